@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { anyClassificationSchema, type AnyClassification } from '../documents/classification.ts';
+import { idSchema, typedText } from '../ids.ts';
+
+/**
+ * One item as its drafters edit it. The draft is a Yjs document (`agenda/<meetingId>`): a Y.Map 'items' from item id
+ * to a Y.Map of these fields (`title` a Y.Text) and a Y.Map 'order' from item id to a fractional position, so that
+ * two secretaries who move and type at once lose nothing. Publishing parses the draft with this schema and writes
+ * server-authoritative rows; nothing counted or unique lives in the draft.
+ */
+export const agendaDraftItemSchema = z.object({
+	id: idSchema,
+	title: typedText(1000),
+	presenterName: typedText(200, 0).default(''),
+	/** Participant of the meeting who presents, when one is chosen rather than typed. */
+	presenterPersonId: idSchema.nullable().default(null),
+	/** Submitting body (cơ quan trình). */
+	submittingUnitId: idSchema.nullable().default(null),
+	minutesPlanned: z.int().min(0).max(600).default(15),
+	classification: anyClassificationSchema.default('internal'),
+});
+export type AgendaDraftItem = z.infer<typeof agendaDraftItemSchema>;
+
+/** At most this many items; a real agenda has under twenty. */
+export const MAX_ITEMS = 100;
+
+/** A published item, as everyone entitled sees it. */
+export interface AgendaItemView {
+	readonly id: string;
+	/** 1-based place on the agenda. */
+	readonly number: number;
+	readonly title: string;
+	readonly presenterName: string;
+	readonly presenterPersonId: string | null;
+	readonly submittingUnitId: string | null;
+	readonly submittingUnitName: string;
+	readonly minutesPlanned: number;
+	readonly classification: AnyClassification;
+	/** Secret item: no content here, paper copies are handed out ("phát tài liệu giấy"). */
+	readonly paperOnly: boolean;
+}

@@ -1,0 +1,39 @@
+import { idSchema } from '../ids.ts';
+
+/** Ink layers (UI.md): Riêng tôi / Công khai. A layer is a document of its own, so a right covers all of it. */
+export const INK_LAYERS = ['private', 'public'] as const;
+export type InkLayer = (typeof INK_LAYERS)[number];
+
+/**
+ * Names of collaborative documents, the path after `/collaboration/`:
+ * - `ink/<versionId>/public` — one per version of a paper;
+ * - `ink/<versionId>/private/<accountId>` — one per version and person, reachable for that person only;
+ * - `agenda/<meetingId>` — the agenda draft.
+ */
+export type CollaborationName =
+	| { readonly type: 'ink'; readonly layer: 'public'; readonly versionId: string }
+	| { readonly type: 'ink'; readonly layer: 'private'; readonly versionId: string; readonly accountId: string }
+	| { readonly type: 'agenda'; readonly meetingId: string };
+
+const isId = (text: string | undefined): text is string =>
+	idSchema.safeParse(text).success && text === text?.toLowerCase();
+
+/** Parses a document's name; null for anything that is not exactly one of the forms above. */
+export function parseCollaborationName(name: string): CollaborationName | null {
+	const parts = name.split('/');
+	const [head, id, layer, owner] = parts;
+	if (!isId(id)) return null;
+	if (head === 'agenda' && parts.length === 2) return { type: 'agenda', meetingId: id };
+	if (head !== 'ink') return null;
+	if (layer === 'public' && parts.length === 3) return { type: 'ink', layer, versionId: id };
+	if (layer === 'private' && parts.length === 4 && isId(owner)) {
+		return { type: 'ink', layer, versionId: id, accountId: owner };
+	}
+	return null;
+}
+
+/** The name of a document; the inverse of parseCollaborationName. */
+export function formatCollaborationName(name: CollaborationName): string {
+	if (name.type === 'agenda') return `agenda/${name.meetingId}`;
+	return name.layer === 'public' ? `ink/${name.versionId}/public` : `ink/${name.versionId}/private/${name.accountId}`;
+}

@@ -1,0 +1,186 @@
+/**
+ * The one error taxonomy of the product. Every refusal that reaches a person carries one of these codes,
+ * on every way in (HTTP, Socket.IO, /collaboration close frames). Texts are safe to show: they never say
+ * whether something exists that the person may not know of.
+ */
+
+/** Languages of the user interface; Vietnamese is the default. */
+export type Language = 'vi' | 'en';
+
+interface ErrorDefinition {
+	/** HTTP status used by the API. */
+	readonly status: number;
+	readonly vi: string;
+	readonly en: string;
+}
+
+const definitions = {
+	bad_request: {
+		status: 400,
+		vi: 'Yêu cầu không hợp lệ. Đồng chí kiểm tra lại thông tin đã nhập.',
+		en: 'The request is not valid. Please check what was entered.',
+	},
+	unauthenticated: { status: 401, vi: 'Đồng chí cần đăng nhập để tiếp tục.', en: 'Please sign in to continue.' },
+	invalid_credentials: { status: 401, vi: 'Tên đăng nhập hoặc mật khẩu chưa đúng.', en: 'Wrong username or password.' },
+	account_locked: {
+		status: 423,
+		vi: 'Tài khoản tạm khóa do nhập sai mật khẩu nhiều lần. Đồng chí thử lại sau ít phút hoặc liên hệ quản trị hệ thống.',
+		en: 'The account is locked for a few minutes after repeated wrong passwords. Try again later or ask the administrator.',
+	},
+	account_disabled: {
+		status: 403,
+		vi: 'Tài khoản đã ngừng sử dụng. Đồng chí liên hệ quản trị hệ thống.',
+		en: 'This account is disabled. Ask the administrator.',
+	},
+	password_change_required: {
+		status: 403,
+		vi: 'Đồng chí cần đổi mật khẩu trước khi sử dụng.',
+		en: 'Please change your password first.',
+	},
+	weak_password: {
+		status: 422,
+		vi: 'Mật khẩu cần ít nhất 10 ký tự.',
+		en: 'The password needs at least 10 characters.',
+	},
+	forbidden: { status: 403, vi: 'Đồng chí không có quyền thực hiện việc này.', en: 'You are not allowed to do this.' },
+	not_found: {
+		status: 404,
+		vi: 'Không tìm thấy nội dung, hoặc đồng chí không có quyền xem.',
+		en: 'Not found, or you may not see it.',
+	},
+	wrong_origin: {
+		status: 403,
+		vi: 'Yêu cầu đến từ địa chỉ không được phép.',
+		en: 'The request came from an origin that is not allowed.',
+	},
+	conflict: {
+		status: 409,
+		vi: 'Dữ liệu vừa được người khác thay đổi. Đồng chí xem lại rồi thực hiện lại.',
+		en: 'Somebody else has just changed this. Look again, then retry.',
+	},
+	already_exists: { status: 409, vi: 'Mục này đã có trong hệ thống.', en: 'This already exists.' },
+	invalid_state: {
+		status: 409,
+		vi: 'Không thực hiện được ở bước hiện tại của hội nghị.',
+		en: 'Not possible at the current step of the meeting.',
+	},
+	meeting_incomplete: {
+		status: 422,
+		vi: 'Hội nghị còn thiếu thông tin, chưa thể chuyển bước.',
+		en: 'The meeting is still missing something.',
+	},
+	reason_required: { status: 422, vi: 'Đồng chí cần nhập lý do.', en: 'Please enter a reason.' },
+	rate_limited: {
+		status: 429,
+		vi: 'Thao tác quá nhanh. Đồng chí chờ vài giây rồi thử lại.',
+		en: 'Too many requests. Wait a few seconds and try again.',
+	},
+	payload_too_large: { status: 413, vi: 'Dữ liệu gửi lên quá lớn.', en: 'The data sent is too large.' },
+	file_too_large: {
+		status: 413,
+		vi: 'Tệp vượt quá dung lượng cho phép. Đồng chí tách hoặc nén tệp rồi tải lại.',
+		en: 'The file is over the size limit. Split or compress it and upload again.',
+	},
+	not_a_pdf: {
+		status: 422,
+		vi: 'Tệp không phải là PDF. Đồng chí xuất tài liệu ra PDF rồi tải lại.',
+		en: 'This is not a PDF. Export the paper as PDF and upload it again.',
+	},
+	pdf_encrypted: {
+		status: 422,
+		vi: 'Tệp PDF đang đặt mật khẩu. Đồng chí bỏ mật khẩu rồi tải lại.',
+		en: 'The PDF is protected by a password. Remove it and upload again.',
+	},
+	pdf_broken: {
+		status: 422,
+		vi: 'Tệp PDF bị hỏng, không đọc được. Đồng chí xuất lại tệp từ bản gốc.',
+		en: 'The PDF is broken. Export it again from the original.',
+	},
+	classified_content: {
+		status: 422,
+		vi: 'Tài liệu mật không được đưa lên hệ thống. Nội dung này phát tài liệu giấy.',
+		en: 'Classified papers may not be put into this system. Hand out paper copies.',
+	},
+	held_for_review: {
+		status: 409,
+		vi: 'Tài liệu đang được giữ lại do có dấu hiệu độ mật, chờ người có thẩm quyền xem xét.',
+		en: 'The paper is held because a classification stamp was found; an officer must clear it.',
+	},
+	upload_interrupted: {
+		status: 409,
+		vi: 'Việc tải lên bị gián đoạn. Đồng chí tải lại, phần đã gửi được giữ.',
+		en: 'The upload was interrupted. Try again; what was sent is kept.',
+	},
+	storage_full: {
+		status: 507,
+		vi: 'Máy chủ hết dung lượng lưu trữ. Đồng chí báo quản trị hệ thống.',
+		en: 'The server has no storage left. Tell the administrator.',
+	},
+	pairing_code_invalid: {
+		status: 422,
+		vi: 'Mã ghép màn hình không đúng hoặc đã hết hạn.',
+		en: 'The pairing code is wrong or has expired.',
+	},
+	media_unavailable: {
+		status: 503,
+		vi: 'Chưa kết nối được âm thanh, hình ảnh. Hệ thống đang tự khôi phục.',
+		en: 'Audio and video are not available right now. Recovery is under way.',
+	},
+	timeout: {
+		status: 504,
+		vi: 'Máy chủ trả lời quá lâu. Đồng chí thử lại.',
+		en: 'The server took too long. Try again.',
+	},
+	offline: {
+		status: 503,
+		vi: 'Mất kết nối tới máy chủ. Hệ thống sẽ tự kết nối lại.',
+		en: 'No connection to the server. Reconnecting.',
+	},
+	unavailable: {
+		status: 503,
+		vi: 'Máy chủ đang khởi động lại. Đồng chí chờ giây lát.',
+		en: 'The server is restarting. One moment.',
+	},
+	internal: {
+		status: 500,
+		vi: 'Hệ thống gặp lỗi. Thao tác chưa được lưu, đồng chí thử lại.',
+		en: 'Something went wrong. Nothing was saved; please try again.',
+	},
+} as const satisfies Record<string, ErrorDefinition>;
+
+/** Stable machine-readable code of a refusal. */
+export type ErrorCode = keyof typeof definitions;
+
+/** Every code, for tests and for the protocol document. */
+export const ERROR_CODES = Object.keys(definitions) as readonly ErrorCode[];
+
+/** Whether a string received from elsewhere is one of our codes. */
+export function isErrorCode(value: unknown): value is ErrorCode {
+	return typeof value === 'string' && Object.hasOwn(definitions, value);
+}
+
+/** The sentence a person sees for a code. */
+export function errorText(code: ErrorCode, language: Language = 'vi'): string {
+	return definitions[code][language];
+}
+
+/** The HTTP status that goes with a code. */
+export function errorStatus(code: ErrorCode): number {
+	return definitions[code].status;
+}
+
+/** One field that was wrong: `path` in the payload (dotted), and a sentence about it. */
+export interface ErrorIssue {
+	readonly path: string;
+	readonly message: string;
+}
+
+/** The body of every refusal, on HTTP (`{error}`) and in a Socket.IO ack. */
+export interface ErrorBody {
+	readonly code: ErrorCode;
+	readonly message: string;
+	readonly issues?: readonly ErrorIssue[];
+}
+
+/** The answer to every Socket.IO request. */
+export type Ack<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: ErrorBody };

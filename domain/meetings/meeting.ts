@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { classificationSchema } from '../documents/classification.ts';
+import { idSchema, instantSchema, typedText } from '../ids.ts';
+
+/** Life of a meeting (DOMAIN.md §3). No step is skipped; each has an actor and a time. */
+export const MEETING_STATUSES = [
+	'draft',
+	'submitted',
+	'approved',
+	'published',
+	'in_progress',
+	'ended',
+	'archived',
+] as const;
+export const meetingStatusSchema = z.enum(MEETING_STATUSES);
+export type MeetingStatus = z.infer<typeof meetingStatusSchema>;
+
+/** Kinds of meeting the provincial committee's office prepares. */
+export const MEETING_KINDS = ['standing_committee', 'executive_committee', 'working', 'thematic'] as const;
+export const meetingKindSchema = z.enum(MEETING_KINDS);
+export type MeetingKind = z.infer<typeof meetingKindSchema>;
+
+/** Roles a person or a site's room holds in one meeting (DOMAIN.md §1). */
+export const MEETING_ROLES = ['chair', 'member', 'secretary', 'office', 'submitter', 'guest', 'site'] as const;
+export const meetingRoleSchema = z.enum(MEETING_ROLES);
+export type MeetingRole = z.infer<typeof meetingRoleSchema>;
+
+/** Answer to the invitation. */
+export const INVITATION_ANSWERS = ['pending', 'confirmed', 'absent'] as const;
+export const invitationAnswerSchema = z.enum(INVITATION_ANSWERS);
+export type InvitationAnswer = z.infer<typeof invitationAnswerSchema>;
+
+export const createMeetingSchema = z
+	.object({
+		/** Client-made: a retry after a lost answer makes no second meeting. */
+		id: idSchema,
+		title: typedText(500),
+		kind: meetingKindSchema,
+		startsAt: instantSchema,
+		endsAt: instantSchema,
+		place: typedText(300),
+		classification: classificationSchema.default('internal'),
+		/** Members come from this term, as it stands on the day of the meeting. */
+		termId: idSchema.nullable().default(null),
+	})
+	.refine((meeting) => Date.parse(meeting.startsAt) < Date.parse(meeting.endsAt), { path: ['endsAt'] });
+export type CreateMeeting = z.infer<typeof createMeetingSchema>;
+
+export const updateMeetingSchema = z.object({
+	/** Optimistic lock: the version the editor saw. */
+	version: z.int().nonnegative(),
+	title: typedText(500).optional(),
+	kind: meetingKindSchema.optional(),
+	startsAt: instantSchema.optional(),
+	endsAt: instantSchema.optional(),
+	place: typedText(300).optional(),
+	classification: classificationSchema.optional(),
+});
+export type UpdateMeeting = z.infer<typeof updateMeetingSchema>;
+
+/** A person or a site, never both, with a role. */
+export const addParticipantSchema = z
+	.object({
+		personId: idSchema.nullable().default(null),
+		siteId: idSchema.nullable().default(null),
+		role: meetingRoleSchema,
+	})
+	.refine((p) => (p.personId === null) !== (p.siteId === null))
+	.refine((p) => (p.role === 'site') === (p.siteId !== null));
+export type AddParticipant = z.infer<typeof addParticipantSchema>;
+
+/** Confirm, or report absence with a reason (the reason goes to the minutes). */
+export const answerInvitationSchema = z.discriminatedUnion('answer', [
+	z.object({ answer: z.literal('confirmed') }),
+	z.object({ answer: z.literal('absent'), reason: typedText(500) }),
+]);
+export type AnswerInvitation = z.infer<typeof answerInvitationSchema>;
+
+/** Returning a submitted meeting to its secretary needs a reason. */
+export const returnMeetingSchema = z.object({ reason: typedText(1000) });
+
+export interface ParticipantView {
+	readonly id: string;
+	readonly personId: string | null;
+	readonly siteId: string | null;
+	/** Name of the person or of the site at the meeting's date. */
+	readonly name: string;
+	/** Office held ("Phó Bí thư Thường trực Tỉnh ủy"), or '' for a site. */
+	readonly office: string;
+	readonly role: MeetingRole;
+	/** Party order, ascending; never alphabetical (DOMAIN.md §3). */
+	readonly order: number;
+	readonly answer: InvitationAnswer;
+	/** Only chair, secretary, office and the person see it; '' otherwise. */
+	readonly absenceReason: string;
+}
+
+/** A line of "my meetings". */
+export interface MeetingSummary {
+	readonly id: string;
+	readonly title: string;
+	readonly kind: MeetingKind;
+	readonly status: MeetingStatus;
+	readonly startsAt: string;
+	readonly endsAt: string;
+	readonly place: string;
+	readonly classification: z.infer<typeof classificationSchema>;
+	readonly myRoles: readonly MeetingRole[];
+	readonly myAnswer: InvitationAnswer | null;
+	readonly version: number;
+}
+
+/** One step in the meeting's life, with its actor. */
+export interface MeetingStep {
+	readonly status: MeetingStatus;
+	readonly at: string;
+	readonly actorName: string;
+	readonly reason: string;
+}
+
+export interface MeetingDetail extends MeetingSummary {
+	readonly participants: readonly ParticipantView[];
+	readonly steps: readonly MeetingStep[];
+	/** What is still missing before the next step, for chair/secretary/office; [] otherwise. */
+	readonly missing: readonly MeetingGap[];
+	readonly returnReason: string;
+}
+
+/** What keeps a meeting from its next step. */
+export const MEETING_GAPS = [
+	'no_agenda',
+	'agenda_not_published',
+	'no_chair',
+	'no_members',
+	'no_sites',
+	'item_without_paper',
+	'paper_held',
+	'in_the_past',
+] as const;
+export type MeetingGap = (typeof MEETING_GAPS)[number];

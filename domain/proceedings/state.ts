@@ -1,0 +1,56 @@
+import type { AttendanceStatus, PresentationView, Scene } from './events.ts';
+
+/** Where the meeting is. */
+export type MeetingPhase = 'not_started' | 'in_progress' | 'ended';
+
+/** The paper everyone who follows is looking at. */
+export interface Presentation {
+	readonly itemId: string;
+	readonly documentId: string;
+	readonly versionId: string;
+	readonly view: PresentationView;
+	/** Participant whose screen is followed. */
+	readonly presenterId: string | null;
+	readonly startedAt: string;
+}
+
+export interface AttendanceEntry {
+	readonly status: AttendanceStatus;
+	readonly reason: string;
+	readonly markedAt: string;
+}
+
+/** How one item went so far. */
+export interface ItemProgress {
+	readonly openedAt: string;
+	/** null while the item is open. */
+	readonly closedAt: string | null;
+}
+
+/** State of a meeting at `seq`: the fold of its log, JSON-safe, the same on every machine. */
+export interface MeetingState {
+	readonly seq: number;
+	readonly phase: MeetingPhase;
+	readonly openedAt: string | null;
+	readonly endedAt: string | null;
+	readonly openItemId: string | null;
+	readonly items: Readonly<Record<string, ItemProgress>>;
+	readonly presentation: Presentation | null;
+	readonly attendance: Readonly<Record<string, AttendanceEntry>>;
+	readonly stageParticipantId: string | null;
+	readonly scene: Scene;
+}
+
+/** The state before anything happened. */
+export const INITIAL_STATE: MeetingState = {
+	seq: 0,
+	phase: 'not_started',
+	openedAt: null,
+	endedAt: null,
+	openItemId: null,
+	items: {},
+	presentation: null,
+	attendance: {},
+	stageParticipantId: null,
+	scene: 'waiting',
+};

@@ -1,0 +1,96 @@
+import type { z } from 'zod';
+import type {
+	ConferenceJoined,
+	ConsumerCreated,
+	MediaSource,
+	ProducerView,
+	TransportCreated,
+	conferenceJoinSchema,
+	connectTransportSchema,
+	consumeSchema,
+	consumerSchema,
+	createTransportSchema,
+	muteSchema,
+	preferredLayersSchema,
+	produceSchema,
+	producerSchema,
+	restartIceSchema,
+} from './conference/signalling.ts';
+import type { Ack } from './errors.ts';
+import type { NotificationView } from './notifications/notification.ts';
+import type { CommandEnvelope } from './proceedings/commands.ts';
+import type {
+	AppendedEvents,
+	CommandAccepted,
+	MeetingSnapshot,
+	PresenceEntry,
+	eventsSinceSchema,
+	joinMeetingSchema,
+} from './proceedings/wire.ts';
+
+/**
+ * Every Socket.IO event of the product, both ways. Requests are `<feature>:<verb>` with one payload and an ack;
+ * notifications are `<feature>:<past participle>` with one payload. Payloads are parsed on the server with the zod
+ * schema of the same feature; the types here are what that schema accepts.
+ */
+type Request<Payload, Answer> = (payload: Payload, ack: (answer: Ack<Answer>) => void) => void;
+type Nothing = Record<string, never>;
+
+export interface ClientToServerEvents {
+	'server:time': Request<Nothing, { readonly serverTime: string }>;
+
+	'proceedings:join': Request<z.input<typeof joinMeetingSchema>, MeetingSnapshot>;
+	'proceedings:leave': Request<z.input<typeof joinMeetingSchema>, Nothing>;
+	'proceedings:events': Request<z.input<typeof eventsSinceSchema>, AppendedEvents>;
+	'proceedings:command': Request<CommandEnvelope, CommandAccepted>;
+
+	'conference:join': Request<z.input<typeof conferenceJoinSchema>, ConferenceJoined>;
+	'conference:leave': Request<z.input<typeof joinMeetingSchema>, Nothing>;
+	'conference:createTransport': Request<z.input<typeof createTransportSchema>, TransportCreated>;
+	'conference:connectTransport': Request<z.input<typeof connectTransportSchema>, Nothing>;
+	'conference:restartIce': Request<z.input<typeof restartIceSchema>, { readonly iceParameters: unknown }>;
+	'conference:produce': Request<z.input<typeof produceSchema>, { readonly producerId: string }>;
+	'conference:closeProducer': Request<z.input<typeof producerSchema>, Nothing>;
+	'conference:pauseProducer': Request<z.input<typeof producerSchema>, Nothing>;
+	'conference:resumeProducer': Request<z.input<typeof producerSchema>, Nothing>;
+	'conference:consume': Request<z.input<typeof consumeSchema>, ConsumerCreated>;
+	'conference:resumeConsumer': Request<z.input<typeof consumerSchema>, Nothing>;
+	'conference:pauseConsumer': Request<z.input<typeof consumerSchema>, Nothing>;
+	'conference:closeConsumer': Request<z.input<typeof consumerSchema>, Nothing>;
+	'conference:setPreferredLayers': Request<z.input<typeof preferredLayersSchema>, Nothing>;
+	'conference:mute': Request<z.input<typeof muteSchema>, { readonly muted: number }>;
+}
+
+export interface ServerToClientEvents {
+	/** The server is going down on purpose; it will be back. */
+	'server:stopping': (payload: Nothing) => void;
+	/** This session has ended (sign-out everywhere, disabled account); go to sign-in. */
+	'identity:signedOut': (payload: Nothing) => void;
+
+	'proceedings:appended': (payload: AppendedEvents) => void;
+	'proceedings:presenceChanged': (payload: {
+		readonly meetingId: string;
+		readonly presence: readonly PresenceEntry[];
+	}) => void;
+	/** Agenda, papers or participants of the meeting changed: ask for a snapshot again. */
+	'meetings:changed': (payload: { readonly meetingId: string }) => void;
+	/** The reader no longer takes part in this meeting. */
+	'meetings:removed': (payload: { readonly meetingId: string }) => void;
+
+	'notifications:created': (payload: NotificationView) => void;
+
+	'conference:producerAdded': (payload: { readonly meetingId: string; readonly producer: ProducerView }) => void;
+	'conference:producerChanged': (payload: { readonly meetingId: string; readonly producer: ProducerView }) => void;
+	'conference:producerRemoved': (payload: { readonly meetingId: string; readonly producerId: string }) => void;
+	/** The chair muted this participant; the microphone is already paused on the server. */
+	'conference:muted': (payload: {
+		readonly meetingId: string;
+		readonly source: MediaSource;
+		readonly by: string;
+	}) => void;
+	/** The media worker was replaced: join the conference again from the beginning. */
+	'conference:reset': (payload: { readonly meetingId: string }) => void;
+
+	/** A wall's pairing was withdrawn; it goes back to its code. */
+	'display:unpaired': (payload: Nothing) => void;
+}
