@@ -1,0 +1,17 @@
+import type { NextConfig } from 'next';
+
+/**
+ * The browser side only: pages and assets. The HTTP API, Socket.IO and the collaboration sockets are
+ * answered by our own server process (`server/main.ts`), which mounts Next as its last handler.
+ * Types are checked by `tsc` over the whole repository (`npm run check`), so the build does not check them again.
+ */
+const config: NextConfig = {
+	typescript: { ignoreBuildErrors: true },
+	poweredByHeader: false,
+	reactStrictMode: true,
+	devIndicators: false,
+	// Development is also opened from tablets on the LAN, by address.
+	allowedDevOrigins: ['*.local', '10.*.*.*', '172.*.*.*', '192.168.*.*'],
+};
+
+export default config;
