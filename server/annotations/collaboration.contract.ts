@@ -1,0 +1,13 @@
+import type * as Y from 'yjs';
+
+/** What other features may ask of collaborative documents. */
+export interface Collaboration {
+	/** Reads the durable content of a document (an empty one when nobody wrote yet). The callback must not keep the doc. */
+	read<T>(name: string, reader: (doc: Y.Doc) => T): Promise<T>;
+	/** Writes as the server (seeding a draft from rows). Resolves when PostgreSQL has it. */
+	write(name: string, accountId: string, writer: (doc: Y.Doc) => void): Promise<void>;
+	/** Rights may have changed: every open connection to documents of this meeting is checked again, closed when lost. */
+	recheckMeeting(meetingId: string): Promise<void>;
+	/** The same for every connection of an account (sign-out, disabled). */
+	recheckAccount(accountId: string): Promise<void>;
+}

@@ -1,0 +1,32 @@
+import type { DocumentView } from '#domain/documents/document.ts';
+import type { Principal } from '#domain/identity/principal.ts';
+import type { Participation } from '#server/meetings/meetings.contract.ts';
+
+/** A version of a paper that the asker may read. */
+export interface ReadableVersion {
+	readonly meetingId: string;
+	readonly documentId: string;
+	readonly itemId: string;
+	readonly versionId: string;
+	readonly sha256: string;
+	readonly size: number;
+	readonly fileName: string;
+	readonly pages: number;
+}
+
+/** What other features may ask of papers. */
+export interface Documents {
+	/** Papers the participant may open, in agenda order. */
+	list(meetingId: string, participation: Participation): Promise<readonly DocumentView[]>;
+	/**
+	 * The version, when the principal may read it now; AppError('not_found') otherwise. A wall may read only the version
+	 * that is being presented in its meeting. Held and withdrawn papers: only those who may clear them.
+	 */
+	readableVersion(principal: Principal, versionId: string): Promise<ReadableVersion>;
+	/** Current version of a paper of the meeting that can be presented; AppError('not_found') otherwise. */
+	presentable(meetingId: string, documentId: string): Promise<ReadableVersion>;
+	/** A paper as everyone sees it (for a wall that shows it). */
+	view(documentId: string): Promise<DocumentView>;
+	/** Called after papers of a meeting changed (added, replaced, withdrawn, cleared). */
+	onChanged(listener: (meetingId: string) => void): () => void;
+}

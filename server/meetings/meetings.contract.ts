@@ -1,0 +1,37 @@
+import type { Identity } from '#domain/identity/identity.ts';
+import type { MeetingRole, MeetingStatus, MeetingSummary, ParticipantView } from '#domain/meetings/meeting.ts';
+import type { Transaction } from '#server/platform/database/client.ts';
+
+/** An account's place in one meeting, as the database has it now. */
+export interface Participation {
+	readonly meetingId: string;
+	readonly status: MeetingStatus;
+	/** First of the account's participant rows in Party order; the actor of what it does there. */
+	readonly participantId: string;
+	readonly roles: readonly MeetingRole[];
+}
+
+/** What other features may ask of meetings. */
+export interface Meetings {
+	/**
+	 * The account's participation in a meeting it may know of in the meeting's present status (before `published` only
+	 * chair, secretary, office and submitter may); null for everyone else and for an unknown id.
+	 */
+	participation(identity: Identity, meetingId: string): Promise<Participation | null>;
+	/** The same, or AppError('not_found'). */
+	requireParticipation(identity: Identity, meetingId: string): Promise<Participation>;
+	/** The meeting as a reader sees it in a list; for a wall `roles` is []. AppError('not_found') for an unknown id. */
+	summary(meetingId: string, participation: Participation | null): Promise<MeetingSummary>;
+	/** Participants in Party order, sites after people. Absence reasons only when `withReasons`. */
+	participants(meetingId: string, withReasons: boolean): Promise<readonly ParticipantView[]>;
+	/** Status and lead-time facts that other features' rules need. AppError('not_found') for an unknown id. */
+	facts(meetingId: string): Promise<{ readonly status: MeetingStatus; readonly startsAt: Date; readonly title: string }>;
+	/** Sets the status as part of another feature's transaction (opening and ending belong to the proceedings), with its step row. */
+	recordStatus(tx: Transaction, meetingId: string, status: 'in_progress' | 'ended', actor: { accountId: string; name: string }): Promise<void>;
+	/** Account ids of everyone who takes part (people and sites), for notifications. */
+	accountIds(meetingId: string, roles?: readonly MeetingRole[]): Promise<readonly string[]>;
+	/** Called after participants, status or details of a meeting changed and the change is committed. Returns the unsubscriber. */
+	onChanged(listener: (meetingId: string) => void): () => void;
+	/** Called after an account or site lost its place in a meeting. */
+	onRemoved(listener: (change: { meetingId: string; accountId: string }) => void): () => void;
+}
