@@ -1,0 +1,51 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { Dialog as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { designTexts } from './design.texts.ts';
+import { IconButton } from './IconButton.tsx';
+
+export interface DialogProps {
+	readonly open: boolean;
+	readonly onOpenChange: (open: boolean) => void;
+	readonly title: string;
+	/** One sentence under the title. */
+	readonly description?: string;
+	readonly children?: ReactNode;
+	/** Buttons, the main one last; stays in sight while the content scrolls. */
+	readonly footer?: ReactNode;
+	/** `sm` 480 px, `md` 640 px (default), `lg` 960 px. */
+	readonly size?: 'sm' | 'md' | 'lg';
+}
+
+const widths = { sm: 'max-w-[480px]', md: 'max-w-[640px]', lg: 'max-w-[960px]' };
+
+/** A task of its own over the screen. Esc and the cross close it; focus returns to where it was. */
+export function Dialog({ open, onOpenChange, title, description, children, footer, size = 'md' }: DialogProps) {
+	const t = useTexts(designTexts);
+	return (
+		<Radix.Root open={open} onOpenChange={onOpenChange}>
+			<Radix.Portal>
+				<Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
+				<Radix.Content
+					{...(description ? {} : { 'aria-describedby': undefined })}
+					className={`fixed top-1/2 left-1/2 z-40 flex max-h-[calc(100dvh-32px)] w-[calc(100vw-32px)] -translate-x-1/2 -translate-y-1/2 animate-appear flex-col rounded-card border border-line bg-surface text-ink shadow-raised outline-none ${widths[size]}`}
+				>
+					<div className="flex items-start gap-4 pt-4 pr-4 pb-2 pl-6">
+						<div className="min-w-0 flex-1 pt-2">
+							<Radix.Title className="text-title font-semibold">{title}</Radix.Title>
+							{description && <Radix.Description className="mt-1 text-muted">{description}</Radix.Description>}
+						</div>
+						<Radix.Close asChild>
+							<IconButton aria-label={t.close} icon={<X aria-hidden />} noTooltip />
+						</Radix.Close>
+					</div>
+					<div className="min-h-0 flex-1 overflow-y-auto px-6 pt-2 pb-6">{children}</div>
+					{footer && <div className="flex flex-wrap justify-end gap-2 border-t border-line px-6 py-4">{footer}</div>}
+				</Radix.Content>
+			</Radix.Portal>
+		</Radix.Root>
+	);
+}

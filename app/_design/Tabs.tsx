@@ -1,0 +1,74 @@
+'use client';
+
+import { Tabs as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { classNames } from './classNames.ts';
+
+export interface TabItem<V extends string = string> {
+	readonly value: V;
+	readonly label: string;
+	readonly icon?: ReactNode;
+	/** A Badge with what waits there. */
+	readonly badge?: ReactNode;
+	readonly content: ReactNode;
+}
+
+export interface TabsProps<V extends string = string> {
+	readonly items: ReadonlyArray<TabItem<V>>;
+	readonly value: V;
+	readonly onValueChange: (value: V) => void;
+	/** Names the group for screen readers. */
+	readonly label: string;
+	/** Tabs share the width evenly (rails); else they are as wide as their words. */
+	readonly fill?: boolean;
+	/** The panel takes the remaining height and scrolls by itself. */
+	readonly scroll?: boolean;
+}
+
+/** Views of one thing, one at a time. The panels of hidden tabs are not mounted. */
+export function Tabs<V extends string>({
+	items,
+	value,
+	onValueChange,
+	label,
+	fill = false,
+	scroll = false,
+}: TabsProps<V>) {
+	const choose = (chosen: string) => {
+		const item = items.find((candidate) => candidate.value === chosen);
+		if (item) onValueChange(item.value);
+	};
+	return (
+		<Radix.Root
+			value={value}
+			onValueChange={choose}
+			className={classNames('flex min-w-0 flex-col', scroll && 'min-h-0 flex-1')}
+		>
+			<Radix.List aria-label={label} className="flex shrink-0 overflow-x-auto border-b border-line">
+				{items.map((item) => (
+					<Radix.Trigger
+						key={item.value}
+						value={item.value}
+						className={classNames(
+							'-mb-px flex min-h-touch items-center justify-center gap-2 border-b-[3px] border-transparent px-4 font-medium whitespace-nowrap text-muted -outline-offset-3 transition-colors hover:text-ink data-[state=active]:border-accent data-[state=active]:text-ink',
+							fill && 'flex-1',
+						)}
+					>
+						{item.icon}
+						{item.label}
+						{item.badge}
+					</Radix.Trigger>
+				))}
+			</Radix.List>
+			{items.map((item) => (
+				<Radix.Content
+					key={item.value}
+					value={item.value}
+					className={classNames('min-w-0 pt-4', scroll && 'min-h-0 flex-1 overflow-y-auto')}
+				>
+					{item.content}
+				</Radix.Content>
+			))}
+		</Radix.Root>
+	);
+}

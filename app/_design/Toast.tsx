@@ -1,0 +1,78 @@
+'use client';
+
+import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
+import { Toast as Radix } from 'radix-ui';
+import { createContext, use, useCallback, useState, type ReactNode } from 'react';
+import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { Button } from './Button.tsx';
+import { designTexts } from './design.texts.ts';
+import { IconButton } from './IconButton.tsx';
+
+export interface ToastMessage {
+	/** What has happened: "Đã phát hành hội nghị". */
+	readonly title: string;
+	readonly description?: string;
+	readonly tone?: 'info' | 'success' | 'danger';
+	/** One thing to do about it ("Hoàn tác"); gives the message 10 s instead of 5 s. */
+	readonly action?: { readonly label: string; readonly onSelect: () => void };
+}
+
+const ToastContext = createContext<(message: ToastMessage) => void>(() => undefined);
+
+const icons = {
+	info: <Info aria-hidden className="size-6 shrink-0 text-info" />,
+	success: <CircleCheck aria-hidden className="size-6 shrink-0 text-success" />,
+	danger: <CircleAlert aria-hidden className="size-6 shrink-0 text-accent-text" />,
+};
+
+/** Holds the messages; stands once, at the root. Announced politely (danger at once) and never takes the focus. */
+export function ToastProvider({ children }: { readonly children: ReactNode }) {
+	const t = useTexts(designTexts);
+	const [messages, setMessages] = useState<ReadonlyArray<ToastMessage & { readonly id: string }>>([]);
+	const show = useCallback((message: ToastMessage) => {
+		// Four at most: older ones have been read or are in the notification list.
+		setMessages((current) => [...current, { ...message, id: crypto.randomUUID() }].slice(-4));
+	}, []);
+	return (
+		<ToastContext value={show}>
+			<Radix.Provider label={t.notifications} swipeDirection="right">
+				{children}
+				{messages.map((message) => (
+					<Radix.Root
+						key={message.id}
+						type={message.tone === 'danger' ? 'foreground' : 'background'}
+						duration={message.action ? 10_000 : 5_000}
+						onOpenChange={(open) => {
+							if (!open) setMessages((current) => current.filter((other) => other.id !== message.id));
+						}}
+						className="flex animate-appear items-start gap-3 rounded-card border border-line bg-surface py-2 pr-2 pl-4 text-ink shadow-raised"
+					>
+						<div className="pt-3">{icons[message.tone ?? 'info']}</div>
+						<div className="min-w-0 flex-1 py-2">
+							<Radix.Title className="font-semibold">{message.title}</Radix.Title>
+							{message.description && (
+								<Radix.Description className="text-muted">{message.description}</Radix.Description>
+							)}
+							{message.action && (
+								<Radix.Action asChild altText={message.action.label}>
+									<Button className="mt-2" onClick={message.action.onSelect}>
+										{message.action.label}
+									</Button>
+								</Radix.Action>
+							)}
+						</div>
+						<Radix.Close asChild>
+							<IconButton aria-label={t.close} icon={<X aria-hidden />} noTooltip />
+						</Radix.Close>
+					</Radix.Root>
+				))}
+				<Radix.Viewport className="fixed right-0 bottom-0 z-[60] m-4 flex w-[min(420px,calc(100vw-32px))] flex-col gap-2 outline-none" />
+			</Radix.Provider>
+		</ToastContext>
+	);
+}
+
+/** `const toast = useToast(); toast({ title: 'Đã phát hành hội nghị', tone: 'success' })`. */
+export function useToast(): (message: ToastMessage) => void {
+	return use(ToastContext);
+}
