@@ -25,9 +25,16 @@ export interface Meetings {
 	/** Participants in Party order, sites after people. Absence reasons only when `withReasons`. */
 	participants(meetingId: string, withReasons: boolean): Promise<readonly ParticipantView[]>;
 	/** Status and lead-time facts that other features' rules need. AppError('not_found') for an unknown id. */
-	facts(meetingId: string): Promise<{ readonly status: MeetingStatus; readonly startsAt: Date; readonly title: string }>;
+	facts(
+		meetingId: string,
+	): Promise<{ readonly status: MeetingStatus; readonly startsAt: Date; readonly title: string }>;
 	/** Sets the status as part of another feature's transaction (opening and ending belong to the proceedings), with its step row. */
-	recordStatus(tx: Transaction, meetingId: string, status: 'in_progress' | 'ended', actor: { accountId: string; name: string }): Promise<void>;
+	recordStatus(
+		tx: Transaction,
+		meetingId: string,
+		status: 'in_progress' | 'ended',
+		actor: { accountId: string; name: string },
+	): Promise<void>;
 	/** Account ids of everyone who takes part (people and sites), for notifications. */
 	accountIds(meetingId: string, roles?: readonly MeetingRole[]): Promise<readonly string[]>;
 	/** Called after participants, status or details of a meeting changed and the change is committed. Returns the unsubscriber. */

@@ -1,0 +1,238 @@
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { mountApi } from './api.ts';
+import { createFeatures, type Features } from './features.ts';
+import { systemClock, type Clock } from './platform/clock.ts';
+import type { Config } from './platform/config.ts';
+import { assertReachable, openDatabase, type Database } from './platform/database/client.ts';
+import { startEmbeddedPostgres } from './platform/database/embedded.ts';
+import { migrate } from './platform/database/migrate.ts';
+import { claimDataDir } from './platform/dataDir.ts';
+import { AppError } from './platform/errors.ts';
+import { ContentStore } from './platform/files/contentStore.ts';
+import { createHttpApp } from './platform/http/app.ts';
+import { createDispatch } from './platform/http/dispatch.ts';
+import { prepareScreens } from './platform/http/frontEnd.ts';
+import { createHealthRoutes } from './platform/http/health.ts';
+import { createHttpListener, createHttpsListener, listen, stopAccepting } from './platform/http/listeners.ts';
+import { createUpgradeRouter } from './platform/http/upgrade.ts';
+import { createLogger, type Logger } from './platform/log.ts';
+import { createMetrics } from './platform/metrics.ts';
+import type { Platform } from './platform/platform.ts';
+import { createRealtime } from './platform/realtime/realtime.ts';
+import { serverTime } from './platform/realtime/serverTime.ts';
+import { loadSecret } from './platform/secrets.ts';
+import { createCaRoutes } from './platform/tls/caPage.ts';
+import { loadCertificate } from './platform/tls/certificates.ts';
+
+/** A running server. */
+export interface Server {
+	/** Address of the HTTP listener on this machine. */
+	readonly url: string;
+	/** Address of the HTTPS listener on this machine; null when there is none. */
+	readonly httpsUrl: string | null;
+	/** PEM of the local CA that signed the HTTPS certificate; null with a given certificate or without HTTPS. */
+	readonly caCertificate: string | null;
+	readonly database: Database;
+	readonly features: Features;
+	/** Stops everything in order; the same promise every time. */
+	close(): Promise<void>;
+}
+
+export interface ServerOptions {
+	readonly log?: Logger;
+	readonly clock?: Clock;
+	/** Called when the server cannot go on (its database process ended); the caller ends the process. */
+	readonly onFatal?: () => void;
+	/** Tests that share one cluster whose template is migrated skip the migration. */
+	readonly migrated?: boolean;
+}
+
+/** Longest that features may take to flush at shutdown; with the rest it stays under the 10 s a stop may take. */
+const FLUSH_TIMEOUT_MS = 3_500;
+const CERTIFICATE_CHECK_MS = 3_600_000;
+
+/**
+ * The composition root: starts a whole server from its configuration.
+ * @throws StartupError with one sentence for what a person can mend; whatever was started is stopped again
+ */
+export async function createServer(config: Config, options: ServerOptions = {}): Promise<Server> {
+	const log = options.log ?? createLogger(config.logLevel);
+	const undo: (() => Promise<unknown> | void)[] = [];
+	const unwind = async (): Promise<void> => {
+		for (const step of undo.splice(0).reverse()) {
+			await Promise.resolve(step()).catch((error: unknown) => log.error({ err: error }, 'a step of stopping failed'));
+		}
+	};
+	try {
+		return await start(config, log, options, undo, unwind);
+	} catch (error) {
+		await unwind();
+		throw error;
+	}
+}
+
+async function start(
+	config: Config,
+	log: Logger,
+	options: ServerOptions,
+	undo: (() => Promise<unknown> | void)[],
+	unwind: () => Promise<void>,
+): Promise<Server> {
+	let stopping = false;
+	undo.push(await claimDataDir(config.dataDir));
+	const [databaseUrl, screens, certificate, sessionSecret, files] = await settleAll([
+		provideDatabase(config, log, undo, options),
+		prepareScreens(config.frontEnd, config.projectDir),
+		config.httpsPort === null ? null : loadCertificate(config, log),
+		loadSecret(config.dataDir, 'session'),
+		ContentStore.open(config.dataDir),
+	]);
+	if (screens !== null) undo.push(() => screens.close());
+	if (options.migrated !== true) await migrate(databaseUrl, path.join(config.projectDir, 'prisma/migrations'), log);
+	const database = openDatabase(databaseUrl, log);
+	undo.push(() => database.close());
+
+	const metrics = createMetrics();
+	const upgrades = createUpgradeRouter({
+		log,
+		publicUrl: config.publicUrl,
+		count: (outcome) => metrics.upgrades.inc({ outcome }),
+	});
+	const realtime = createRealtime({ log, metrics, publicUrl: config.publicUrl });
+	undo.push(() => realtime.close());
+	upgrades.register('/socket.io', realtime.handleUpgrade);
+	if (screens !== null && config.frontEnd === 'development') upgrades.register('/_next/', screens.upgrade);
+	const platform: Platform = {
+		config,
+		log,
+		clock: options.clock ?? systemClock,
+		metrics,
+		database,
+		files,
+		realtime,
+		upgrades,
+		sessionSecret,
+	};
+	const features = createFeatures(platform);
+	realtime.open(features.resolvePrincipal);
+	realtime.handle('server:time', serverTime(platform.clock));
+
+	let httpsPort: number | null = null;
+	const app = createHttpApp({
+		log,
+		publicUrl: config.publicUrl,
+		resolvePrincipal: features.resolvePrincipal,
+		streamedBodies: features.list.flatMap((feature) => feature.streamedBodies ?? []),
+	});
+	app.route(
+		'/',
+		createHealthRoutes({
+			metrics,
+			assertReady: () => (stopping ? Promise.reject(new AppError('unavailable')) : database.check()),
+		}),
+	);
+	app.route(
+		'/',
+		createCaRoutes(certificate?.ca ?? null, () =>
+			httpsPort === null ? null : { port: httpsPort, publicUrl: config.publicUrl },
+		),
+	);
+	mountApi(app, features);
+
+	undo.push(() => flush(features, log));
+	for (const feature of features.list) await feature.onReady?.();
+
+	const handlers = {
+		log,
+		onRequest: createDispatch({
+			log,
+			app,
+			screens,
+			development: config.frontEnd === 'development',
+			realtime: realtime.handleRequest,
+			isStopping: () => stopping,
+		}),
+		onUpgrade: upgrades.dispatch,
+	};
+	const http = createHttpListener(handlers);
+	const listeners = [http, ...(certificate === null ? [] : [createHttpsListener(certificate, handlers)])];
+	undo.push(() => {
+		for (const listener of listeners) listener.closeAllConnections();
+	});
+	undo.push(() => {
+		stopping = true;
+		for (const listener of listeners) stopAccepting(listener);
+		realtime.io.emit('server:stopping', {});
+	});
+	const httpPort = await listen(http, config.port, config.host, 'PORT');
+	const https = listeners[1];
+	if (https !== undefined) httpsPort = await listen(https, config.httpsPort ?? 0, config.host, 'HTTPS_PORT');
+	if (https !== undefined && 'setSecureContext' in https)
+		undo.push(keepCertificateFresh(config, log, (fresh) => https.setSecureContext(fresh)));
+
+	const name = ['0.0.0.0', '::', '127.0.0.1'].includes(config.host) ? 'localhost' : config.host;
+	let closing: Promise<void> | undefined;
+	return {
+		url: `http://${name}:${httpPort}`,
+		httpsUrl: httpsPort === null ? null : `https://${name}:${httpsPort}`,
+		caCertificate: certificate?.ca ?? null,
+		database,
+		features,
+		close: () => (closing ??= unwind()),
+	};
+}
+
+/** Waits for all, so that nothing is still starting when the first failure unwinds the rest. */
+async function settleAll<Values extends readonly unknown[]>(
+	started: readonly [...{ [Index in keyof Values]: Values[Index] | Promise<Values[Index]> }],
+): Promise<Values> {
+	await Promise.allSettled(started);
+	return (await Promise.all(started)) as unknown as Values;
+}
+
+async function provideDatabase(
+	config: Config,
+	log: Logger,
+	undo: (() => Promise<unknown> | void)[],
+	options: ServerOptions,
+): Promise<string> {
+	if (config.databaseUrl !== null) {
+		await assertReachable(config.databaseUrl);
+		return config.databaseUrl;
+	}
+	const postgres = await startEmbeddedPostgres({
+		directory: path.join(config.dataDir, 'postgres'),
+		log,
+		onUnexpectedExit: () => options.onFatal?.(),
+	});
+	undo.push(() => postgres.stop());
+	return postgres.url;
+}
+
+async function flush(features: Features, log: Logger): Promise<void> {
+	const all = (async () => {
+		for (const feature of [...features.list].reverse()) {
+			await feature
+				.onClose?.()
+				.catch((error: unknown) => log.error({ err: error, feature: feature.name }, 'a feature failed to close'));
+		}
+	})();
+	const late = delay(FLUSH_TIMEOUT_MS, 'late' as const, { ref: false });
+	if ((await Promise.race([all, late])) === 'late') log.error('features took too long to close');
+}
+
+/** Addresses change (DHCP, another network) and certificates end while the server runs. */
+function keepCertificateFresh(
+	config: Config,
+	log: Logger,
+	use: (fresh: { cert: string; key: string }) => void,
+): () => void {
+	const timer = setInterval(() => {
+		loadCertificate(config, log).then(use, (error: unknown) =>
+			log.error({ err: error }, 'renewing the certificate failed'),
+		);
+	}, CERTIFICATE_CHECK_MS);
+	timer.unref();
+	return () => clearInterval(timer);
+}

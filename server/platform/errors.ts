@@ -1,0 +1,107 @@
+import { STATUS_CODES } from 'node:http';
+import { z } from 'zod';
+import { en, vi } from 'zod/locales';
+import {
+	errorStatus,
+	errorText,
+	type Ack,
+	type ErrorBody,
+	type ErrorCode,
+	type ErrorIssue,
+	type Language,
+} from '#domain/errors.ts';
+
+export interface AppErrorOptions {
+	/** Fields of the request that were wrong. */
+	readonly issues?: readonly ErrorIssue[];
+	/** What went wrong underneath; logged, never shown. */
+	readonly cause?: unknown;
+	/** False for a fault of ours that must be logged as an error; refusals people cause are expected. */
+	readonly expected?: boolean;
+}
+
+/** The one error a service throws to refuse. Its code decides text, HTTP status and close code. */
+export class AppError extends Error {
+	readonly code: ErrorCode;
+	readonly issues: readonly ErrorIssue[];
+	readonly expected: boolean;
+
+	constructor(code: ErrorCode, options: AppErrorOptions = {}) {
+		super(code, options.cause === undefined ? undefined : { cause: options.cause });
+		this.name = 'AppError';
+		this.code = code;
+		this.issues = options.issues ?? [];
+		this.expected = options.expected ?? code !== 'internal';
+	}
+}
+
+/** A mistake that stops the start with one sentence and no stack: a taken port, an unwritable folder, no database. */
+export class StartupError extends Error {
+	constructor(sentence: string, cause?: unknown) {
+		super(sentence, cause === undefined ? undefined : { cause });
+		this.name = 'StartupError';
+	}
+}
+
+/** Turns anything thrown into an AppError; what is not one already, and not malformed input, is a fault of ours. */
+export function toAppError(thrown: unknown): AppError {
+	if (thrown instanceof AppError) return thrown;
+	if (thrown instanceof z.core.$ZodError) {
+		return new AppError('bad_request', { issues: toIssues(thrown.issues), cause: thrown });
+	}
+	return new AppError('internal', { cause: thrown, expected: false });
+}
+
+/** The safe description of a refusal, in the person's language. */
+export function toErrorBody(thrown: unknown, language: Language): ErrorBody {
+	const error = toAppError(thrown);
+	const body = { code: error.code, message: errorText(error.code, language) };
+	return error.issues.length === 0 ? body : { ...body, issues: error.issues };
+}
+
+/** The Socket.IO acknowledgement of a refusal. */
+export function toAck(thrown: unknown, language: Language): Extract<Ack<never>, { ok: false }> {
+	return { ok: false, error: toErrorBody(thrown, language) };
+}
+
+/** The HTTP status and JSON body of a refusal. */
+export function toHttp(thrown: unknown, language: Language): { status: number; body: { error: ErrorBody } } {
+	const body = toErrorBody(thrown, language);
+	const status = errorStatus(body.code);
+	return { status: STATUS_CODES[status] === undefined ? 500 : status, body: { error: body } };
+}
+
+/**
+ * The WebSocket close code and reason of a refusal. Codes 4000–4999 are for applications (RFC 6455 §7.4.2): ours are
+ * 4000 + HTTP status; 1011 is a fault of ours and 1012 a restart. The reason is the error code.
+ */
+export function toCloseCode(thrown: unknown): { code: number; reason: ErrorCode } {
+	const { code } = toAppError(thrown);
+	if (code === 'internal') return { code: 1011, reason: code };
+	if (code === 'unavailable') return { code: 1012, reason: code };
+	return { code: 4000 + errorStatus(code), reason: code };
+}
+
+/** zod's own sentences in each language; a sentence given in the schema itself wins over them. */
+const SENTENCES = { vi: vi().localeError, en: en().localeError } as const;
+
+/**
+ * Parses what came from outside with a schema of `domain/`.
+ * @throws AppError `bad_request` with one issue per wrong field, in the person's language
+ */
+export async function parseInput<Output>(
+	schema: z.ZodType<Output>,
+	value: unknown,
+	language: Language,
+): Promise<Output> {
+	const parsed = await schema.safeParseAsync(value, { error: SENTENCES[language] });
+	if (parsed.success) return parsed.data;
+	throw new AppError('bad_request', { issues: toIssues(parsed.error.issues) });
+}
+
+/** Most wrong fields that are named in one answer. */
+const ISSUES_SHOWN = 20;
+
+function toIssues(issues: readonly z.core.$ZodIssue[]): ErrorIssue[] {
+	return issues.slice(0, ISSUES_SHOWN).map(({ path, message }) => ({ path: path.map(String).join('.'), message }));
+}

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import type { HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { createMiddleware } from 'hono/factory';
+import { HTTPException } from 'hono/http-exception';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { ErrorCode, Language } from '#domain/errors.ts';
+import type { Identity } from '#domain/identity/identity.ts';
+import { AppError, toAppError, toHttp } from '../errors.ts';
+import type { Logger } from '../log.ts';
+import { requireIdentity, type Principal, type ResolvePrincipal } from '../principal.ts';
+import { languageOf } from './language.ts';
+import { isAllowedOrigin } from './security.ts';
+
+/** What routes find on Hono's context. */
+export interface HttpEnv {
+	Bindings: HttpBindings;
+	Variables: {
+		requestId: string;
+		language: Language;
+		/** Who asks; null when nobody is signed in. Set for /api only. */
+		principal: Principal | null;
+		/** Set after `signedIn`. */
+		identity: Identity;
+	};
+}
+
+export interface HttpAppOptions {
+	readonly log: Logger;
+	readonly publicUrl: string | null;
+	readonly resolvePrincipal: ResolvePrincipal;
+	/** Paths whose bodies are streamed and limited by their own routes (uploads). */
+	readonly streamedBodies: readonly RegExp[];
+}
+
+/** Largest request body outside uploads, in bytes. */
+const BODY_LIMIT = 1_000_000;
+
+/** Middleware for routes that need a signed-in account: refuses others and sets `c.var.identity`. */
+export const signedIn = createMiddleware<HttpEnv>(async (c, next) => {
+	c.set('identity', requireIdentity(c.var.principal));
+	await next();
+});
+
+/** The Hono app every route of the server is mounted in: request ids, origin check, body limit, session, errors. */
+export function createHttpApp({ log, publicUrl, resolvePrincipal, streamedBodies }: HttpAppOptions): Hono<HttpEnv> {
+	const app = new Hono<HttpEnv>();
+	const limit = bodyLimit({
+		maxSize: BODY_LIMIT,
+		onError: () => {
+			throw new AppError('payload_too_large');
+		},
+	});
+
+	app.use(async (c, next) => {
+		c.set('requestId', randomUUID());
+		c.set('language', languageOf(c.req.raw.headers));
+		c.header('X-Request-Id', c.var.requestId);
+		await next();
+	});
+	app.use('/api/*', async (c, next) => {
+		const changes = !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method);
+		if (changes && !isAllowedOrigin(c.req.header('origin'), c.req.header('host'), publicUrl))
+			throw new AppError('wrong_origin');
+		c.header('Cache-Control', 'no-store');
+		c.set('principal', await resolvePrincipal(c.req.raw.headers));
+		return streamedBodies.some((path) => path.test(c.req.path)) ? next() : limit(c, next);
+	});
+
+	app.onError((thrown, c) => {
+		const error = thrown instanceof HTTPException ? fromHttpException(thrown) : toAppError(thrown);
+		const about = { requestId: c.var.requestId, method: c.req.method, path: c.req.path, code: error.code };
+		if (error.expected) log.debug(about, 'a request was refused');
+		else log.error({ ...about, err: error.cause ?? error }, 'a request failed');
+		const { status, body } = toHttp(error, c.var.language);
+		return c.json(body, status as ContentfulStatusCode);
+	});
+	app.notFound((c) => c.json(toHttp(new AppError('not_found'), c.var.language).body, 404));
+	return app;
+}
+
+const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
+	400: 'bad_request',
+	401: 'unauthenticated',
+	403: 'forbidden',
+	404: 'not_found',
+	413: 'payload_too_large',
+	429: 'rate_limited',
+};
+
+/** Hono's own refusals, such as malformed JSON. */
+function fromHttpException(exception: HTTPException): AppError {
+	const code = CODE_OF_STATUS[exception.status] ?? (exception.status < 500 ? 'bad_request' : 'internal');
+	return new AppError(code, { cause: exception });
+}

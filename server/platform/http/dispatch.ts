@@ -1,0 +1,56 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import type { Hono } from 'hono';
+import { errorText } from '#domain/errors.ts';
+import type { Logger } from '../log.ts';
+import type { HttpEnv } from './app.ts';
+import type { Screens } from './frontEnd.ts';
+import { setSecurityHeaders } from './security.ts';
+
+export interface DispatchOptions {
+	readonly log: Logger;
+	readonly app: Hono<HttpEnv>;
+	readonly screens: Screens | null;
+	readonly development: boolean;
+	readonly realtime: (request: IncomingMessage, response: ServerResponse) => void;
+	readonly isStopping: () => boolean;
+}
+
+/** Paths of the server itself; everything else is a screen. */
+const OWN_PATH = /^\/(?:api(?:\/|$)|(?:healthz|readyz|metrics|ca|ca\.crt)$)/;
+const REALTIME_PATH = /^\/socket\.io(?:\/|$)/;
+
+/** The one request handler of both listeners: Socket.IO polling, the Hono app, or Next's screens, by path. */
+export function createDispatch({
+	log,
+	app,
+	screens,
+	development,
+	realtime,
+	isStopping,
+}: DispatchOptions): RequestListener {
+	const toApp = getRequestListener((request, env) => app.fetch(request, env), { overrideGlobalObjects: false });
+	return (request, response) => {
+		setSecurityHeaders(request, response, development);
+		response.on('error', (error) => log.debug({ err: error }, 'a response broke'));
+		const path = (request.url ?? '').split('?', 1)[0] ?? '';
+		if (isStopping()) return refuseWhileStopping(response);
+		if (REALTIME_PATH.test(path)) return realtime(request, response);
+		if (screens === null || OWN_PATH.test(path)) return void toApp(request, response);
+		screens.handle(request, response).catch((error: unknown) => {
+			log.error({ err: error, path }, 'serving a screen failed');
+			if (!response.headersSent) response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' });
+			response.end(errorText('internal'));
+		});
+	};
+}
+
+function refuseWhileStopping(response: ServerResponse): void {
+	const body = JSON.stringify({ error: { code: 'unavailable', message: errorText('unavailable') } });
+	response.writeHead(503, {
+		'Content-Type': 'application/json; charset=utf-8',
+		Connection: 'close',
+		'Retry-After': '5',
+	});
+	response.end(body);
+}

@@ -1,0 +1,83 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { toAppError } from '../errors.ts';
+import { errorStatus } from '#domain/errors.ts';
+import { STATUS_CODES } from 'node:http';
+import type { Logger } from '../log.ts';
+import { isAllowedOrigin } from './security.ts';
+
+/**
+ * Takes over an upgraded connection. `url` is the request's address, already parsed. May throw an AppError before it has
+ * answered: the connection is then refused with that HTTP status.
+ */
+export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer, url: URL) => void | Promise<void>;
+
+/** The one place where `Upgrade` requests of both listeners arrive. */
+export interface UpgradeRouter {
+	/**
+	 * Gives every path that starts with `prefix` to the handler.
+	 * @param prefix such as `/collaboration/`; the longest one that fits wins
+	 */
+	register(prefix: string, handler: UpgradeHandler): void;
+	dispatch(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+}
+
+export interface UpgradeRouterOptions {
+	readonly log: Logger;
+	readonly publicUrl: string | null;
+	/** Counts the outcome of each request, for /metrics. */
+	readonly count: (outcome: 'accepted' | 'refused') => void;
+}
+
+/** Makes an upgrade router; malformed addresses, foreign origins, unknown paths and dying sockets are all harmless. */
+export function createUpgradeRouter({ log, publicUrl, count }: UpgradeRouterOptions): UpgradeRouter {
+	const handlers = new Map<string, UpgradeHandler>();
+
+	const refuse = (socket: Duplex, status: number): void => {
+		count('refused');
+		refuseUpgrade(socket, status);
+	};
+	const find = (path: string): UpgradeHandler | undefined => {
+		const fitting = [...handlers.keys()].filter((prefix) => path.startsWith(prefix));
+		const longest = fitting.sort((a, b) => b.length - a.length)[0];
+		return longest === undefined ? undefined : handlers.get(longest);
+	};
+
+	return {
+		register: (prefix, handler) => {
+			if (handlers.has(prefix)) throw new Error(`upgrade path ${prefix} is registered twice`);
+			handlers.set(prefix, handler);
+		},
+		dispatch: (request, socket, head) => {
+			socket.on('error', (error) => log.debug({ err: error }, 'an upgraded connection broke'));
+			const address = `http://localhost${request.url ?? ''}`;
+			if (!request.url?.startsWith('/') || !URL.canParse(address)) return refuse(socket, 400);
+			const url = new URL(address);
+			const handler = find(url.pathname);
+			if (handler === undefined) return refuse(socket, 404);
+			if (!isAllowedOrigin(request.headers.origin, request.headers.host, publicUrl)) return refuse(socket, 403);
+			void (async () => {
+				try {
+					await handler(request, socket, head, url);
+					count('accepted');
+				} catch (thrown) {
+					const error = toAppError(thrown);
+					if (!error.expected) log.error({ err: error.cause ?? error, path: url.pathname }, 'an upgrade failed');
+					refuse(socket, errorStatus(error.code));
+				}
+			})();
+		},
+	};
+}
+
+/** Answers an upgrade request with a plain HTTP refusal and closes the connection. */
+export function refuseUpgrade(socket: Duplex, status: number): void {
+	if (socket.destroyed) return;
+	if (!socket.writable) {
+		socket.destroy();
+		return;
+	}
+	socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () =>
+		socket.destroy(),
+	);
+}

@@ -1,0 +1,174 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
+import { errorText, type Language } from '#domain/errors.ts';
+import type { ClientToServerEvents, ServerToClientEvents } from '#domain/realtime.ts';
+import { languageOf } from '../http/language.ts';
+import { isAllowedOrigin } from '../http/security.ts';
+import type { UpgradeHandler } from '../http/upgrade.ts';
+import type { Logger } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import { toHeaders, type Principal, type ResolvePrincipal } from '../principal.ts';
+import { handle, refusePacket, type AnswerOf, type RequestName, type RequestSpec } from './handle.ts';
+import { TokenBucket } from './tokenBucket.ts';
+
+/** What the server knows about a connection; set from its session before any packet is read. */
+export interface SocketData {
+	principal: Principal;
+	language: Language;
+}
+
+export type RealtimeServer = Server<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;
+export type RealtimeSocket = Socket<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;
+
+/** Socket.IO as features see it. */
+export interface Realtime {
+	/** For broadcasts: `io.to(room).emit('<feature>:<past participle>', …)`. */
+	readonly io: RealtimeServer;
+	/** Adds the handler of one request; see `RequestSpec`. Call it while features are being made. */
+	handle<Name extends RequestName, Input, Membership = undefined>(
+		name: Name,
+		spec: RequestSpec<Input, Membership, AnswerOf<Name>>,
+	): void;
+	/** Called for each new connection, after it has been authenticated. Listen to the socket's `disconnect` there. */
+	onConnection(listener: (socket: RealtimeSocket) => void): void;
+	/** Tells the connections of a session that has ended, and cuts them. */
+	disconnectSession(sessionId: string): void;
+	/** Cuts every connection of an account (disabled, signed out everywhere). */
+	disconnectAccount(accountId: string): void;
+	/** Cuts a wall whose pairing was withdrawn. */
+	disconnectDisplay(displayId: string): void;
+}
+
+/** The platform's own side of it. */
+export interface RealtimeHost extends Realtime {
+	readonly handleRequest: (request: IncomingMessage, response: ServerResponse) => void;
+	readonly handleUpgrade: UpgradeHandler;
+	/** Starts to accept connections, now that the identity feature can say whose they are. */
+	open(resolvePrincipal: ResolvePrincipal): void;
+	close(): Promise<void>;
+}
+
+export interface RealtimeOptions {
+	readonly log: Logger;
+	readonly metrics: Metrics;
+	readonly publicUrl: string | null;
+}
+
+/** Rooms of everything that belongs to one session, account or wall. */
+export const sessionRoom = (sessionId: string): string => `session:${sessionId}`;
+export const accountRoom = (accountId: string): string => `account:${accountId}`;
+export const displayRoom = (displayId: string): string => `display:${displayId}`;
+
+/** Per connection: packets per second in the long run, and how many may come at once (a reconnecting tablet, video set-up). */
+const PACKETS_PER_SECOND = 50;
+const PACKETS_AT_ONCE = 200;
+
+/** Makes the Socket.IO server; it is given requests and upgrades and listens on nothing by itself. */
+export function createRealtime({ log, metrics, publicUrl }: RealtimeOptions): RealtimeHost {
+	const io: RealtimeServer = new Server({
+		path: '/socket.io',
+		serveClient: false,
+		transports: ['websocket', 'polling'],
+		maxHttpBufferSize: 1_000_000,
+		// A tablet that lost its network is noticed within 9 s.
+		pingInterval: 5_000,
+		pingTimeout: 4_000,
+		connectTimeout: 10_000,
+		cookie: false,
+		allowRequest: (request, answer) =>
+			answer(null, isAllowedOrigin(request.headers.origin, request.headers.host, publicUrl)),
+	});
+	// Socket.IO makes its engine only for an HTTP server; this one never listens, our dispatcher feeds the engine.
+	io.attach(createServer());
+
+	const specs = new Map<string, RequestSpec<unknown, unknown, unknown>>();
+	const connectionListeners: ((socket: RealtimeSocket) => void)[] = [];
+	const cut = (room: string): void => {
+		io.to(room).emit('identity:signedOut', {});
+		io.in(room).disconnectSockets(true);
+	};
+
+	const welcome = (socket: RealtimeSocket): void => {
+		const { principal } = socket.data;
+		void socket.join(
+			principal.type === 'account'
+				? [sessionRoom(principal.identity.sessionId), accountRoom(principal.identity.accountId)]
+				: [displayRoom(principal.displayId)],
+		);
+		const bucket = new TokenBucket(PACKETS_PER_SECOND, PACKETS_AT_ONCE);
+		socket.use(([name, ...args], next) => {
+			if (bucket.take()) return next();
+			metrics.requests.observe({ event: specs.has(name) ? name : 'unknown', outcome: 'rate_limited' }, 0);
+			refusePacket(args, 'rate_limited', socket.data.language);
+		});
+		// One listener for every name: unknown ones are counted and otherwise ignored.
+		socket.onAny((name: string, ...args: unknown[]) => {
+			const spec = specs.get(name);
+			if (spec === undefined) metrics.unknownEvents.inc();
+			else void handle(socket, name, spec, args, { log, metrics });
+		});
+		socket.on('error', (error) => log.debug({ err: error }, 'a socket broke'));
+		for (const listener of connectionListeners) listener(socket);
+	};
+
+	return {
+		io,
+		handle: (name, spec) => {
+			if (specs.has(name)) throw new Error(`${name} is handled twice`);
+			specs.set(name, spec as RequestSpec<unknown, unknown, unknown>);
+		},
+		onConnection: (listener) => void connectionListeners.push(listener),
+		disconnectSession: (sessionId) => cut(sessionRoom(sessionId)),
+		disconnectAccount: (accountId) => cut(accountRoom(accountId)),
+		disconnectDisplay: (displayId) => {
+			io.to(displayRoom(displayId)).emit('display:unpaired', {});
+			io.in(displayRoom(displayId)).disconnectSockets(true);
+		},
+		handleRequest: (request, response) => io.engine.handleRequest(asEngineRequest(request), response),
+		handleUpgrade: (request, socket, head) => io.engine.handleUpgrade(asEngineRequest(request), socket, head),
+		open: (resolvePrincipal) => {
+			io.use((socket, next) => {
+				authenticate(socket, resolvePrincipal).then(
+					(refusal) => (refusal === null ? next() : next(refusal)),
+					(error: unknown) => {
+						log.error({ err: error }, 'authenticating a socket failed');
+						next(refusalOf('internal', 'vi'));
+					},
+				);
+			});
+			io.on('connection', (socket) => {
+				welcome(socket);
+				// The session may have ended between the check above and joining the rooms that are cut with it.
+				resolvePrincipal(toHeaders(socket.handshake.headers)).then(
+					(principal) => principal ?? socket.disconnect(true),
+					() => socket.disconnect(true),
+				);
+			});
+		},
+		close: async () => {
+			io.emit('server:stopping', {});
+			await io.close().catch(() => undefined);
+		},
+	};
+}
+
+type EngineRequest = Parameters<RealtimeServer['engine']['handleRequest']>[0];
+
+/** The engine adds its own fields to Node's request; to callers it is the same object. */
+function asEngineRequest(request: IncomingMessage): EngineRequest {
+	return request as EngineRequest;
+}
+
+async function authenticate(socket: RealtimeSocket, resolvePrincipal: ResolvePrincipal): Promise<Error | null> {
+	const headers = toHeaders(socket.handshake.headers);
+	socket.data.language = languageOf(headers);
+	const principal = await resolvePrincipal(headers);
+	if (principal === null) return refusalOf('unauthenticated', socket.data.language);
+	socket.data.principal = principal;
+	return null;
+}
+
+/** Socket.IO sends `message` and `data` of a middleware's error to the client as `connect_error`. */
+function refusalOf(code: 'unauthenticated' | 'internal', language: Language): Error {
+	return Object.assign(new Error(code), { data: { code, message: errorText(code, language) } });
+}
