@@ -1,0 +1,63 @@
+import type { Meetings } from '#server/meetings/meetings.contract.ts';
+import type { Feature, Platform } from '#server/platform/platform.ts';
+import { accountRoom } from '#server/platform/realtime/realtime.ts';
+import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
+import { conferenceRoom, registerConferenceHandlers } from './conference.handlers.ts';
+import { ConferenceService } from './conference.service.ts';
+import { startMediaWorkers, type MediaWorkers } from './mediaWorkers.ts';
+
+/** Sites and members on video. */
+export interface ConferenceFeature extends Feature {
+	/** Process ids of the media workers, for health. */
+	workerPids(): readonly number[];
+}
+
+/** Makes the conference feature; its workers are started before the server listens. */
+export async function createConference(
+	{ config, log, realtime }: Platform,
+	{ meetings, proceedings }: { readonly meetings: Meetings; readonly proceedings: Proceedings },
+): Promise<ConferenceFeature> {
+	const { io } = realtime;
+	const workers: MediaWorkers = await startMediaWorkers(config.media, log);
+	const service = new ConferenceService(
+		workers,
+		{
+			added: (meetingId, producer) =>
+				io.to(conferenceRoom(meetingId)).emit('conference:producerAdded', { meetingId, producer }),
+			changed: (meetingId, producer) =>
+				io.to(conferenceRoom(meetingId)).emit('conference:producerChanged', { meetingId, producer }),
+			removed: (meetingId, producerId) =>
+				io.to(conferenceRoom(meetingId)).emit('conference:producerRemoved', { meetingId, producerId }),
+			reset: (meetingId) => io.to(conferenceRoom(meetingId)).emit('conference:reset', { meetingId }),
+			muted: (meetingId, socketId, source, by) => io.to(socketId).emit('conference:muted', { meetingId, source, by }),
+		},
+		log,
+	);
+	registerConferenceHandlers(realtime, meetings, service);
+	realtime.onConnection((socket) => {
+		socket.once('disconnect', () => void service.removeSocket(socket.id));
+	});
+	meetings.onRemoved(({ meetingId, accountId }) => {
+		// Out of the room at once: no picture or sound of a meeting one no longer belongs to.
+		void io
+			.in(accountRoom(accountId))
+			.fetchSockets()
+			.then(async (sockets) => {
+				for (const socket of sockets) {
+					socket.leave(conferenceRoom(meetingId));
+					await service.leave({ meetingId, socketId: socket.id });
+				}
+			});
+	});
+	proceedings.onAppended((meetingId, events) => {
+		if (events.some(({ event }) => event.type === 'meeting_ended')) void service.end(meetingId);
+	});
+	return {
+		name: 'conference',
+		workerPids: () => workers.pids(),
+		onClose: async () => {
+			await service.close();
+			workers.close();
+		},
+	};
+}

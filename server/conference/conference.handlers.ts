@@ -1,0 +1,185 @@
+import type { DtlsParameters, RtpCapabilities, RtpParameters } from 'mediasoup/types';
+import {
+	conferenceJoinSchema,
+	connectTransportSchema,
+	consumeSchema,
+	consumerSchema,
+	createTransportSchema,
+	muteSchema,
+	preferredLayersSchema,
+	produceSchema,
+	producerSchema,
+	restartIceSchema,
+} from '#domain/conference/signalling.ts';
+import { joinMeetingSchema } from '#domain/proceedings/wire.ts';
+import type { Meetings } from '#server/meetings/meetings.contract.ts';
+import { AppError } from '#server/platform/errors.ts';
+import type { RequestContext } from '#server/platform/realtime/handle.ts';
+import type { Realtime } from '#server/platform/realtime/realtime.ts';
+import { mayEnter, mayMuteOthers, maySend } from './conference.policy.ts';
+import type { ConferenceService, Seat } from './conference.service.ts';
+
+/** Socket.IO room of everyone in a meeting's conference. */
+export const conferenceRoom = (meetingId: string): string => `conference:${meetingId}`;
+
+/** Who asks, in the conference: their participant (null for a wall) and what they may do. */
+interface ConferenceMembership {
+	readonly participantId: string | null;
+	readonly maySend: boolean;
+	readonly mayMuteOthers: boolean;
+}
+
+/** Registers the conference's requests. Rights are read anew for each: a role taken away counts at once. */
+export function registerConferenceHandlers(realtime: Realtime, meetings: Meetings, service: ConferenceService): void {
+	const membership = async (
+		context: RequestContext,
+		{ meetingId }: { meetingId: string },
+	): Promise<ConferenceMembership> => {
+		if (context.principal.type === 'display') {
+			if (context.principal.meetingId !== meetingId) throw new AppError('not_found');
+			return { participantId: null, maySend: false, mayMuteOthers: false };
+		}
+		const { status, participantId, roles } = await meetings.requireParticipation(context.identity, meetingId);
+		if (!mayEnter(status)) throw new AppError('invalid_state');
+		return { participantId, maySend: maySend(roles), mayMuteOthers: mayMuteOthers(roles) };
+	};
+	const sendersOnly = (_context: RequestContext, _input: unknown, { maySend: may }: ConferenceMembership): void => {
+		if (!may) throw new AppError('forbidden');
+	};
+	const seat = (context: RequestContext, { meetingId }: { meetingId: string }): Seat => ({
+		meetingId,
+		socketId: context.socket.id,
+	});
+	const nothing = {};
+
+	realtime.handle('conference:join', {
+		schema: conferenceJoinSchema,
+		openToDisplays: true,
+		membership,
+		run: async (context, input, { participantId }) => {
+			await context.socket.join(conferenceRoom(input.meetingId));
+			return service.join(seat(context, input), participantId, input.rtpCapabilities as RtpCapabilities);
+		},
+	});
+	realtime.handle('conference:leave', {
+		schema: joinMeetingSchema,
+		openToDisplays: true,
+		run: async (context, input) => {
+			await context.socket.leave(conferenceRoom(input.meetingId));
+			await service.leave(seat(context, input));
+			return nothing;
+		},
+	});
+	realtime.handle('conference:createTransport', {
+		schema: createTransportSchema,
+		openToDisplays: true,
+		membership,
+		policy: (_context, input, { maySend: may }) => {
+			if (input.direction === 'send' && !may) throw new AppError('forbidden');
+		},
+		run: (context, input) => service.createTransport(seat(context, input), input.direction),
+	});
+	realtime.handle('conference:connectTransport', {
+		schema: connectTransportSchema,
+		openToDisplays: true,
+		membership,
+		run: async (context, input) => {
+			await service.connectTransport(
+				seat(context, input),
+				input.transportId,
+				input.dtlsParameters as unknown as DtlsParameters,
+			);
+			return nothing;
+		},
+	});
+	realtime.handle('conference:restartIce', {
+		schema: restartIceSchema,
+		openToDisplays: true,
+		membership,
+		run: (context, input) => service.restartIce(seat(context, input), input.transportId),
+	});
+	realtime.handle('conference:produce', {
+		schema: produceSchema,
+		membership,
+		policy: sendersOnly,
+		run: (context, input) =>
+			service.produce(
+				seat(context, input),
+				input.transportId,
+				input.source,
+				input.rtpParameters as unknown as RtpParameters,
+			),
+	});
+	realtime.handle('conference:closeProducer', {
+		schema: producerSchema,
+		membership,
+		run: async (context, input) => {
+			await service.closeProducer(seat(context, input), input.producerId);
+			return nothing;
+		},
+	});
+	for (const [name, paused] of [
+		['conference:pauseProducer', true],
+		['conference:resumeProducer', false],
+	] as const) {
+		realtime.handle(name, {
+			schema: producerSchema,
+			membership,
+			policy: sendersOnly,
+			run: async (context, input) => {
+				await service.setProducerPaused(seat(context, input), input.producerId, paused);
+				return nothing;
+			},
+		});
+	}
+	realtime.handle('conference:consume', {
+		schema: consumeSchema,
+		openToDisplays: true,
+		membership,
+		run: (context, input) => service.consume(seat(context, input), input.producerId),
+	});
+	for (const [name, paused] of [
+		['conference:pauseConsumer', true],
+		['conference:resumeConsumer', false],
+	] as const) {
+		realtime.handle(name, {
+			schema: consumerSchema,
+			openToDisplays: true,
+			membership,
+			run: async (context, input) => {
+				await service.setConsumerPaused(seat(context, input), input.consumerId, paused);
+				return nothing;
+			},
+		});
+	}
+	realtime.handle('conference:closeConsumer', {
+		schema: consumerSchema,
+		openToDisplays: true,
+		membership,
+		run: async (context, input) => {
+			await service.closeConsumer(seat(context, input), input.consumerId);
+			return nothing;
+		},
+	});
+	realtime.handle('conference:setPreferredLayers', {
+		schema: preferredLayersSchema,
+		openToDisplays: true,
+		membership,
+		run: async (context, input) => {
+			await service.setPreferredLayers(seat(context, input), input.consumerId, input.spatialLayer);
+			return nothing;
+		},
+	});
+	realtime.handle('conference:mute', {
+		schema: muteSchema,
+		membership,
+		policy: (_context, _input, { mayMuteOthers: may }) => {
+			if (!may) throw new AppError('forbidden');
+		},
+		run: (context, input, { participantId }) =>
+			service.mute(input.meetingId, input.participantId, {
+				participantId: participantId ?? '',
+				name: context.identity.displayName,
+			}),
+	});
+}

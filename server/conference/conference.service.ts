@@ -1,0 +1,279 @@
+import type { DtlsParameters, RtpCapabilities, RtpParameters } from 'mediasoup/types';
+import type {
+	ConferenceJoined,
+	ConsumerCreated,
+	MediaSource,
+	ProducerView,
+	TransportCreated,
+} from '#domain/conference/signalling.ts';
+import { AppError } from '#server/platform/errors.ts';
+import type { Logger } from '#server/platform/log.ts';
+import { ConferenceRoom, type RoomEvents } from './conferenceRoom.ts';
+import { INITIAL_OUTGOING_BITRATE, MAX_INCOMING_BITRATE } from './mediaCodecs.ts';
+import type { MediaWorkers } from './mediaWorkers.ts';
+import type { ProducerData, TransportData } from './peer.ts';
+
+/** How the service reaches people; composed of Socket.IO rooms by the feature. */
+export interface ConferenceBroadcast {
+	added(meetingId: string, producer: ProducerView): void;
+	changed(meetingId: string, producer: ProducerView): void;
+	removed(meetingId: string, producerId: string): void;
+	/** Every screen of the meeting must join the conference again. */
+	reset(meetingId: string): void;
+	muted(meetingId: string, socketId: string, source: MediaSource, by: string): void;
+}
+
+/** A connection in the conference of a meeting. */
+export interface Seat {
+	readonly meetingId: string;
+	readonly socketId: string;
+}
+
+/** An empty room is kept this long (ms): a reconnecting site finds its router as it was. */
+const LINGER = 15_000;
+
+/** The conferences of all meetings: rooms are opened when somebody joins and closed when the last one left. */
+export class ConferenceService {
+	readonly #workers: MediaWorkers;
+	readonly #broadcast: ConferenceBroadcast;
+	readonly #log: Logger;
+	/** Promises, so that two who join at once share one router (single flight). */
+	readonly #rooms = new Map<string, Promise<ConferenceRoom>>();
+
+	constructor(workers: MediaWorkers, broadcast: ConferenceBroadcast, log: Logger) {
+		this.#workers = workers;
+		this.#broadcast = broadcast;
+		this.#log = log;
+		workers.onDied((worker) => {
+			void this.#dropRooms((room) => room.mediaWorker.worker === worker);
+		});
+	}
+
+	/** Enters the conference; `participantId` null is a wall. AppError('media_unavailable') while no worker runs. */
+	async join(seat: Seat, participantId: string | null, rtpCapabilities: RtpCapabilities): Promise<ConferenceJoined> {
+		const room = await this.#openRoom(seat.meetingId);
+		room.join(seat.socketId, participantId, rtpCapabilities);
+		return { routerRtpCapabilities: room.router.rtpCapabilities, producers: room.producers(seat.socketId) };
+	}
+
+	async leave({ meetingId, socketId }: Seat): Promise<void> {
+		const room = await this.#rooms.get(meetingId)?.catch(() => undefined);
+		room?.leave(socketId);
+		if (room?.empty === true) setTimeout(() => this.#closeIfEmpty(meetingId, room), LINGER).unref();
+	}
+
+	async createTransport(seat: Seat, direction: 'send' | 'receive'): Promise<TransportCreated> {
+		const room = await this.#room(seat);
+		const peer = room.peer(seat.socketId);
+		const transport = await media(() =>
+			room.router.createWebRtcTransport<TransportData>({
+				webRtcServer: room.mediaWorker.webRtcServer,
+				enableUdp: true,
+				enableTcp: true,
+				preferUdp: true,
+				initialAvailableOutgoingBitrate: INITIAL_OUTGOING_BITRATE,
+				appData: { direction },
+			}),
+		);
+		peer.addTransport(transport);
+		if (direction === 'send') await media(() => transport.setMaxIncomingBitrate(MAX_INCOMING_BITRATE));
+		return {
+			transportId: transport.id,
+			iceParameters: transport.iceParameters,
+			iceCandidates: transport.iceCandidates,
+			dtlsParameters: transport.dtlsParameters,
+		};
+	}
+
+	async connectTransport(seat: Seat, transportId: string, dtlsParameters: DtlsParameters): Promise<void> {
+		const transport = (await this.#room(seat)).peer(seat.socketId).transport(transportId);
+		await media(() => transport.connect({ dtlsParameters }));
+	}
+
+	/** New ICE credentials after the network changed; media goes on over the same transport. */
+	async restartIce(seat: Seat, transportId: string): Promise<{ iceParameters: unknown }> {
+		const transport = (await this.#room(seat)).peer(seat.socketId).transport(transportId);
+		return { iceParameters: await media(() => transport.restartIce()) };
+	}
+
+	async produce(
+		seat: Seat,
+		transportId: string,
+		source: MediaSource,
+		rtpParameters: RtpParameters,
+	): Promise<{ producerId: string }> {
+		const room = await this.#room(seat);
+		const peer = room.peer(seat.socketId);
+		if (peer.participantId === null) throw new AppError('forbidden');
+		const transport = peer.transport(transportId, 'send');
+		const appData: ProducerData = { participantId: peer.participantId, source };
+		const producer = await media(() =>
+			transport.produce<ProducerData>({ kind: source === 'camera' ? 'video' : 'audio', rtpParameters, appData }),
+		);
+		room.announce(peer, producer);
+		return { producerId: producer.id };
+	}
+
+	async closeProducer(seat: Seat, producerId: string): Promise<void> {
+		(await this.#room(seat)).peer(seat.socketId).producer(producerId).close();
+	}
+
+	async setProducerPaused(seat: Seat, producerId: string, paused: boolean): Promise<void> {
+		const room = await this.#room(seat);
+		const producer = room.peer(seat.socketId).producer(producerId);
+		await media(() => room.setPaused(producer, paused));
+	}
+
+	/** Makes a paused consumer; the browser resumes it when it is ready, so that no first frame is lost. */
+	async consume(seat: Seat, producerId: string): Promise<ConsumerCreated> {
+		const room = await this.#room(seat);
+		const peer = room.peer(seat.socketId);
+		peer.assertRoomForConsumer();
+		const producer = findProducer(room, producerId);
+		const { rtpCapabilities } = peer;
+		if (!(await media(() => Promise.resolve(room.router.canConsume({ producerId, rtpCapabilities }))))) {
+			throw new AppError('bad_request');
+		}
+		const transport = peer.receiveTransport();
+		const consumer = await media(() => transport.consume({ producerId, rtpCapabilities, paused: true }));
+		peer.addConsumer(consumer);
+		return {
+			consumerId: consumer.id,
+			producerId,
+			participantId: producer.appData.participantId,
+			source: producer.appData.source,
+			kind: consumer.kind,
+			rtpParameters: consumer.rtpParameters,
+			producerPaused: consumer.producerPaused,
+		};
+	}
+
+	async setConsumerPaused(seat: Seat, consumerId: string, paused: boolean): Promise<void> {
+		const consumer = (await this.#room(seat)).peer(seat.socketId).consumer(consumerId);
+		await media(() => (paused ? consumer.pause() : consumer.resume()));
+	}
+
+	async closeConsumer(seat: Seat, consumerId: string): Promise<void> {
+		(await this.#room(seat)).peer(seat.socketId).consumer(consumerId).close();
+	}
+
+	async setPreferredLayers(seat: Seat, consumerId: string, spatialLayer: number): Promise<void> {
+		const consumer = (await this.#room(seat)).peer(seat.socketId).consumer(consumerId);
+		if (consumer.kind === 'video') await media(() => consumer.setPreferredLayers({ spatialLayer }));
+	}
+
+	/**
+	 * Silences one participant's microphones, or everyone's but the asker's. The sound stops at the server, whatever the
+	 * other side does; its owner may switch it on again.
+	 */
+	async mute(
+		meetingId: string,
+		participantId: string | null,
+		asker: { participantId: string; name: string },
+	): Promise<{ muted: number }> {
+		const room = await this.#rooms.get(meetingId);
+		if (room === undefined) return { muted: 0 };
+		let muted = 0;
+		for (const peer of room.peers) {
+			if (peer.participantId === null) continue;
+			if (participantId === null ? peer.participantId === asker.participantId : peer.participantId !== participantId)
+				continue;
+			for (const producer of peer.producers) {
+				if (producer.appData.source !== 'microphone' || producer.paused) continue;
+				await media(() => room.setPaused(producer, true));
+				this.#broadcast.muted(meetingId, peer.socketId, 'microphone', asker.name);
+				muted += 1;
+			}
+		}
+		return { muted };
+	}
+
+	/** Ends the conference of a meeting. */
+	async end(meetingId: string): Promise<void> {
+		await this.#dropRooms((room) => room.meetingId === meetingId);
+	}
+
+	/** Takes one connection out of whatever conference it is in. */
+	async removeSocket(socketId: string): Promise<void> {
+		await Promise.all([...this.#rooms.keys()].map((meetingId) => this.leave({ meetingId, socketId })));
+	}
+
+	async close(): Promise<void> {
+		const rooms = [...this.#rooms.values()];
+		this.#rooms.clear();
+		for (const room of rooms) (await room.catch(() => undefined))?.close();
+	}
+
+	async #openRoom(meetingId: string): Promise<ConferenceRoom> {
+		const existing = this.#rooms.get(meetingId);
+		if (existing !== undefined) {
+			const room = await existing.catch(() => undefined);
+			if (room !== undefined && !room.closed) return room;
+			if (this.#rooms.get(meetingId) === existing) this.#rooms.delete(meetingId);
+			return this.#openRoom(meetingId);
+		}
+		const mediaWorker = this.#workers.pick();
+		if (mediaWorker === null) throw new AppError('media_unavailable');
+		const events: RoomEvents = {
+			added: (producer) => this.#broadcast.added(meetingId, producer),
+			changed: (producer) => this.#broadcast.changed(meetingId, producer),
+			removed: (producerId) => this.#broadcast.removed(meetingId, producerId),
+		};
+		const opening = media(() => ConferenceRoom.open(meetingId, mediaWorker, events));
+		this.#rooms.set(meetingId, opening);
+		try {
+			return await opening;
+		} catch (error) {
+			if (this.#rooms.get(meetingId) === opening) this.#rooms.delete(meetingId);
+			throw error;
+		}
+	}
+
+	/** The room a connection is in; `invalid_state` tells its client to join first. */
+	async #room({ meetingId, socketId }: Seat): Promise<ConferenceRoom> {
+		const room = await this.#rooms.get(meetingId);
+		if (room === undefined || room.closed) throw new AppError('invalid_state');
+		room.peer(socketId);
+		return room;
+	}
+
+	#closeIfEmpty(meetingId: string, room: ConferenceRoom): void {
+		if (!room.empty) return;
+		this.#rooms.delete(meetingId);
+		room.close();
+	}
+
+	async #dropRooms(which: (room: ConferenceRoom) => boolean): Promise<void> {
+		for (const [meetingId, opening] of [...this.#rooms]) {
+			const room = await opening.catch(() => undefined);
+			if (room === undefined || !which(room)) continue;
+			if (this.#rooms.get(meetingId) === opening) this.#rooms.delete(meetingId);
+			room.close();
+			this.#broadcast.reset(meetingId);
+			this.#log.info({ meetingId }, 'a conference room was closed');
+		}
+	}
+}
+
+function findProducer(room: ConferenceRoom, producerId: string) {
+	for (const peer of room.peers) {
+		for (const producer of peer.producers) if (producer.id === producerId) return producer;
+	}
+	throw new AppError('not_found');
+}
+
+/**
+ * Calls mediasoup. It refuses wrong parameters with TypeError or UnsupportedError (the sender's fault) and calls on closed
+ * things with InvalidStateError, as it does for everything of a worker that has just died.
+ */
+async function media<T>(call: () => Promise<T>): Promise<T> {
+	try {
+		return await call();
+	} catch (error) {
+		if (error instanceof AppError) throw error;
+		const name = error instanceof Error ? error.name : '';
+		if (name === 'TypeError' || name === 'UnsupportedError') throw new AppError('bad_request', { cause: error });
+		if (name === 'InvalidStateError') throw new AppError('media_unavailable', { cause: error });
+		throw new AppError('media_unavailable', { cause: error, expected: false });
+	}
+}
