@@ -1,6 +1,6 @@
 'use client';
 
-import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react';
+import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { Language } from '#domain/errors.ts';
 import { writePreference } from './preferences.ts';
 import type { Texts } from './defineTexts.ts';
@@ -16,10 +16,11 @@ const LanguageContext = createContext<LanguageContextValue>({ language: 'vi', se
 export function LanguageProvider({ initial, children }: { readonly initial: Language; readonly children: ReactNode }) {
 	const [language, setState] = useState(initial);
 	const setLanguage = useCallback((next: Language) => {
-		writePreference('lang', next);
 		document.documentElement.lang = next;
 		setState(next);
 	}, []);
+	// The server words its messages by the same cookie; without one it would go by the browser's own language.
+	useEffect(() => writePreference('lang', language), [language]);
 	const value = useMemo(() => ({ language, setLanguage }), [language, setLanguage]);
 	return <LanguageContext value={value}>{children}</LanguageContext>;
 }

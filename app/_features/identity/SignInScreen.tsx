@@ -1,0 +1,33 @@
+'use client';
+
+import { EmblemLine } from '#app/_design/EmblemLine.tsx';
+import { ProductMark } from '#app/_design/ProductMark.tsx';
+import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { LanguageSwitch } from '#app/_shell/LanguageSwitch.tsx';
+import { identityTexts } from './identity.texts.ts';
+import { SignInForm } from './SignInForm.tsx';
+
+/** The door: the product's name, two boxes, one button. */
+export function SignInScreen() {
+	const t = useTexts(identityTexts);
+	return (
+		<div className="flex min-h-dvh flex-col">
+			<div className="flex justify-end p-4">
+				<LanguageSwitch />
+			</div>
+			<main className="flex flex-1 flex-col items-center justify-center px-4 pb-24">
+				<div className="flex w-full max-w-[440px] flex-col gap-8">
+					<div className="flex flex-col items-center gap-4 text-center">
+						<ProductMark className="size-16" />
+						<h1 className="text-display font-semibold">{t.product}</h1>
+						<EmblemLine />
+					</div>
+					<div className="rounded-card border border-line bg-surface p-6 sm:p-8">
+						<SignInForm />
+					</div>
+					<p className="text-center text-small text-muted">{t.trouble}</p>
+				</div>
+			</main>
+		</div>
+	);
+}

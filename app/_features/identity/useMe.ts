@@ -1,0 +1,17 @@
+'use client';
+
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import type { Identity } from '#domain/identity/identity.ts';
+import { apiFetch } from '#app/_api/apiFetch.ts';
+
+/** Who is signed in here, as the server's session says. Signed out leads to the sign-in screen. */
+export function useMe(): UseQueryResult<Identity> {
+	return useQuery({
+		queryKey: ['identity', 'me'],
+		staleTime: 5 * 60_000,
+		queryFn: async ({ signal }): Promise<Identity> => {
+			const response = await apiFetch('/api/identity/me', { signal });
+			return (await response.json()) as Identity;
+		},
+	});
+}

@@ -1,0 +1,216 @@
+import { io, type Socket } from 'socket.io-client';
+import type { Ack } from '#domain/errors.ts';
+import { ApiError } from '#app/_api/ApiError.ts';
+import { ClockOffset } from './ClockOffset.ts';
+import type { NotificationName, NotificationPayload, RequestAnswer, RequestName, RequestPayload } from './events.ts';
+
+/** `signed_out` is final until somebody signs in; the other two heal by themselves. */
+export type ConnectionStatus = 'connecting' | 'online' | 'offline' | 'signed_out';
+
+export interface RequestOptions {
+	/** Until the answer must be there, in ms; default 10 000. */
+	readonly timeoutMs?: number;
+	/** Send again after a cut until the time is over. Only for requests that do nothing twice (reads, commands with a client-made id). */
+	readonly retry?: boolean;
+}
+
+type Listener = () => void;
+
+// First retry after 200–600 ms, then doubling to 5 s, each ±50 % so that fifty sites do not return in one instant.
+const backoff = { reconnectionDelay: 400, reconnectionDelayMax: 5_000, randomizationFactor: 0.5 };
+
+/**
+ * The one Socket.IO connection of a page: typed requests that answer or throw ApiError, typed notifications,
+ * a status that screens can show, and the server's clock. Knows nothing of React.
+ */
+export class RealtimeConnection {
+	private readonly socket: Socket;
+	private readonly clock = new ClockOffset();
+	private readonly changeListeners = new Set<Listener>();
+	private currentStatus: ConnectionStatus = 'connecting';
+	private users = 0;
+	private restart: ReturnType<typeof setTimeout> | undefined;
+	private release: ReturnType<typeof setTimeout> | undefined;
+	private refusals = 0;
+
+	/** `url` is the page's own origin unless a test says otherwise. Nothing connects before `connect` or `retain`. */
+	constructor(url?: string, extraHeaders?: Readonly<Record<string, string>>) {
+		const options = {
+			path: '/socket.io',
+			autoConnect: false,
+			withCredentials: true,
+			transports: ['websocket', 'polling'],
+			// A proxy without WebSocket still works, by long polling.
+			tryAllTransports: true,
+			timeout: 8_000,
+			...backoff,
+			...(extraHeaders && { extraHeaders: { ...extraHeaders } }),
+		};
+		this.socket = url === undefined ? io(options) : io(url, { ...options, forceNew: true });
+		this.socket.on('connect', this.handleConnect);
+		this.socket.on('connect_error', this.handleConnectError);
+		this.socket.on('disconnect', this.handleDisconnect);
+		this.socket.on('identity:signedOut', () => this.signOut());
+	}
+
+	/** Where the connection stands now. */
+	get status(): ConnectionStatus {
+		return this.currentStatus;
+	}
+
+	/** Server time minus this device's time, in ms. */
+	get clockOffset(): number {
+		return this.clock.milliseconds;
+	}
+
+	/** Calls back whenever `status` or `clockOffset` changes. Returns the way to stop. */
+	onChange = (listener: Listener): Listener => {
+		this.changeListeners.add(listener);
+		return () => this.changeListeners.delete(listener);
+	};
+
+	/** Opens the connection, also again after `signed_out`. */
+	connect(): void {
+		if (this.socket.active) return;
+		this.setStatus('connecting');
+		this.socket.connect();
+	}
+
+	/** Closes the connection for good; `connect` opens it again. */
+	close(): void {
+		clearTimeout(this.restart);
+		this.restart = undefined;
+		this.socket.disconnect();
+		if (this.currentStatus !== 'signed_out') this.setStatus('offline');
+	}
+
+	/** Keeps the connection open as long as a screen needs it. Returns the way to let go. */
+	retain(): Listener {
+		clearTimeout(this.release);
+		this.users += 1;
+		if (this.currentStatus !== 'signed_out') this.connect();
+		return () => {
+			this.users -= 1;
+			// Going from one screen to the next must not cut the line.
+			if (this.users === 0) this.release = setTimeout(() => this.close(), 3_000);
+		};
+	}
+
+	/** Listens to a notification. Returns the way to stop. */
+	subscribe<N extends NotificationName>(name: N, listener: (payload: NotificationPayload<N>) => void): Listener {
+		const handle = (payload: NotificationPayload<N>) => listener(payload);
+		const socket: Socket = this.socket;
+		socket.on(name as string, handle);
+		return () => socket.off(name as string, handle);
+	}
+
+	/**
+	 * Sends a request and gives the server's answer. Throws ApiError: the server's code, `offline` when there is no
+	 * connection, `timeout` when no answer came (then it is unknown whether the server acted, unless the request can be repeated).
+	 */
+	async request<N extends RequestName>(
+		name: N,
+		payload: RequestPayload<N>,
+		{ timeoutMs = 10_000, retry = false }: RequestOptions = {},
+	): Promise<RequestAnswer<N>> {
+		const deadline = Date.now() + timeoutMs;
+		for (;;) {
+			await this.whenOnline(deadline);
+			let ack: Ack<RequestAnswer<N>>;
+			try {
+				// A repeated request gets a fresh try soon; a single one may use all of its time.
+				const wait = Math.max(1, Math.min(deadline - Date.now(), retry ? 4_000 : timeoutMs));
+				ack = await this.socket.timeout(wait).emitWithAck(name, payload);
+			} catch {
+				const cut = !this.socket.connected;
+				if (retry && Date.now() < deadline) continue;
+				throw new ApiError(cut ? 'offline' : 'timeout');
+			}
+			if (ack.ok) return ack.data;
+			if (ack.error.code === 'unauthenticated') this.signOut();
+			throw new ApiError(ack.error.code, ack.error.message, ack.error.issues ?? []);
+		}
+	}
+
+	/** Resolves when connected; throws `offline` at the deadline, or `unauthenticated` when signed out. */
+	private whenOnline(deadline: number): Promise<void> {
+		if (this.socket.connected) return Promise.resolve();
+		return new Promise((resolve, reject) => {
+			const finish = (error: ApiError | null) => {
+				clearTimeout(timer);
+				stop();
+				if (error) reject(error);
+				else resolve();
+			};
+			const timer = setTimeout(() => finish(new ApiError('offline')), Math.max(0, deadline - Date.now()));
+			const check = () => {
+				if (this.socket.connected) finish(null);
+				else if (this.currentStatus === 'signed_out') finish(new ApiError('unauthenticated'));
+			};
+			const stop = this.onChange(check);
+			check();
+		});
+	}
+
+	private readonly handleConnect = () => {
+		this.refusals = 0;
+		this.clock.reset();
+		this.setStatus('online');
+		void this.measureClock();
+	};
+
+	private readonly handleConnectError = (error: Error & { readonly data?: unknown }) => {
+		const refusal = typeof error.data === 'object' && error.data !== null ? ApiError.fromBody(error.data, 0) : null;
+		const code = refusal?.code ?? ApiError.fromBody({ code: error.message }, 503).code;
+		if (code === 'unauthenticated') {
+			this.signOut();
+			return;
+		}
+		this.setStatus('offline');
+		// Socket.IO retries a failed transport by itself, but not a connection that the server refused.
+		if (!this.socket.active) this.scheduleRestart();
+	};
+
+	private readonly handleDisconnect = (reason: string) => {
+		if (this.currentStatus === 'signed_out' || reason === 'io client disconnect') return;
+		this.setStatus('offline');
+		// The server closed it on purpose (shutdown, session ended): ask again; a lost session answers `unauthenticated`.
+		if (reason === 'io server disconnect') this.scheduleRestart();
+	};
+
+	private scheduleRestart(): void {
+		clearTimeout(this.restart);
+		const delay = Math.min(backoff.reconnectionDelay * 2 ** this.refusals, backoff.reconnectionDelayMax);
+		this.refusals = Math.min(this.refusals + 1, 8);
+		this.restart = setTimeout(() => this.socket.connect(), delay * (0.5 + Math.random()));
+	}
+
+	private signOut(): void {
+		clearTimeout(this.restart);
+		this.setStatus('signed_out');
+		this.socket.disconnect();
+	}
+
+	private async measureClock(): Promise<void> {
+		for (let sample = 0; sample < 3 && this.socket.connected; sample += 1) {
+			const sentAt = Date.now();
+			try {
+				const { serverTime } = await this.request('server:time', {}, { timeoutMs: 5_000 });
+				if (this.clock.add({ sentAt, receivedAt: Date.now(), serverTime: Date.parse(serverTime) })) this.announce();
+			} catch {
+				// No answer, no sample: the next connection measures again.
+				return;
+			}
+		}
+	}
+
+	private setStatus(status: ConnectionStatus): void {
+		if (status === this.currentStatus) return;
+		this.currentStatus = status;
+		this.announce();
+	}
+
+	private announce(): void {
+		for (const listener of [...this.changeListeners]) listener();
+	}
+}
