@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+
+/** A server running as its own process, as `npm start` runs it after set-up. */
+export interface ServerProcess {
+	readonly pid: number;
+	/** Address printed once it listens; rejects when the process ends before. */
+	readonly ready: Promise<string>;
+	readonly exited: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
+	/** Everything written so far, both outputs. */
+	output(): string;
+	kill(signal: NodeJS.Signals): void;
+}
+
+/**
+ * Runs server/main.ts with exactly these settings (no screens and free ports unless they say otherwise). `execPath`
+ * stands in for the media worker, which these tests never start.
+ */
+export function spawnServer(settings: Readonly<Record<string, string>>): ServerProcess {
+	const projectDir = path.resolve(import.meta.dirname, '../..');
+	const child = spawn(process.execPath, ['server/main.ts'], {
+		cwd: projectDir,
+		stdio: ['ignore', 'pipe', 'pipe'],
+		env: {
+			...process.env,
+			HOST: '127.0.0.1',
+			PORT: '0',
+			HTTPS_PORT: 'off',
+			FRONT_END: 'none',
+			LOG_LEVEL: 'info',
+			DEMO: '0',
+			MEDIASOUP_WORKER_BIN: process.env['MEDIASOUP_WORKER_BIN'] ?? process.execPath,
+			...settings,
+		},
+	});
+	let said = '';
+	const exited = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
+		child.once('close', (code, signal) => resolve({ code, signal }));
+	});
+	const ready = new Promise<string>((resolve, reject) => {
+		for (const stream of [child.stdout, child.stderr]) {
+			stream.on('data', (chunk: Buffer) => {
+				said += chunk.toString();
+				const address = /http:\/\/localhost:\d+/.exec(said)?.[0];
+				if (address !== undefined) resolve(address);
+			});
+		}
+		void exited.then(() => reject(new Error(`the server ended before it listened:\n${said}`)));
+	});
+	ready.catch(() => undefined);
+	return { pid: child.pid ?? 0, ready, exited, output: () => said, kill: (signal) => void child.kill(signal) };
+}
