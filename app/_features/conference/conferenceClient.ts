@@ -1,0 +1,307 @@
+import type { MediaSource, ProducerView } from '#domain/conference/signalling.ts';
+import { ApiError } from '#app/_api/ApiError.ts';
+import type { RealtimeConnection } from '#app/_realtime/socket.ts';
+import { DeviceError, openDevice, type DeviceProblem } from './localMedia.ts';
+import { MediaSession } from './mediaSession.ts';
+
+/** `recovering` heals by itself; `unavailable` means that the server has no video now and is asked again. */
+export type ConferenceStatus = 'idle' | 'joining' | 'joined' | 'recovering' | 'unavailable';
+
+/** What one other participant sends. */
+export interface RemoteParticipant {
+	readonly participantId: string;
+	/** null: sends no picture. A stream without tracks yet is on its way. */
+	readonly camera: MediaStream | null;
+	readonly cameraPaused: boolean;
+	readonly microphone: MediaStream | null;
+	readonly microphonePaused: boolean;
+}
+
+/** This device's own camera or microphone. */
+export interface LocalSource {
+	readonly on: boolean;
+	readonly stream: MediaStream | null;
+	readonly problem: DeviceProblem | null;
+}
+
+/** All that a screen needs; a new object after each change. */
+export interface ConferenceView {
+	readonly status: ConferenceStatus;
+	readonly remote: readonly RemoteParticipant[];
+	readonly camera: LocalSource;
+	readonly microphone: LocalSource;
+	/** Name of who muted this microphone last; null once it is on again. */
+	readonly mutedBy: string | null;
+}
+
+interface Received {
+	readonly view: ProducerView;
+	readonly stream: MediaStream | null;
+}
+
+const OFF: LocalSource = { on: false, stream: null, problem: null };
+const LONGEST_WAIT = 8_000;
+
+/**
+ * A screen's part in the conference. It remembers what the person wants (camera on, microphone on, whom to see large)
+ * and keeps it true through reconnects, replaced media workers and changed networks. Knows nothing of React.
+ */
+export class ConferenceClient {
+	readonly #connection: RealtimeConnection;
+	readonly #meetingId: string;
+	readonly #listeners = new Set<() => void>();
+	readonly #received = new Map<string, Received>();
+	readonly #stops: (() => void)[] = [];
+	#large: ReadonlySet<string> = new Set();
+	#session: MediaSession | null = null;
+	#tracks: Partial<Record<MediaSource, MediaStreamTrack>> = {};
+	#view: ConferenceView = { status: 'idle', remote: [], camera: OFF, microphone: OFF, mutedBy: null };
+	#attempt = 0;
+	#retry: ReturnType<typeof setTimeout> | undefined;
+	#joining: Promise<void> | null = null;
+	#active = false;
+
+	constructor(connection: RealtimeConnection, meetingId: string) {
+		this.#connection = connection;
+		this.#meetingId = meetingId;
+	}
+
+	getView = (): ConferenceView => this.#view;
+
+	/** Calls back after each change of the view. Returns the way to stop. */
+	subscribe = (listener: () => void): (() => void) => {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	};
+
+	/** Enters and stays, until `leave`. */
+	enter(): void {
+		if (this.#active) return;
+		this.#active = true;
+		let wasOnline = this.#connection.status === 'online';
+		const mine = (payload: { readonly meetingId: string }): boolean => payload.meetingId === this.#meetingId;
+		this.#stops.push(
+			this.#connection.onChange(() => {
+				const online = this.#connection.status === 'online';
+				if (online && !wasOnline) this.#restart(0);
+				if (!online && wasOnline && this.#view.status === 'joined') this.#change({ status: 'recovering' });
+				wasOnline = online;
+			}),
+			this.#connection.subscribe('conference:producerAdded', (payload) => mine(payload) && this.#add(payload.producer)),
+			this.#connection.subscribe(
+				'conference:producerChanged',
+				(payload) => mine(payload) && this.#add(payload.producer),
+			),
+			this.#connection.subscribe(
+				'conference:producerRemoved',
+				(payload) => mine(payload) && this.#remove(payload.producerId),
+			),
+			this.#connection.subscribe('conference:reset', (payload) => mine(payload) && this.#restart(Math.random() * 500)),
+			this.#connection.subscribe('conference:muted', (payload) => {
+				if (!mine(payload)) return;
+				this.#session?.followPause('microphone');
+				this.#change({ microphone: { ...this.#view.microphone, on: false }, mutedBy: payload.by });
+			}),
+			onNetworkChanged(() => void this.#session?.restartIce()),
+		);
+		this.#restart(0);
+	}
+
+	/** Leaves, and gives the devices back. */
+	leave(): void {
+		if (!this.#active) return;
+		this.#active = false;
+		for (const stop of this.#stops.splice(0)) stop();
+		clearTimeout(this.#retry);
+		this.#endSession();
+		for (const track of Object.values(this.#tracks)) track.stop();
+		this.#tracks = {};
+		this.#change({ status: 'idle', camera: OFF, microphone: OFF, mutedBy: null });
+		if (this.#connection.status === 'online') {
+			this.#connection.request('conference:leave', { meetingId: this.#meetingId }).catch(() => undefined);
+		}
+	}
+
+	/** Switches the camera or microphone on (with a device, or the browser's choice) or off. */
+	async turn(source: MediaSource, on: boolean, deviceId: string | null = null): Promise<void> {
+		if (on) await this.#turnOn(source, deviceId);
+		else await this.#turnOff(source);
+	}
+
+	/** Participants shown large: they are received in full size, all others as thumbnails. */
+	showLarge(participantIds: readonly string[]): void {
+		this.#large = new Set(participantIds);
+		for (const { view } of this.#received.values()) this.#preferLayer(view);
+	}
+
+	async #turnOn(source: MediaSource, deviceId: string | null): Promise<void> {
+		try {
+			const previous = this.#tracks[source];
+			const live = previous !== undefined && previous.readyState === 'live' && deviceId === null;
+			const track = live ? previous : await openDevice(source, deviceId);
+			if (!this.#active) return track.stop();
+			if (previous !== undefined && previous !== track) previous.stop();
+			this.#tracks[source] = track;
+			track.onended = () => {
+				if (this.#tracks[source] !== track) return;
+				delete this.#tracks[source];
+				this.#changeLocal(source, { on: false, stream: null, problem: 'no_device' });
+				void this.#session?.stopSending(source).catch(() => undefined);
+			};
+			track.enabled = true;
+			this.#changeLocal(source, { on: true, stream: new MediaStream([track]), problem: null });
+			if (source === 'microphone') this.#change({ mutedBy: null });
+			await this.#session?.send(source, track).catch((error: unknown) => this.#sendFailed(error));
+		} catch (error) {
+			this.#changeLocal(source, {
+				on: false,
+				stream: null,
+				problem: error instanceof DeviceError ? error.problem : 'unknown',
+			});
+		}
+	}
+
+	async #turnOff(source: MediaSource): Promise<void> {
+		if (source === 'microphone') {
+			// The device stays open: speaking again must not wait for it.
+			this.#changeLocal(source, { ...this.#view.microphone, on: false });
+			await this.#session?.setSending(source, false).catch(() => undefined);
+			return;
+		}
+		// The camera's own lamp must go out.
+		this.#tracks.camera?.stop();
+		delete this.#tracks.camera;
+		this.#changeLocal(source, OFF);
+		await this.#session?.stopSending(source).catch(() => undefined);
+	}
+
+	#sendFailed(error: unknown): void {
+		// A session that died meanwhile sends everything again when it is back; anything else would stay silent for ever.
+		if (ApiError.from(error).code !== 'forbidden') this.#restart(500);
+	}
+
+	/** Begins a new session after `delay` ms; whatever is there now is given up. */
+	#restart(delay: number): void {
+		if (!this.#active) return;
+		clearTimeout(this.#retry);
+		this.#endSession();
+		this.#change({ status: this.#view.status === 'idle' ? 'joining' : 'recovering' });
+		this.#retry = setTimeout(() => {
+			this.#joining ??= this.#join().finally(() => (this.#joining = null));
+		}, delay);
+	}
+
+	async #join(): Promise<void> {
+		if (!this.#active) return;
+		try {
+			const session = await MediaSession.join(this.#connection, this.#meetingId, () => this.#restart(300));
+			if (!this.#active) return session.close();
+			this.#session = session;
+			this.#attempt = 0;
+			this.#change({ status: 'joined' });
+			for (const producer of session.initialProducers) this.#add(producer);
+			await this.#sendAgain(session);
+		} catch (error) {
+			const { code } = ApiError.from(error);
+			if (code === 'not_found' || code === 'forbidden' || code === 'unauthenticated' || !this.#active) {
+				this.#change({ status: 'unavailable' });
+				return;
+			}
+			this.#attempt += 1;
+			this.#change({ status: 'unavailable' });
+			const wait = Math.min(400 * 2 ** this.#attempt, LONGEST_WAIT) * (0.75 + Math.random() / 2);
+			this.#retry = setTimeout(() => this.#restart(0), wait);
+		}
+	}
+
+	async #sendAgain(session: MediaSession): Promise<void> {
+		for (const source of ['camera', 'microphone'] as const) {
+			const track = this.#tracks[source];
+			if (track === undefined || session.closed) continue;
+			await session.send(source, track).catch((error: unknown) => this.#sendFailed(error));
+			if (!this.#view[source].on) await session.setSending(source, false).catch(() => undefined);
+		}
+	}
+
+	#endSession(): void {
+		this.#session?.close();
+		this.#session = null;
+		this.#received.clear();
+		this.#publishRemote();
+	}
+
+	#add(view: ProducerView): void {
+		const session = this.#session;
+		if (session === null) return;
+		const known = this.#received.get(view.producerId);
+		this.#received.set(view.producerId, { view, stream: known?.stream ?? null });
+		this.#publishRemote();
+		if (known !== undefined) return;
+		session.receive(view.producerId).then(
+			(track) => {
+				const current = this.#received.get(view.producerId);
+				if (this.#session !== session || current === undefined) return;
+				this.#received.set(view.producerId, { ...current, stream: new MediaStream([track]) });
+				this.#publishRemote();
+				this.#preferLayer(view);
+			},
+			(error: unknown) => {
+				// Gone before it was received is ordinary; a failing transport reports itself.
+				if (ApiError.from(error).code === 'media_unavailable') this.#restart(500);
+			},
+		);
+	}
+
+	#remove(producerId: string): void {
+		if (!this.#received.delete(producerId)) return;
+		void this.#session?.stopReceiving(producerId, true);
+		this.#publishRemote();
+	}
+
+	#preferLayer({ producerId, participantId, source }: ProducerView): void {
+		if (source !== 'camera') return;
+		void this.#session?.preferLayer(producerId, this.#large.has(participantId) ? 2 : 0).catch(() => undefined);
+	}
+
+	#publishRemote(): void {
+		const byParticipant = new Map<string, RemoteParticipant>();
+		for (const { view, stream } of this.#received.values()) {
+			const known = byParticipant.get(view.participantId) ?? {
+				participantId: view.participantId,
+				camera: null,
+				cameraPaused: false,
+				microphone: null,
+				microphonePaused: true,
+			};
+			byParticipant.set(
+				view.participantId,
+				view.source === 'camera'
+					? { ...known, camera: stream, cameraPaused: view.paused }
+					: { ...known, microphone: stream, microphonePaused: view.paused },
+			);
+		}
+		this.#change({ remote: [...byParticipant.values()] });
+	}
+
+	#changeLocal(source: MediaSource, local: LocalSource): void {
+		this.#change(source === 'camera' ? { camera: local } : { microphone: local });
+	}
+
+	#change(part: Partial<ConferenceView>): void {
+		this.#view = { ...this.#view, ...part };
+		for (const listener of [...this.#listeners]) listener();
+	}
+}
+
+/** Calls back when this device has changed its network. Returns the way to stop. */
+function onNetworkChanged(listener: () => void): () => void {
+	if (typeof window === 'undefined') return () => undefined;
+	window.addEventListener('online', listener);
+	const connection: unknown = 'connection' in navigator ? navigator.connection : undefined;
+	const target = connection instanceof EventTarget ? connection : null;
+	target?.addEventListener('change', listener);
+	return () => {
+		window.removeEventListener('online', listener);
+		target?.removeEventListener('change', listener);
+	};
+}

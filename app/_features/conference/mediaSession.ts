@@ -1,0 +1,274 @@
+import { Device } from 'mediasoup-client';
+import type {
+	Consumer,
+	DtlsParameters,
+	IceCandidate,
+	IceParameters,
+	Producer,
+	RtpCapabilities,
+	RtpParameters,
+	Transport,
+} from 'mediasoup-client/types';
+import type { MediaSource, ProducerView } from '#domain/conference/signalling.ts';
+import type { RealtimeConnection } from '#app/_realtime/socket.ts';
+
+/** Simulcast layers of a camera, from a thumbnail to the stage: the server forwards to each screen what it shows. */
+const CAMERA_LAYERS = [
+	{ scaleResolutionDownBy: 4, maxBitrate: 150_000 },
+	{ scaleResolutionDownBy: 2, maxBitrate: 500_000 },
+	{ scaleResolutionDownBy: 1, maxBitrate: 1_800_000 },
+];
+
+/** How long a transport may be cut before ICE is restarted, and how long that may take (ms). */
+const DISCONNECTED_PATIENCE = 1_500;
+const RESTART_PATIENCE = 8_000;
+
+/**
+ * One stay in the conference of a meeting: a mediasoup Device, one transport each way, and what flows over them.
+ * It is never repaired from outside: when it is broken it says so once, and its owner begins a new one.
+ */
+export class MediaSession {
+	/** Producers of the others when this session joined. */
+	readonly initialProducers: readonly ProducerView[];
+	readonly #connection: RealtimeConnection;
+	readonly #meetingId: string;
+	readonly #device: Device;
+	readonly #onBroken: () => void;
+	readonly #transports: Partial<Record<'send' | 'receive', Promise<Transport>>> = {};
+	readonly #producers = new Map<MediaSource, Producer>();
+	readonly #consumers = new Map<string, Promise<Consumer>>();
+	readonly #timers = new Set<ReturnType<typeof setTimeout>>();
+	#closed = false;
+
+	private constructor(
+		connection: RealtimeConnection,
+		meetingId: string,
+		device: Device,
+		initialProducers: readonly ProducerView[],
+		onBroken: () => void,
+	) {
+		this.#connection = connection;
+		this.#meetingId = meetingId;
+		this.#device = device;
+		this.initialProducers = initialProducers;
+		this.#onBroken = onBroken;
+	}
+
+	/** Joins. Throws ApiError of the join request. */
+	static async join(connection: RealtimeConnection, meetingId: string, onBroken: () => void): Promise<MediaSession> {
+		// What this browser can receive is known only with the router's capabilities, and those come with the join.
+		const device = await Device.factory();
+		const first = await connection.request('conference:join', { meetingId, rtpCapabilities: {} });
+		await device.load({ routerRtpCapabilities: first.routerRtpCapabilities as RtpCapabilities });
+		const joined = await connection.request('conference:join', {
+			meetingId,
+			rtpCapabilities: { ...device.recvRtpCapabilities },
+		});
+		return new MediaSession(connection, meetingId, device, joined.producers, onBroken);
+	}
+
+	get closed(): boolean {
+		return this.#closed;
+	}
+
+	/** Sends a track; a track that is already sent for this source is replaced without a gap. */
+	async send(source: MediaSource, track: MediaStreamTrack): Promise<void> {
+		const existing = this.#producers.get(source);
+		if (existing !== undefined && !existing.closed) {
+			await existing.replaceTrack({ track });
+			await this.setSending(source, true);
+			return;
+		}
+		const transport = await this.#transport('send');
+		const producer = await transport.produce({
+			track,
+			stopTracks: false,
+			zeroRtpOnPause: true,
+			...(source === 'camera' ? { encodings: CAMERA_LAYERS, codecOptions: { videoGoogleStartBitrate: 800 } } : {}),
+			...(source === 'microphone' ? { codecOptions: { opusDtx: true, opusFec: true } } : {}),
+			appData: { source },
+		});
+		if (this.#closed) producer.close();
+		else this.#producers.set(source, producer);
+	}
+
+	/** Pauses or resumes what is sent, here and on the server. */
+	async setSending(source: MediaSource, on: boolean): Promise<void> {
+		const producer = this.#producers.get(source);
+		if (producer === undefined || producer.paused === !on) return;
+		if (on) producer.resume();
+		else producer.pause();
+		const payload = { meetingId: this.#meetingId, producerId: producer.id };
+		await this.#connection.request(on ? 'conference:resumeProducer' : 'conference:pauseProducer', payload, {
+			retry: true,
+		});
+	}
+
+	/** The server has paused this source already (the chair muted it); only this side must follow. */
+	followPause(source: MediaSource): void {
+		this.#producers.get(source)?.pause();
+	}
+
+	async stopSending(source: MediaSource): Promise<void> {
+		const producer = this.#producers.get(source);
+		if (producer === undefined) return;
+		this.#producers.delete(source);
+		producer.close();
+		await this.#connection.request(
+			'conference:closeProducer',
+			{ meetingId: this.#meetingId, producerId: producer.id },
+			{ retry: true },
+		);
+	}
+
+	/** Receives a producer; the answer is its track, playing. Asking twice gives the same consumer. */
+	async receive(producerId: string): Promise<MediaStreamTrack> {
+		let consuming = this.#consumers.get(producerId);
+		if (consuming === undefined) {
+			consuming = this.#consume(producerId);
+			this.#consumers.set(producerId, consuming);
+			consuming.catch(() => this.#consumers.delete(producerId));
+		}
+		return (await consuming).track;
+	}
+
+	/** Which of the sender's simulcast layers (0 smallest … 2) is wanted here. */
+	async preferLayer(producerId: string, spatialLayer: number): Promise<void> {
+		const consumer = await this.#consumers.get(producerId);
+		if (consumer === undefined || consumer.closed) return;
+		await this.#connection.request('conference:setPreferredLayers', {
+			meetingId: this.#meetingId,
+			consumerId: consumer.id,
+			spatialLayer,
+		});
+	}
+
+	/** Stops receiving a producer; `gone` when the server has closed it already. */
+	async stopReceiving(producerId: string, gone: boolean): Promise<void> {
+		const consuming = this.#consumers.get(producerId);
+		this.#consumers.delete(producerId);
+		const consumer = await consuming?.catch(() => undefined);
+		if (consumer === undefined || consumer.closed) return;
+		consumer.close();
+		if (!gone)
+			await this.#connection.request('conference:closeConsumer', {
+				meetingId: this.#meetingId,
+				consumerId: consumer.id,
+			});
+	}
+
+	/** The network of this device changed: ask for new ICE credentials at once, before anything times out. */
+	async restartIce(): Promise<void> {
+		await Promise.all(Object.values(this.#transports).map(async (transport) => this.#restartIceOf(await transport)));
+	}
+
+	close(): void {
+		if (this.#closed) return;
+		this.#closed = true;
+		for (const timer of this.#timers) clearTimeout(timer);
+		for (const transport of Object.values(this.#transports)) {
+			transport.then(
+				(open) => open.close(),
+				() => undefined,
+			);
+		}
+	}
+
+	async #consume(producerId: string): Promise<Consumer> {
+		const transport = await this.#transport('receive');
+		const created = await this.#connection.request('conference:consume', { meetingId: this.#meetingId, producerId });
+		const consumer = await transport.consume({
+			id: created.consumerId,
+			producerId,
+			kind: created.kind,
+			rtpParameters: created.rtpParameters as RtpParameters,
+			// Lip sync: sound and picture of one participant belong to one stream.
+			streamId: created.participantId,
+		});
+		await this.#connection.request('conference:resumeConsumer', {
+			meetingId: this.#meetingId,
+			consumerId: consumer.id,
+		});
+		return consumer;
+	}
+
+	#transport(direction: 'send' | 'receive'): Promise<Transport> {
+		const existing = this.#transports[direction];
+		if (existing !== undefined) return existing;
+		const creating = this.#createTransport(direction);
+		this.#transports[direction] = creating;
+		creating.catch(() => delete this.#transports[direction]);
+		return creating;
+	}
+
+	async #createTransport(direction: 'send' | 'receive'): Promise<Transport> {
+		const meetingId = this.#meetingId;
+		const created = await this.#connection.request('conference:createTransport', { meetingId, direction });
+		const options = {
+			id: created.transportId,
+			iceParameters: created.iceParameters as IceParameters,
+			iceCandidates: created.iceCandidates as IceCandidate[],
+			dtlsParameters: created.dtlsParameters as DtlsParameters,
+		};
+		const transport =
+			direction === 'send' ? this.#device.createSendTransport(options) : this.#device.createRecvTransport(options);
+		transport.on('connect', ({ dtlsParameters }, done, failed) => {
+			this.#connection
+				.request('conference:connectTransport', {
+					meetingId,
+					transportId: transport.id,
+					dtlsParameters: { ...dtlsParameters },
+				})
+				.then(done, failed);
+		});
+		transport.on('produce', ({ rtpParameters, appData }, done, failed) => {
+			this.#connection
+				.request('conference:produce', {
+					meetingId,
+					transportId: transport.id,
+					source: appData['source'] === 'camera' ? 'camera' : 'microphone',
+					rtpParameters: { ...rtpParameters },
+				})
+				.then(({ producerId }) => done({ id: producerId }), failed);
+		});
+		transport.on('connectionstatechange', (state) => {
+			if (state === 'disconnected')
+				this.#later(
+					DISCONNECTED_PATIENCE,
+					() => transport.connectionState === 'disconnected' && void this.#restartIceOf(transport),
+				);
+			if (state === 'failed') void this.#restartIceOf(transport);
+		});
+		return transport;
+	}
+
+	async #restartIceOf(transport: Transport): Promise<void> {
+		if (this.#closed || transport.closed || transport.connectionState === 'new') return;
+		try {
+			const { iceParameters } = await this.#connection.request('conference:restartIce', {
+				meetingId: this.#meetingId,
+				transportId: transport.id,
+			});
+			await transport.restartIce({ iceParameters: iceParameters as IceParameters });
+			this.#later(RESTART_PATIENCE, () => {
+				if (transport.connectionState !== 'connected') this.#breakDown();
+			});
+		} catch {
+			this.#breakDown();
+		}
+	}
+
+	#later(ms: number, work: () => void): void {
+		const timer = setTimeout(() => {
+			this.#timers.delete(timer);
+			if (!this.#closed) work();
+		}, ms);
+		this.#timers.add(timer);
+	}
+
+	#breakDown(): void {
+		if (this.#closed) return;
+		this.close();
+		this.#onBroken();
+	}
+}
