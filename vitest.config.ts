@@ -1,0 +1,64 @@
+import { defineConfig } from 'vitest/config';
+
+/** `setupFiles` and `globalSetup` of the projects that need a real PostgreSQL. */
+const withDatabase = { globalSetup: ['tests/support/globalSetup.ts'] };
+
+/**
+ * One runner, four projects, from quick to slow. Heavy ones share the machine with PostgreSQL, media workers and Chromium,
+ * so they run few files at a time.
+ */
+export default defineConfig({
+	oxc: { jsx: { runtime: 'automatic' } },
+	test: {
+		reporters: ['default'],
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'unit',
+					environment: 'node',
+					include: ['{domain,server,app,prisma,scripts}/**/*.test.{ts,tsx}', 'tests/{lint,unit}/**/*.test.ts'],
+					testTimeout: 20_000,
+				},
+			},
+			{
+				extends: true,
+				test: {
+					name: 'integration',
+					environment: 'node',
+					include: ['tests/{integration,collaboration}/**/*.test.ts'],
+					...withDatabase,
+					maxWorkers: 2,
+					testTimeout: 60_000,
+					hookTimeout: 60_000,
+				},
+			},
+			{
+				extends: true,
+				test: {
+					name: 'conference',
+					environment: 'node',
+					include: ['tests/conference/**/*.test.ts'],
+					...withDatabase,
+					fileParallelism: false,
+					maxWorkers: 1,
+					testTimeout: 60_000,
+					hookTimeout: 60_000,
+				},
+			},
+			{
+				extends: true,
+				test: {
+					name: 'e2e',
+					environment: 'node',
+					include: ['tests/e2e/**/*.test.ts'],
+					...withDatabase,
+					fileParallelism: false,
+					maxWorkers: 1,
+					testTimeout: 180_000,
+					hookTimeout: 180_000,
+				},
+			},
+		],
+	},
+});
