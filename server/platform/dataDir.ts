@@ -19,7 +19,7 @@ const lockSchema = z.object({ pid: z.number().int().positive(), startTime: z.str
  */
 export async function claimDataDir(dataDir: string): Promise<() => Promise<void>> {
 	try {
-		await mkdir(dataDir, { recursive: true, mode: 0o755 });
+		await makeFolder(dataDir);
 		for (const folder of ['secrets', 'tls', 'files', 'logs']) {
 			await mkdir(path.join(dataDir, folder), { recursive: true, mode: 0o700 });
 			await chmod(path.join(dataDir, folder), 0o700);
@@ -51,6 +51,18 @@ export async function claimDataDir(dataDir: string): Promise<() => Promise<void>
 		}
 	}
 	throw new StartupError(`Không giữ được thư mục dữ liệu ${dataDir} (DATA_DIR).`);
+}
+
+/** Makes a folder and its missing parents. Not `mkdir` with `recursive`: that never returns on file systems such as /proc. */
+async function makeFolder(folder: string): Promise<void> {
+	try {
+		await mkdir(folder, { mode: 0o755 });
+	} catch (error) {
+		if (hasCode(error, 'EEXIST')) return;
+		if (!hasCode(error, 'ENOENT') || folder === path.dirname(folder)) throw error;
+		await makeFolder(path.dirname(folder));
+		await mkdir(folder, { mode: 0o755 });
+	}
 }
 
 async function liveHolder(lockFile: string): Promise<number | null> {

@@ -20,7 +20,9 @@ describe('HTTP and upgrades', () => {
 			socket.on('error', reject);
 		});
 	const upgrade = (path: string, extra = ''): Promise<string> =>
-		raw(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n${extra}\r\n`);
+		raw(
+			`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n${extra}\r\n`,
+		);
 
 	it('tells health, readiness and metrics', async () => {
 		expect(await (await request(server, '/healthz')).json()).toEqual({ status: 'ok' });
@@ -40,9 +42,13 @@ describe('HTTP and upgrades', () => {
 	it('refuses with a code and a sentence in the language asked for', async () => {
 		const vi = await request(server, '/api/nothing');
 		expect(vi.status).toBe(404);
-		expect(await vi.json()).toMatchObject({ error: { code: 'not_found', message: expect.stringMatching(/^Không tìm thấy/) } });
+		expect(await vi.json()).toMatchObject({
+			error: { code: 'not_found', message: expect.stringMatching(/^Không tìm thấy/) },
+		});
 		const en = await request(server, '/api/nothing', { headers: { 'Accept-Language': 'en-GB,vi;q=0.5' } });
-		expect(await en.json()).toMatchObject({ error: { code: 'not_found', message: expect.stringMatching(/^Not found/) } });
+		expect(await en.json()).toMatchObject({
+			error: { code: 'not_found', message: expect.stringMatching(/^Not found/) },
+		});
 	});
 
 	it('refuses changes from another origin and bodies that are too large', async () => {
@@ -61,12 +67,16 @@ describe('HTTP and upgrades', () => {
 		expect(await upgrade('http://[::bad')).toMatch(/^HTTP\/1\.1 400/);
 		expect(await upgrade('*')).toMatch(/^HTTP\/1\.1 400/);
 		expect(await upgrade('/socket.io/?EIO=99&transport=nonsense')).toMatch(/^HTTP\/1\.1 400/);
-		expect(await upgrade('/socket.io/?EIO=4&transport=websocket', 'Origin: https://evil.example\r\n')).toMatch(/^HTTP\/1\.1 403/);
+		expect(await upgrade('/socket.io/?EIO=4&transport=websocket', 'Origin: https://evil.example\r\n')).toMatch(
+			/^HTTP\/1\.1 403/,
+		);
 		expect(await raw('\0\0\0garbage\r\n\r\n')).toMatch(/^HTTP\/1\.1 400/);
 		// A connection reset in the middle of an upgrade.
 		await new Promise<void>((resolve) => {
 			const socket = connect(Number(new URL(server.url).port), '127.0.0.1', () => {
-				socket.write('GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+				socket.write(
+					'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
+				);
 				socket.resetAndDestroy();
 			});
 			socket.on('close', () => resolve());

@@ -26,30 +26,34 @@ describe('life of the process', () => {
 		}
 	};
 
-	it('recovers after kill -9, including the PostgreSQL left behind, then stops within 10 s', { timeout: SLOW }, async () => {
-		const first = spawnServer({ DATA_DIR: dataDir });
-		await first.ready;
-		const orphan = await postmaster();
-		first.kill('SIGKILL');
-		await first.exited;
-		expect(runs(orphan)).toBe(true);
+	it(
+		'recovers after kill -9, including the PostgreSQL left behind, then stops within 10 s',
+		{ timeout: SLOW },
+		async () => {
+			const first = spawnServer({ DATA_DIR: dataDir });
+			await first.ready;
+			const orphan = await postmaster();
+			first.kill('SIGKILL');
+			await first.exited;
+			expect(runs(orphan)).toBe(true);
 
-		const second = spawnServer({ DATA_DIR: dataDir });
-		const url = await second.ready;
-		expect(runs(orphan)).toBe(false);
-		expect((await fetch(`${url}/readyz`)).status).toBe(200);
-		const successor = await postmaster();
+			const second = spawnServer({ DATA_DIR: dataDir });
+			const url = await second.ready;
+			expect(runs(orphan)).toBe(false);
+			expect((await fetch(`${url}/readyz`)).status).toBe(200);
+			const successor = await postmaster();
 
-		const third = spawnServer({ DATA_DIR: dataDir });
-		expect(await third.exited).toMatchObject({ code: 1 });
-		expect(third.output().trim()).toMatch(/^Thư mục dữ liệu .* đang được một máy chủ khác sử dụng .*\.$/);
+			const third = spawnServer({ DATA_DIR: dataDir });
+			expect(await third.exited).toMatchObject({ code: 1 });
+			expect(third.output().trim()).toMatch(/^Thư mục dữ liệu .* đang được một máy chủ khác sử dụng .*\.$/);
 
-		const asked = Date.now();
-		second.kill('SIGTERM');
-		expect(await second.exited).toEqual({ code: 0, signal: null });
-		expect(Date.now() - asked).toBeLessThan(10_000);
-		expect(runs(successor)).toBe(false);
-	});
+			const asked = Date.now();
+			second.kill('SIGTERM');
+			expect(await second.exited).toEqual({ code: 0, signal: null });
+			expect(Date.now() - asked).toBeLessThan(10_000);
+			expect(runs(successor)).toBe(false);
+		},
+	);
 
 	it('starts over a stale postmaster.pid whose number belongs to another process', { timeout: SLOW }, async () => {
 		const first = spawnServer({ DATA_DIR: dataDir });
@@ -73,9 +77,18 @@ describe('life of the process', () => {
 		try {
 			const cases: [Record<string, string>, RegExp][] = [
 				[{ ...quiet, PORT: String(port) }, /^Cổng \d+ đang được chương trình khác sử dụng; .* \(PORT\)\.$/],
-				[{ ...quiet, DATABASE_URL: 'postgresql://a:bi-mat@127.0.0.1:1/x' }, /^Không kết nối được cơ sở dữ liệu 127\.0\.0\.1:1\/x; .*\(DATABASE_URL\)\.$/],
-				[{ ...quiet, DATA_DIR: '/proc/nowhere' }, /^Không ghi được vào thư mục dữ liệu \/proc\/nowhere; .*\(DATA_DIR\)\.$/],
-				[{ ...quiet, MEDIASOUP_WORKER_BIN: '/nowhere' }, /^Không tìm thấy chương trình mediasoup-worker .*\(MEDIASOUP_WORKER_BIN\)\.$/],
+				[
+					{ ...quiet, DATABASE_URL: 'postgresql://a:bi-mat@127.0.0.1:1/x' },
+					/^Không kết nối được cơ sở dữ liệu 127\.0\.0\.1:1\/x; .*\(DATABASE_URL\)\.$/,
+				],
+				[
+					{ ...quiet, DATA_DIR: '/proc/nowhere' },
+					/^Không ghi được vào thư mục dữ liệu \/proc\/nowhere; .*\(DATA_DIR\)\.$/,
+				],
+				[
+					{ ...quiet, MEDIASOUP_WORKER_BIN: '/nowhere' },
+					/^Không tìm thấy chương trình mediasoup-worker .*\(MEDIASOUP_WORKER_BIN\)\.$/,
+				],
 				[{ ...quiet, PORT: 'x', LOG_LEVEL: 'loud' }, /^Cổng HTTP .*\(PORT\)\.\nMức nhật ký .*\(LOG_LEVEL\)\.$/],
 			];
 			for (const [settings, sentence] of cases) {

@@ -20,7 +20,11 @@ export interface RequestOptions {
 }
 
 /** An HTTP request to a test server, with the session cookie when one is given. */
-export function request(server: Reachable, path: string, { method, body, cookie, headers }: RequestOptions = {}): Promise<Response> {
+export function request(
+	server: Reachable,
+	path: string,
+	{ method, body, cookie, headers }: RequestOptions = {},
+): Promise<Response> {
 	const raw = typeof body === 'string' || body instanceof Uint8Array;
 	return fetch(new URL(path, server.url), {
 		method: method ?? (body === undefined ? 'GET' : 'POST'),
@@ -69,6 +73,8 @@ export async function ask<Name extends RequestName>(
 	payload: Parameters<ClientToServerEvents[Name]>[0],
 ): Promise<Ack<AnswerOf<Name>>> {
 	// Socket.IO's overloads cannot follow a generic event name.
-	const untyped = socket.timeout(10_000) as unknown as { emitWithAck(name: string, payload: unknown): Promise<Ack<AnswerOf<Name>>> };
+	const untyped = socket.timeout(10_000) as unknown as {
+		emitWithAck(name: string, payload: unknown): Promise<Ack<AnswerOf<Name>>>;
+	};
 	return untyped.emitWithAck(name, payload);
 }

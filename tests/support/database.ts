@@ -17,7 +17,10 @@ export interface TestDatabase {
 /** Makes an empty database, or a copy of `template`. */
 export async function createDatabase(adminUrl: string, name: string, template = 'template0'): Promise<TestDatabase> {
 	await execute(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
-	return { url: withDatabaseName(adminUrl, name), drop: () => execute(adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+	return {
+		url: withDatabaseName(adminUrl, name),
+		drop: () => execute(adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+	};
 }
 
 /** A copy of the migrated template under a name of its own. */

@@ -23,7 +23,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
 	const directory = await mkdtemp(path.join(tmpdir(), 'nghi-su-test-'));
 	const postgres = await startEmbeddedPostgres({ directory: path.join(directory, 'postgres'), log, durable: false });
 	await createDatabase(postgres.url, TEMPLATE);
-	await migrate(withDatabaseName(postgres.url, TEMPLATE), path.resolve(import.meta.dirname, '../../prisma/migrations'), log);
+	await migrate(
+		withDatabaseName(postgres.url, TEMPLATE),
+		path.resolve(import.meta.dirname, '../../prisma/migrations'),
+		log,
+	);
 	project.provide('testPostgresUrl', postgres.url);
 	return async () => {
 		await postgres.stop();

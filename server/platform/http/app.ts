@@ -74,6 +74,8 @@ export function createHttpApp({ log, publicUrl, resolvePrincipal, streamedBodies
 		if (error.expected) log.debug(about, 'a request was refused');
 		else log.error({ ...about, err: error.cause ?? error }, 'a request failed');
 		const { status, body } = toHttp(error, c.var.language);
+		// The rest of the body is not read, so the connection cannot carry another request.
+		if (status === 413) c.header('Connection', 'close');
 		return c.json(body, status as ContentfulStatusCode);
 	});
 	app.notFound((c) => c.json(toHttp(new AppError('not_found'), c.var.language).body, 404));

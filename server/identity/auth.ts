@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { prismaAdapter } from 'better-auth/adapters/prisma';
+import { APIError } from 'better-auth/api';
+import { betterAuth } from 'better-auth/minimal';
+import { username } from 'better-auth/plugins/username';
+import { usernameSchema } from '#domain/identity/identity.ts';
+import { normalizeUsername } from '#domain/identity/requests.ts';
+import type { Database } from '#server/platform/database/client.ts';
+
+/** Life of a session from its sign-in, in seconds: a working day with a long meeting, never prolonged. */
+const SESSION_SECONDS = 12 * 3_600;
+const COOKIE_PREFIX = 'nghisu';
+/** Browsers accept a cookie of this name from TLS only, so a plain-HTTP page can neither read nor replace it. */
+export const SECURE_COOKIE = `__Secure-${COOKIE_PREFIX}.session_token`;
+export const PLAIN_COOKIE = `${COOKIE_PREFIX}.session_token`;
+
+/** Refusal code thrown while a session is being made. */
+export const DISABLED = 'ACCOUNT_DISABLED';
+
+export interface AuthOptions {
+	readonly database: Database;
+	/** Signs the session cookies; the same after a restart. */
+	readonly secret: string;
+	/** Cookies for TLS (`Secure`, own name), or for plain HTTP on localhost. */
+	readonly secure: boolean;
+}
+
+export type Auth = ReturnType<typeof createAuth>;
+
+/** Never set or shown through better-auth: only our own services write these. */
+const ours = { input: false, required: false } as const;
+
+/**
+ * better-auth with username and password (scrypt): it checks passwords, makes sessions and signs cookies. Its HTTP router
+ * is not mounted; our routes call its functions one by one, so nothing else of it is reachable.
+ */
+export function createAuth({ database, secret, secure }: AuthOptions) {
+	return betterAuth({
+		appName: 'Nghị Sự',
+		// Only decides nothing here: cookies are set by name below and no link is ever made.
+		baseURL: secure ? 'https://localhost' : 'http://localhost',
+		secret,
+		database: prismaAdapter(database.prisma, { provider: 'postgresql' }),
+		logger: { disabled: true },
+		telemetry: { enabled: false },
+		rateLimit: { enabled: false },
+		emailAndPassword: { enabled: false, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 200 },
+		plugins: [
+			username({
+				minUsernameLength: 1,
+				maxUsernameLength: 200,
+				displayUsername: false,
+				usernameNormalization: normalizeUsername,
+				usernameValidator: (name) => usernameSchema.safeParse(name).success,
+			}),
+		],
+		session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
+		user: {
+			additionalFields: {
+				kind: { type: 'string', ...ours },
+				personId: { type: 'string', ...ours },
+				siteId: { type: 'string', ...ours },
+				roles: { type: 'string[]', ...ours },
+				disabled: { type: 'boolean', ...ours },
+				mustChangePassword: { type: 'boolean', ...ours },
+			},
+		},
+		databaseHooks: {
+			session: {
+				create: {
+					// Every way to a session passes here, after the password was right.
+					before: async ({ userId }) => {
+						const user = await database.prisma.user.findUnique({ where: { id: userId }, select: { disabled: true } });
+						if (user?.disabled !== false) throw new APIError('FORBIDDEN', { code: DISABLED });
+					},
+				},
+			},
+		},
+		advanced: {
+			cookiePrefix: COOKIE_PREFIX,
+			useSecureCookies: secure,
+			defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
+			ipAddress: { disableIpTracking: true },
+			database: { generateId: () => randomUUID() },
+		},
+	});
+}

@@ -1,0 +1,149 @@
+import { createServer, type Server } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import { io } from 'socket.io-client';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { Identity } from '#domain/identity/identity.ts';
+import { AppError } from '#server/platform/errors.ts';
+import { createUpgradeRouter } from '#server/platform/http/upgrade.ts';
+import { createLogger } from '#server/platform/log.ts';
+import { createMetrics } from '#server/platform/metrics.ts';
+import type { Principal } from '#server/platform/principal.ts';
+import { createRealtime, type RealtimeHost } from '#server/platform/realtime/realtime.ts';
+import { ask, connectSocket, type ClientSocket } from '#tests/support/clients.ts';
+
+const identity: Identity = {
+	accountId: 'account-1',
+	sessionId: 'session-1',
+	username: 'uv01',
+	displayName: 'Ủy viên',
+	kind: 'person',
+	personId: null,
+	siteId: null,
+	roles: [],
+	mustChangePassword: false,
+};
+
+describe('realtime requests', () => {
+	const log = createLogger('silent');
+	const metrics = createMetrics();
+	let http: Server;
+	let realtime: RealtimeHost;
+	let server: { url: string };
+	const sockets: ClientSocket[] = [];
+
+	beforeEach(async () => {
+		realtime = createRealtime({ log, metrics, publicUrl: null });
+		const upgrades = createUpgradeRouter({ log, publicUrl: null, count: () => undefined });
+		upgrades.register('/socket.io', realtime.handleUpgrade);
+		realtime.handle('proceedings:leave', {
+			schema: z.object({ meetingId: z.string().max(5) }),
+			membership: (_context, { meetingId }) =>
+				meetingId === 'mine' ? Promise.resolve({ role: 'chair' as const }) : Promise.reject(new AppError('not_found')),
+			policy: (_context, _input, { role }) => {
+				if (role !== 'chair') throw new AppError('forbidden');
+			},
+			run: () => ({}),
+		});
+		realtime.handle('server:time', {
+			schema: z.unknown(),
+			openToDisplays: true,
+			run: () => {
+				throw new TypeError('a fault of ours with a secret in it');
+			},
+		});
+		realtime.open((headers) => {
+			const principals: Record<string, Principal> = {
+				'who=account': { type: 'account', identity },
+				'who=wall': { type: 'display', displayId: 'd', meetingId: 'mine', name: 'LED' },
+			};
+			return Promise.resolve(principals[headers.get('cookie') ?? ''] ?? null);
+		});
+		http = createServer(realtime.handleRequest).on('upgrade', upgrades.dispatch);
+		await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+		const address = http.address();
+		server = { url: `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}` };
+	});
+	afterEach(async () => {
+		for (const socket of sockets.splice(0)) socket.close();
+		await realtime.close();
+		http.closeAllConnections();
+		http.close();
+	});
+
+	const connect = async (cookie = 'who=account'): Promise<ClientSocket> => {
+		const socket = await connectSocket(server, cookie);
+		sockets.push(socket);
+		return socket;
+	};
+
+	it('parses, checks membership and policy, and acknowledges', async () => {
+		const socket = await connect();
+		expect(await ask(socket, 'proceedings:leave', { meetingId: 'mine' })).toEqual({ ok: true, data: {} });
+		expect(await ask(socket, 'proceedings:leave', { meetingId: 'other' })).toMatchObject({
+			ok: false,
+			error: { code: 'not_found' },
+		});
+		expect(await ask(socket, 'proceedings:leave', { meetingId: 'too long' })).toMatchObject({
+			ok: false,
+			error: { code: 'bad_request', issues: [{ path: 'meetingId', message: expect.stringMatching(/5/) }] },
+		});
+	});
+
+	it('never tells what a fault of ours was', async () => {
+		const answer = await ask(await connect(), 'server:time', {});
+		expect(answer).toMatchObject({ ok: false, error: { code: 'internal' } });
+		expect(JSON.stringify(answer)).not.toContain('secret');
+	});
+
+	it('lets walls ask only what is open to them', async () => {
+		const wall = await connect('who=wall');
+		expect(await ask(wall, 'proceedings:leave', { meetingId: 'mine' })).toMatchObject({
+			ok: false,
+			error: { code: 'not_found' },
+		});
+		expect(await ask(wall, 'server:time', {})).toMatchObject({ ok: false, error: { code: 'internal' } });
+	});
+
+	it('survives hostile packets', async () => {
+		const socket = await connect();
+		const hostile = io(server.url, {
+			transports: ['websocket'],
+			forceNew: true,
+			extraHeaders: { Cookie: 'who=account' },
+		});
+		await new Promise<void>((resolve) => hostile.once('connect', resolve));
+		hostile.emit('proceedings:leave');
+		hostile.emit('proceedings:leave', null, 'not a function');
+		hostile.emit('proceedings:leave', { __proto__: { a: 1 }, meetingId: { $gt: '' } }, 1, 2, 3);
+		hostile.emit('no:such', { a: Buffer.alloc(1_000) });
+		hostile.emit('constructor', {});
+		expect(await hostile.timeout(5_000).emitWithAck('proceedings:leave')).toMatchObject({
+			ok: false,
+			error: { code: 'bad_request' },
+		});
+		hostile.close();
+		expect(await ask(socket, 'proceedings:leave', { meetingId: 'mine' })).toEqual({ ok: true, data: {} });
+		expect(await metrics.registry.getSingleMetricAsString('realtime_unknown_events_total')).toMatch(/ 2$/m);
+	});
+
+	it('limits the rate of one connection and no other', async () => {
+		const [eager, calm] = [await connect(), await connect()];
+		const answers = await Promise.all(
+			Array.from({ length: 300 }, () => ask(eager, 'proceedings:leave', { meetingId: 'mine' })),
+		);
+		expect(answers.some((answer) => !answer.ok && answer.error.code === 'rate_limited')).toBe(true);
+		expect(answers.filter((answer) => answer.ok).length).toBeGreaterThanOrEqual(200);
+		expect(await ask(calm, 'proceedings:leave', { meetingId: 'mine' })).toEqual({ ok: true, data: {} });
+	});
+
+	it('cuts the connections of a session that ended, after telling them', async () => {
+		const socket = await connect();
+		const told = new Promise((resolve) => socket.once('identity:signedOut', resolve));
+		const cut = new Promise((resolve) => socket.once('disconnect', resolve));
+		await delay(20);
+		realtime.disconnectSession('session-1');
+		await told;
+		expect(await cut).toMatch(/disconnect|transport/);
+	});
+});
