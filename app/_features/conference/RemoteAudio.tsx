@@ -1,0 +1,68 @@
+'use client';
+
+import { Volume2 } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { Button } from '#app/_design/Button.tsx';
+import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import type { RemoteParticipant } from './conferenceClient.ts';
+import { conferenceTexts } from './conference.texts.ts';
+
+/** Plays the sound of everyone. Where the browser wants a touch first, it asks for one in words. */
+export function RemoteAudio({ remote }: { readonly remote: readonly RemoteParticipant[] }) {
+	const t = useTexts(conferenceTexts);
+	const elements = useRef(new Map<string, HTMLAudioElement>());
+	const [blocked, setBlocked] = useState(false);
+	const playAll = (): void => {
+		setBlocked(false);
+		for (const element of elements.current.values()) element.play().catch(() => setBlocked(true));
+	};
+	return (
+		<>
+			{remote.map(({ participantId, microphone }) =>
+				microphone === null ? null : (
+					<AudioElement
+						key={participantId}
+						stream={microphone}
+						onElement={(element) => {
+							if (element === null) elements.current.delete(participantId);
+							else elements.current.set(participantId, element);
+						}}
+						onBlocked={() => setBlocked(true)}
+					/>
+				),
+			)}
+			{blocked && (
+				<div className="fixed bottom-24 left-1/2 z-30 -translate-x-1/2">
+					<Button variant="primary" size="lg" icon={<Volume2 aria-hidden />} onClick={playAll}>
+						{t.playSound}
+					</Button>
+				</div>
+			)}
+		</>
+	);
+}
+
+interface AudioElementProps {
+	readonly stream: MediaStream;
+	readonly onElement: (element: HTMLAudioElement | null) => void;
+	readonly onBlocked: () => void;
+}
+
+function AudioElement({ stream, onElement, onBlocked }: AudioElementProps) {
+	const audio = useRef<HTMLAudioElement>(null);
+	const callbacks = useRef({ onElement, onBlocked });
+	useEffect(() => {
+		callbacks.current = { onElement, onBlocked };
+	});
+	useEffect(() => {
+		const element = audio.current;
+		if (element === null) return undefined;
+		element.srcObject = stream;
+		callbacks.current.onElement(element);
+		element.play().catch((error: unknown) => {
+			if (error instanceof DOMException && error.name === 'NotAllowedError') callbacks.current.onBlocked();
+		});
+		return () => callbacks.current.onElement(null);
+	}, [stream]);
+	return <audio ref={audio} autoPlay />;
+}

@@ -1,0 +1,51 @@
+'use client';
+
+import { Mic, MicOff, Settings2, Video, VideoOff } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '#app/_design/Button.tsx';
+import { IconButton } from '#app/_design/IconButton.tsx';
+import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { conferenceTexts } from './conference.texts.ts';
+import { DeviceDialog } from './DeviceDialog.tsx';
+import type { Conference } from './useConference.ts';
+
+/** One's own microphone and camera, for the bar at the bottom of the room; what is off is said in words. */
+export function SourceControls({ conference }: { readonly conference: Conference }) {
+	const t = useTexts(conferenceTexts);
+	const { view, client } = conference;
+	const [choosing, setChoosing] = useState(false);
+	const { microphone, camera } = view;
+	const problem = microphone.problem ?? camera.problem;
+	return (
+		<>
+			<Button
+				aria-pressed={microphone.on}
+				variant={microphone.on ? 'primary' : 'secondary'}
+				icon={microphone.on ? <Mic aria-hidden /> : <MicOff aria-hidden />}
+				onClick={() => void client.turn('microphone', !microphone.on)}
+			>
+				{microphone.on ? t.microphoneOn : t.microphoneOff}
+			</Button>
+			<Button
+				aria-pressed={camera.on}
+				variant={camera.on ? 'primary' : 'secondary'}
+				icon={camera.on ? <Video aria-hidden /> : <VideoOff aria-hidden />}
+				onClick={() => void client.turn('camera', !camera.on)}
+			>
+				{camera.on ? t.cameraOn : t.cameraOff}
+			</Button>
+			<IconButton aria-label={t.devices} icon={<Settings2 aria-hidden />} onClick={() => setChoosing(true)} />
+			{problem !== null && (
+				<p role="alert" className="basis-full text-small text-accent-text">
+					{t.problems[problem]}
+				</p>
+			)}
+			{view.mutedBy !== null && (
+				<p role="status" className="basis-full text-small text-warning">
+					{t.mutedBy(view.mutedBy)}
+				</p>
+			)}
+			<DeviceDialog conference={conference} open={choosing} onOpenChange={setChoosing} />
+		</>
+	);
+}

@@ -1,0 +1,27 @@
+'use client';
+
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useRealtime } from '#app/_realtime/RealtimeProvider.tsx';
+import { ConferenceClient, type ConferenceView } from './conferenceClient.ts';
+
+/** The conference of a meeting as this screen takes part in it. */
+export interface Conference {
+	readonly view: ConferenceView;
+	readonly client: ConferenceClient;
+}
+
+/**
+ * Takes part in a meeting's conference while `enabled` and on screen: receives everyone, sends nothing until a
+ * camera or microphone is turned on. Call it once per screen and pass the result down.
+ */
+export function useConference(meetingId: string, enabled: boolean): Conference {
+	const connection = useRealtime();
+	const client = useMemo(() => new ConferenceClient(connection, meetingId), [connection, meetingId]);
+	useEffect(() => {
+		if (!enabled) return undefined;
+		client.enter();
+		return () => client.leave();
+	}, [client, enabled]);
+	const view = useSyncExternalStore(client.subscribe, client.getView, client.getView);
+	return { view, client };
+}
