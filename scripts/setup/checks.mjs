@@ -1,0 +1,50 @@
+// The checks of `npm run check` and `npm test`: each under a header with its time, the first failure ends the run.
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { cacheFolder, fail, projectEnvironment, root, run } from './process.mjs';
+import { seconds } from './progress.mjs';
+
+const bin = (name) => join(root, 'node_modules', '.bin', name);
+const totals = { passed: 0, failed: 0 };
+
+/** Formatting, lint, types, dead code. */
+export async function checkSources() {
+	await section('Định dạng (prettier)', bin('prettier'), ['--check', '--log-level', 'warn', '.']);
+	await section('Quy tắc mã (eslint)', bin('eslint'), ['--max-warnings', '0', '.']);
+	// Writes next-env.d.ts and the types of the routes as they are now.
+	await section('Kiểu của các trang (next typegen)', bin('next'), ['typegen']);
+	await section('Kiểu dữ liệu (tsc)', bin('tsc'), ['--noEmit']);
+	await section('Mã không dùng (knip)', bin('knip'), []);
+}
+
+/** One Vitest project; its totals are added up for `printTotals`. */
+export async function runTests(project, title) {
+	const report = join(cacheFolder, 'vitest', `${project}.json`);
+	mkdirSync(join(cacheFolder, 'vitest'), { recursive: true });
+	rmSync(report, { force: true });
+	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+	try {
+		await section(title, bin('vitest'), ['run', '--project', project, ...reporters]);
+	} finally {
+		if (existsSync(report)) {
+			const { numPassedTests, numFailedTests, numPendingTests = 0 } = JSON.parse(readFileSync(report, 'utf8'));
+			totals.passed += numPassedTests;
+			totals.failed += numFailedTests;
+			if (numPendingTests > 0) fail(`${numPendingTests} kiểm thử bị bỏ qua trong "${project}"; mọi kiểm thử phải được chạy.`);
+		}
+	}
+}
+
+/** The line a machine reads: `N passed, N failed`. */
+export function printTotals() {
+	console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
+}
+
+async function section(title, command, args) {
+	console.log(`\n━━ ${title}`);
+	const started = performance.now();
+	const { code } = await run(command, args, { env: projectEnvironment({ NODE_ENV: '' }) });
+	const time = seconds(performance.now() - started);
+	if (code !== 0) fail(`${title}: không đạt (${time}).`);
+	console.log(`✓ ${title} (${time})`);
+}

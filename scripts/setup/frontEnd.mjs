@@ -1,0 +1,29 @@
+// The production build of the browser side.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fail, projectEnvironment, root, run } from './process.mjs';
+import { writeLog } from './logFile.mjs';
+import { step } from './progress.mjs';
+import { hashInputs, isStamped, stamp } from './stamps.mjs';
+
+const INPUTS = ['app', 'domain', 'public', 'next.config.ts', 'postcss.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json'];
+
+const hash = () => hashInputs(INPUTS, { except: [join('public', 'pdfjs')] });
+
+/** Builds the front end when anything it is made from changed. */
+export async function buildFrontEnd() {
+	const before = hash();
+	if (isStamped('next', before) && existsSync(join(root, '.next', 'BUILD_ID'))) return;
+	await step('Dựng giao diện (next build)', async (report) => {
+		const env = projectEnvironment({ NODE_ENV: 'production' });
+		const { code, output } = await run(join(root, 'node_modules', '.bin', 'next'), ['build'], {
+			env,
+			onLine: (line) => line.trim() && report(line.trim()),
+		});
+		if (code === 0) return;
+		const log = writeLog('next-build', output);
+		const reason = output.split('\n').find((line) => /error|failed/i.test(line)) ?? '';
+		fail(`Không dựng được giao diện: ${reason.trim()} (xem ${log}).`);
+	});
+	stamp('next', before);
+}
