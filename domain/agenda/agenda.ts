@@ -21,6 +21,9 @@ export const agendaDraftItemSchema = z.object({
 });
 export type AgendaDraftItem = z.infer<typeof agendaDraftItemSchema>;
 
+/** What an item of state secrets is called here: nothing of its content is kept (DOMAIN.md §4). */
+export const PAPER_ONLY_TITLE = 'Nội dung phát tài liệu giấy tại hội nghị';
+
 /** At most this many items; a real agenda has under twenty. */
 export const MAX_ITEMS = 100;
 

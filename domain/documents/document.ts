@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, typedText } from '../ids.ts';
+import { anyClassificationSchema } from './classification.ts';
 
 /** What a paper is for in its item (DOMAIN.md §3). */
 export const PAPER_KINDS = ['submission', 'report', 'draft_resolution', 'annex', 'other'] as const;
@@ -26,6 +27,8 @@ export const beginUploadSchema = z.object({
 	size: z.int().positive(),
 	title: typedText(500),
 	kind: paperKindSchema.default('other'),
+	/** What the sender says of the file; Mật and above is refused (DOMAIN.md §4). */
+	classification: anyClassificationSchema.default('internal'),
 	/** Set when this file replaces a paper: it becomes the paper's next version. */
 	replacesDocumentId: idSchema.nullable().default(null),
 });
@@ -61,6 +64,34 @@ export interface DocumentView {
 	/** Uploaded after the lead time of the meeting ("phát hành muộn"). */
 	readonly late: boolean;
 }
+
+/** A version in the history of a paper, for those who prepare the meeting. */
+export interface VersionView {
+	readonly versionId: string;
+	readonly number: number;
+	readonly fileName: string;
+	readonly size: number;
+	readonly pages: number;
+	readonly sha256: string;
+	readonly uploadedAt: string;
+	readonly uploadedByName: string;
+	readonly late: boolean;
+	/** Stamp found in the text; while `clearedAt` is null the version is held. */
+	readonly heldStamp: string | null;
+	readonly clearedAt: string | null;
+	readonly clearedReason: string | null;
+}
+
+/** Changes of a paper that need no new file. `order` is its 0-based place within its item. */
+export const updateDocumentSchema = z.object({
+	title: typedText(500).optional(),
+	kind: paperKindSchema.optional(),
+	order: z.int().min(0).max(1000).optional(),
+});
+export type UpdateDocument = z.infer<typeof updateDocumentSchema>;
+
+/** Clearing a held paper or withdrawing one needs a reason; an empty one is answered with `reason_required`. */
+export const documentReasonSchema = z.object({ reason: typedText(1000, 0) });
 
 /** Where a version's bytes are; answers range requests. */
 export function fileUrl(versionId: string): string {

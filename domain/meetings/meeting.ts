@@ -77,7 +77,13 @@ export const answerInvitationSchema = z.discriminatedUnion('answer', [
 export type AnswerInvitation = z.infer<typeof answerInvitationSchema>;
 
 /** Returning a submitted meeting to its secretary needs a reason. */
-export const returnMeetingSchema = z.object({ reason: typedText(1000) });
+export const returnMeetingSchema = z.object({ version: z.int().nonnegative(), reason: typedText(1000, 0) });
+
+/** The version the person saw: a step is taken on what was looked at, not on what somebody changed since. */
+export const meetingStepSchema = z.object({ version: z.int().nonnegative() });
+
+export const addFromTermSchema = z.object({ termId: idSchema });
+export const setChairSchema = z.object({ personId: idSchema });
 
 export interface ParticipantView {
 	readonly id: string;

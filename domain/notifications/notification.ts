@@ -4,6 +4,7 @@ export const NOTIFICATION_TYPES = [
 	'meeting_returned',
 	'meeting_approved',
 	'meeting_published',
+	'meeting_changed',
 	'paper_replaced',
 	'meeting_opened',
 ] as const;

@@ -27,6 +27,8 @@ export interface Documents {
 	presentable(meetingId: string, documentId: string): Promise<ReadableVersion>;
 	/** A paper as everyone sees it (for a wall that shows it). */
 	view(documentId: string): Promise<DocumentView>;
+	/** Papers of a meeting that were not withdrawn, for the rules about what is missing. */
+	facts(meetingId: string): Promise<readonly { readonly itemId: string; readonly held: boolean }[]>;
 	/** Called after papers of a meeting changed (added, replaced, withdrawn, cleared). */
 	onChanged(listener: (meetingId: string) => void): () => void;
 }

@@ -1,5 +1,5 @@
 import type { Identity } from '#domain/identity/identity.ts';
-import type { MeetingRole, MeetingStatus, MeetingSummary, ParticipantView } from '#domain/meetings/meeting.ts';
+import type { InvitationAnswer, MeetingRole, MeetingStatus, MeetingSummary, ParticipantView } from '#domain/meetings/meeting.ts';
 import type { Transaction } from '#server/platform/database/client.ts';
 
 /** An account's place in one meeting, as the database has it now. */
@@ -9,6 +9,10 @@ export interface Participation {
 	/** First of the account's participant rows in Party order; the actor of what it does there. */
 	readonly participantId: string;
 	readonly roles: readonly MeetingRole[];
+	/** The person behind the account and that person's unit; both null for a site. */
+	readonly personId: string | null;
+	readonly unitId: string | null;
+	readonly answer: InvitationAnswer;
 }
 
 /** What other features may ask of meetings. */

@@ -1,0 +1,82 @@
+import type { SystemRole } from '../identity/identity.ts';
+import type { MeetingGap, MeetingRole, MeetingStatus, UpdateMeeting } from './meeting.ts';
+import { PREPARATION_STEPS, isPublic, nextStatus, type PreparationStep } from './transitions.ts';
+
+/** Who may take which step, by role in this meeting (DOMAIN.md §1). */
+const STEP_ROLES: Readonly<Record<PreparationStep, readonly MeetingRole[]>> = {
+	submit: ['secretary'],
+	approve: ['chair'],
+	return: ['chair'],
+	publish: ['secretary', 'office'],
+};
+
+/** Who knows of a meeting before its invitations are out. A submitter sees its own items only. */
+const PREPARING_ROLES: readonly MeetingRole[] = ['chair', 'secretary', 'office', 'submitter'];
+const EDITING_ROLES: readonly MeetingRole[] = ['secretary', 'office'];
+const OVERSEEING_ROLES: readonly MeetingRole[] = ['chair', 'secretary', 'office'];
+
+/** Once invitations are out, only when and where may still change, and everyone is told. */
+const FIELDS_AFTER_PUBLISHING: readonly (keyof UpdateMeeting)[] = ['version', 'startsAt', 'endsAt', 'place'];
+
+const holds = (roles: readonly MeetingRole[], wanted: readonly MeetingRole[]): boolean => roles.some((role) => wanted.includes(role));
+
+/** Whether an account may create meetings at all. */
+export function mayCreateMeeting(roles: readonly SystemRole[]): boolean {
+	return roles.includes('secretary') || roles.includes('office');
+}
+
+/** Whether someone with these roles may know of a meeting in this status. */
+export function mayKnowMeeting(status: MeetingStatus, roles: readonly MeetingRole[]): boolean {
+	return roles.length > 0 && (isPublic(status) || holds(roles, PREPARING_ROLES));
+}
+
+/** Whether the role, whatever the status, may take the step. */
+export function mayTakeStep(step: PreparationStep, roles: readonly MeetingRole[]): boolean {
+	return holds(roles, STEP_ROLES[step]);
+}
+
+/** Steps to offer a person now: possible from this status and allowed to the roles. */
+export function allowedSteps(status: MeetingStatus, roles: readonly MeetingRole[]): readonly PreparationStep[] {
+	return PREPARATION_STEPS.filter((step) => nextStatus(status, step) !== null && mayTakeStep(step, roles));
+}
+
+/** Whether the roles are those that prepare a meeting. */
+export function mayPrepare(roles: readonly MeetingRole[]): boolean {
+	return holds(roles, EDITING_ROLES);
+}
+
+/** Chair, secretary and office see what is missing, reasons of absence, and every item and paper. */
+export function mayOversee(roles: readonly MeetingRole[]): boolean {
+	return holds(roles, OVERSEEING_ROLES);
+}
+
+/** Whether agenda, papers and participants may change in this status: never while the chair is deciding on them. */
+export function isOpenToChange(status: MeetingStatus): boolean {
+	return status === 'draft' || status === 'published' || status === 'in_progress';
+}
+
+/** Whether a person may change agenda, participants and papers now. */
+export function mayEdit(status: MeetingStatus, roles: readonly MeetingRole[]): boolean {
+	return isOpenToChange(status) && mayPrepare(roles);
+}
+
+/** Fields of the meeting itself that may not change in this status; [] when the change is possible. */
+export function frozenFields(status: MeetingStatus, change: UpdateMeeting): readonly string[] {
+	const given = (Object.keys(change) as (keyof UpdateMeeting)[]).filter((field) => change[field] !== undefined);
+	if (status === 'draft') return [];
+	if (status === 'published') return given.filter((field) => !FIELDS_AFTER_PUBLISHING.includes(field));
+	return given;
+}
+
+/** Whether people invited may still answer. */
+export function mayAnswer(status: MeetingStatus): boolean {
+	return status === 'published' || status === 'in_progress';
+}
+
+/** Gaps that stop a step; the others are warnings. A paper may come late, and a meeting may have no sites. */
+export const BLOCKING_GAPS: Readonly<Record<PreparationStep, readonly MeetingGap[]>> = {
+	submit: ['no_agenda', 'no_chair', 'no_members', 'paper_held', 'in_the_past'],
+	approve: ['agenda_not_published', 'no_chair', 'no_members', 'paper_held', 'in_the_past'],
+	return: [],
+	publish: ['agenda_not_published', 'no_chair', 'no_members', 'paper_held', 'in_the_past'],
+};
