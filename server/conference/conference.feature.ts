@@ -4,7 +4,7 @@ import { accountRoom } from '#server/platform/realtime/realtime.ts';
 import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
 import { conferenceRoom, registerConferenceHandlers } from './conference.handlers.ts';
 import { ConferenceService } from './conference.service.ts';
-import { startMediaWorkers, type MediaWorkers } from './mediaWorkers.ts';
+import { createMediaWorkers } from './mediaWorkers.ts';
 
 /** Sites and members on video. */
 export interface ConferenceFeature extends Feature {
@@ -13,12 +13,12 @@ export interface ConferenceFeature extends Feature {
 }
 
 /** Makes the conference feature; its workers are started before the server listens. */
-export async function createConference(
+export function createConferenceFeature(
 	{ config, log, realtime }: Platform,
 	{ meetings, proceedings }: { readonly meetings: Meetings; readonly proceedings: Proceedings },
-): Promise<ConferenceFeature> {
+): ConferenceFeature {
 	const { io } = realtime;
-	const workers: MediaWorkers = await startMediaWorkers(config.media, log);
+	const workers = createMediaWorkers(config.media, log);
 	const service = new ConferenceService(
 		workers,
 		{
@@ -55,6 +55,7 @@ export async function createConference(
 	return {
 		name: 'conference',
 		workerPids: () => workers.pids(),
+		onReady: () => workers.start(),
 		onClose: async () => {
 			await service.close();
 			workers.close();

@@ -12,6 +12,8 @@ export interface MediaWorker {
 
 /** The mediasoup workers of this server: one per core, each replaced when it dies. */
 export interface MediaWorkers {
+	/** Resolves when each worker has answered or failed; a failed one is tried again in the background. */
+	start(): Promise<void>;
 	/** The worker with the fewest routers; null while none is running. */
 	pick(): MediaWorker | null;
 	/** Called when a worker died; everything made on it is already closed by mediasoup. */
@@ -35,11 +37,8 @@ interface Slot {
 	restart: NodeJS.Timeout | null;
 }
 
-/**
- * Starts the workers. Resolves when every one of them has answered or failed; a failed one is tried again.
- * @throws nothing: without a worker the product runs, and the conference answers `media_unavailable`.
- */
-export async function startMediaWorkers(media: MediaConfig, log: Logger): Promise<MediaWorkers> {
+/** The pool, not started yet. Without a worker the product runs, and the conference answers `media_unavailable`. */
+export function createMediaWorkers(media: MediaConfig, log: Logger): MediaWorkers {
 	const died: ((worker: Worker) => void)[] = [];
 	const replaced: (() => void)[] = [];
 	let closed = false;
@@ -93,10 +92,11 @@ export async function startMediaWorkers(media: MediaConfig, log: Logger): Promis
 		}
 	};
 
-	if (media.workerBin === null) log.warn('no mediasoup-worker was found: meetings run without video');
-	await Promise.all(slots.map(start));
-
 	return {
+		start: async () => {
+			if (media.workerBin === null) log.warn('no mediasoup-worker was found: meetings run without video');
+			await Promise.all(slots.map(start));
+		},
 		pick: () => {
 			let best: Slot | null = null;
 			for (const slot of slots) {
