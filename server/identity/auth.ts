@@ -3,7 +3,6 @@ import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { APIError } from 'better-auth/api';
 import { betterAuth } from 'better-auth/minimal';
 import { username } from 'better-auth/plugins/username';
-import { usernameSchema } from '#domain/identity/identity.ts';
 import { normalizeUsername } from '#domain/identity/requests.ts';
 import type { Database } from '#server/platform/database/client.ts';
 
@@ -37,7 +36,7 @@ const ours = { input: false, required: false } as const;
 export function createAuth({ database, secret, secure }: AuthOptions) {
 	return betterAuth({
 		appName: 'Nghị Sự',
-		// Only decides nothing here: cookies are set by name below and no link is ever made.
+		// Required, but decides nothing: cookies are set for the host of the request and no link is ever made.
 		baseURL: secure ? 'https://localhost' : 'http://localhost',
 		secret,
 		database: prismaAdapter(database.prisma, { provider: 'postgresql' }),
@@ -51,7 +50,8 @@ export function createAuth({ database, secret, secure }: AuthOptions) {
 				maxUsernameLength: 200,
 				displayUsername: false,
 				usernameNormalization: normalizeUsername,
-				usernameValidator: (name) => usernameSchema.safeParse(name).success,
+				// `sessions.ts` has checked the form; here a name is only looked up.
+				usernameValidator: () => true,
 			}),
 		],
 		session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },

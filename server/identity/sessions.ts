@@ -9,6 +9,8 @@ import { createAuth, DISABLED, PLAIN_COOKIE, SECURE_COOKIE, type Auth } from './
 /** How long an answer about a session is reused; changes made by this process drop it at once. */
 const CACHE_MS = 2_000;
 const CACHE_SIZE = 2_000;
+/** A name that `usernameSchema` never lets an account have. */
+const MALFORMED = '-';
 
 /** A session just made: `cookies` are `Set-Cookie` lines. */
 export interface NewSession {
@@ -64,8 +66,8 @@ export function createSessions(database: Database, secret: string): Sessions {
 		resolve,
 		async create({ username, password }, { secure, userAgent }) {
 			const headers = new Headers(userAgent === null ? {} : { 'user-agent': userAgent });
-			// A malformed username goes the way of an unknown one, scrypt included.
-			const known = usernameSchema.safeParse(username).success ? normalizeUsername(username) : 'no.such.account';
+			// A malformed username goes the way of an unknown one, scrypt included: no account can be called MALFORMED.
+			const known = usernameSchema.safeParse(username).success ? normalizeUsername(username) : MALFORMED;
 			try {
 				const made = await authFor(secure).api.signInUsername({ body: { username: known, password }, headers, returnHeaders: true });
 				const cookies = made.headers.getSetCookie();

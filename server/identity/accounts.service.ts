@@ -1,0 +1,182 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { hashPassword } from 'better-auth/crypto';
+import {
+	accountKindSchema,
+	systemRoleSchema,
+	type AccountView,
+	type CreateAccount,
+	type Identity,
+	type UpdateAccount,
+} from '#domain/identity/identity.ts';
+import type { Audit } from '#server/audit/audit.contract.ts';
+import type { Transaction } from '#server/platform/database/client.ts';
+import { isUniqueViolation } from '#server/platform/database/uniqueViolation.ts';
+import { AppError } from '#server/platform/errors.ts';
+import { requireAdmin } from './identity.policy.ts';
+import type { AccountChange, AccountRow, IdentityRepository } from './identity.repository.ts';
+import type { IdentityService } from './identity.service.ts';
+
+/** The administrator's work on accounts. Everyone else gets `forbidden`; an unknown id is `not_found`. */
+export interface AccountsService {
+	list(actor: Identity): Promise<readonly AccountView[]>;
+	/** The person behind the new account must choose a password of their own at first sign-in. */
+	create(actor: Identity, account: CreateAccount): Promise<AccountView>;
+	/** Disabling an account ends its sessions. The last administrator who can sign in stays one. */
+	update(actor: Identity, id: string, change: UpdateAccount): Promise<AccountView>;
+	/** A new random password, told once; the account's sessions end and it must choose its own. */
+	resetPassword(actor: Identity, id: string): Promise<{ readonly account: AccountView; readonly password: string }>;
+	/** Ends a lock-out before its time. */
+	unlock(actor: Identity, id: string): Promise<AccountView>;
+}
+
+/** Characters nobody mistakes for another when a password is read from paper. */
+const LEGIBLE = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+/** A random password in groups of four: about 79 bits in 16 characters. */
+export function generatePassword(): string {
+	const group = (): string => Array.from({ length: 4 }, () => LEGIBLE[randomInt(LEGIBLE.length)]).join('');
+	return [group(), group(), group(), group()].join('-');
+}
+
+/** Makes the accounts service. */
+export function createAccountsService(repository: IdentityRepository, identities: IdentityService, audit: Audit): AccountsService {
+	/** One change of one account with its audit entry, in one transaction. */
+	const change = async (
+		actor: Identity,
+		id: string,
+		action: string,
+		work: (tx: Transaction, before: AccountRow) => Promise<{ row: AccountRow; detail?: Record<string, string | boolean> }>,
+	): Promise<AccountRow> => {
+		requireAdmin(actor);
+		const row = await repository.transaction(async (tx) => {
+			// Always administrators first, then the account: two changes at once cannot wait for each other.
+			await repository.lockAdmins(tx);
+			const before = await repository.lock(tx, id);
+			if (before === null) throw new AppError('not_found');
+			const made = await work(tx, before);
+			await audit.record(tx, { accountId: actor.accountId, action, subjectId: id, ...(made.detail ? { detail: made.detail } : {}) });
+			return made.row;
+		});
+		identities.forget();
+		return row;
+	};
+
+	const assertAdminRemains = async (tx: Transaction, id: string): Promise<void> => {
+		const others = (await repository.lockAdmins(tx)).filter((admin) => admin !== id);
+		if (others.length > 0) return;
+		const message = 'Hệ thống cần ít nhất một quản trị viên đang hoạt động. (At least one active administrator must remain.)';
+		throw new AppError('bad_request', { issues: [{ path: 'roles', message }] });
+	};
+
+	return {
+		async list(actor) {
+			requireAdmin(actor);
+			return (await repository.list()).map(toAccountView);
+		},
+
+		async create(actor, account) {
+			requireAdmin(actor);
+			assertKindFits(account);
+			const hash = await hashPassword(account.password);
+			const { username, displayName: name, kind, personId, siteId } = account;
+			const roles = [...new Set(account.roles)];
+			try {
+				return await repository.transaction(async (tx) => {
+					if (personId !== null && !(await repository.personExists(tx, personId))) throw new AppError('not_found');
+					if (siteId !== null && !(await repository.siteExists(tx, siteId))) throw new AppError('not_found');
+					const id = randomUUID();
+					const row = await repository.create(tx, { id, username, name, kind, personId, siteId, roles, mustChangePassword: true }, hash);
+					await audit.record(tx, {
+						accountId: actor.accountId,
+						action: 'identity.account_created',
+						subjectId: id,
+						detail: { username, kind, roles: roles.join(' ') },
+					});
+					return toAccountView(row);
+				});
+			} catch (error) {
+				throw isUniqueViolation(error) ? new AppError('already_exists', { cause: error }) : error;
+			}
+		},
+
+		async update(actor, id, wanted) {
+			const row = await change(actor, id, 'identity.account_updated', async (tx, before) => {
+				const roles = wanted.roles === undefined ? undefined : [...new Set(wanted.roles)];
+				if (before.kind === 'site' && roles !== undefined && roles.length > 0) refuseField('roles');
+				const losesAdmin = wanted.disabled === true || (roles !== undefined && !roles.includes('admin'));
+				if (before.roles.includes('admin') && losesAdmin) await assertAdminRemains(tx, id);
+				const data: AccountChange = {
+					...(wanted.displayName === undefined ? {} : { name: wanted.displayName }),
+					...(roles === undefined ? {} : { roles }),
+					...(wanted.disabled === undefined ? {} : { disabled: wanted.disabled }),
+				};
+				const after = await repository.update(tx, id, data);
+				if (wanted.disabled === true) await repository.endSessions(tx, id);
+				const detail = {
+					username: after.username ?? '',
+					...(roles === undefined ? {} : { roles: roles.join(' ') }),
+					...(wanted.disabled === undefined ? {} : { disabled: wanted.disabled }),
+				};
+				return { row: after, detail };
+			});
+			if (wanted.disabled === true) identities.announceSignedOut({ accountId: id, sessionId: null });
+			return toAccountView(row);
+		},
+
+		async resetPassword(actor, id) {
+			requireAdmin(actor);
+			const password = generatePassword();
+			const hash = await hashPassword(password);
+			const row = await change(actor, id, 'identity.password_reset', async (tx, before) => {
+				await repository.setPasswordHash(tx, id, hash);
+				await repository.endSessions(tx, id);
+				const after = await repository.update(tx, id, { mustChangePassword: true, failedSignIns: 0, lockedUntil: null });
+				return { row: after, detail: { username: before.username ?? '' } };
+			});
+			identities.announceSignedOut({ accountId: id, sessionId: null });
+			return { account: toAccountView(row), password };
+		},
+
+		async unlock(actor, id) {
+			const row = await change(actor, id, 'identity.unlocked', async (tx, before) => ({
+				row: await repository.update(tx, id, { failedSignIns: 0, lockedUntil: null }),
+				detail: { username: before.username ?? '' },
+			}));
+			return toAccountView(row);
+		},
+	};
+}
+
+/** A person's account stands for a person (or nobody in the directory); a site's for its site, without system roles. */
+function assertKindFits({ kind, personId, siteId, roles }: CreateAccount): void {
+	switch (kind) {
+		case 'person':
+			if (siteId !== null) refuseField('siteId');
+			return;
+		case 'site':
+			if (personId !== null) refuseField('personId');
+			if (siteId === null) refuseField('siteId');
+			if (roles.length > 0) refuseField('roles');
+	}
+}
+
+function refuseField(path: string): never {
+	const message = 'Không phù hợp với loại tài khoản. (Does not fit this kind of account.)';
+	throw new AppError('bad_request', { issues: [{ path, message }] });
+}
+
+function toAccountView(row: AccountRow): AccountView {
+	return {
+		id: row.id,
+		username: row.username ?? '',
+		displayName: row.name,
+		kind: accountKindSchema.parse(row.kind),
+		personId: row.personId,
+		siteId: row.siteId,
+		roles: systemRoleSchema.array().parse(row.roles),
+		disabled: row.disabled,
+		mustChangePassword: row.mustChangePassword,
+		lockedUntil: row.lockedUntil?.toISOString() ?? null,
+		lastSignInAt: row.lastSignInAt?.toISOString() ?? null,
+	};
+}

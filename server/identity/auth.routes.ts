@@ -1,0 +1,50 @@
+import type { Context } from 'hono';
+import { Hono } from 'hono';
+import type { Identity } from '#domain/identity/identity.ts';
+import { changePasswordSchema, signInSchema } from '#domain/identity/requests.ts';
+import type { HttpEnv } from '#server/platform/http/app.ts';
+import { isEncrypted } from '#server/platform/http/security.ts';
+import { validate } from '#server/platform/http/validate.ts';
+import { AppError } from '#server/platform/errors.ts';
+import type { IdentityService } from './identity.service.ts';
+
+/**
+ * `/api/auth`: better-auth's own paths for what people need, and nothing else of it. These routes find out themselves who
+ * asks: they also serve an account that must change its password first.
+ */
+export function createAuthRoutes(service: IdentityService, publicUrl: string | null) {
+	const required = async (c: Context<HttpEnv>): Promise<Identity> => {
+		const identity = await service.resolveIdentity(c.req.raw.headers);
+		if (identity === null) throw new AppError('unauthenticated');
+		return identity;
+	};
+	/** The browser's side is TLS: our own listener's, or that of the proxy PUBLIC_URL names. */
+	const isSecure = (c: Context<HttpEnv>): boolean =>
+		isEncrypted(c.env.incoming) || (publicUrl?.startsWith('https:') === true && new URL(publicUrl).host === c.req.header('host'));
+	const setCookies = (c: Context<HttpEnv>, lines: readonly string[]): void => {
+		for (const line of lines) c.header('Set-Cookie', line, { append: true });
+	};
+
+	return new Hono<HttpEnv>()
+		.post('/sign-in/username', validate('json', signInSchema), async (c) => {
+			const options = { secure: isSecure(c), userAgent: c.req.header('user-agent')?.slice(0, 400) ?? null };
+			const { identity, cookies } = await service.signIn(c.req.valid('json'), options);
+			setCookies(c, cookies);
+			return c.json({ identity });
+		})
+		.post('/sign-out', async (c) => {
+			const identity = await service.resolveIdentity(c.req.raw.headers);
+			if (identity !== null) await service.signOut(identity);
+			setCookies(c, await service.clearingCookies(isSecure(c)));
+			return c.json({});
+		})
+		.post('/revoke-sessions', async (c) => {
+			await service.signOutEverywhere(await required(c));
+			setCookies(c, await service.clearingCookies(isSecure(c)));
+			return c.json({});
+		})
+		.post('/change-password', validate('json', changePasswordSchema), async (c) =>
+			c.json({ identity: await service.changePassword(await required(c), c.req.valid('json')) }),
+		)
+		.get('/get-session', async (c) => c.json({ identity: await service.resolveIdentity(c.req.raw.headers) }));
+}

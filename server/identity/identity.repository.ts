@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import type { FailedSignIns } from '#domain/identity/lockOut.ts';
+import { afterFailure } from '#domain/identity/lockOut.ts';
+import { usernameSchema } from '#domain/identity/identity.ts';
+import type { Prisma, User } from '#prisma/generated/client.ts';
+import type { Database, Transaction } from '#server/platform/database/client.ts';
+
+/** An account as stored. */
+export type AccountRow = User;
+
+/** What of an account may be written by the account services. */
+export type AccountChange = Pick<
+	Prisma.UserUncheckedUpdateInput,
+	'name' | 'roles' | 'disabled' | 'mustChangePassword' | 'failedSignIns' | 'lockedUntil' | 'lastSignInAt'
+>;
+
+/** better-auth's name for an account that signs in with a password. */
+const CREDENTIAL = 'credential';
+
+/** The row of a new account. better-auth wants an e-mail address; `.invalid` (RFC 2606) can never receive anything. */
+export function newAccountRow(account: {
+	readonly id: string;
+	readonly username: string;
+	readonly name: string;
+	readonly kind: 'person' | 'site';
+	readonly personId: string | null;
+	readonly siteId: string | null;
+	readonly roles: readonly string[];
+	readonly mustChangePassword: boolean;
+}): Prisma.UserUncheckedCreateInput {
+	return { ...account, roles: [...account.roles], email: `${account.username}@accounts.invalid` };
+}
+
+/** The row that holds an account's password hash. */
+export function credentialRow(accountId: string, passwordHash: string): Prisma.AccountUncheckedCreateInput {
+	return { id: randomUUID(), accountId, providerId: CREDENTIAL, userId: accountId, password: passwordHash };
+}
+
+export type IdentityRepository = ReturnType<typeof createIdentityRepository>;
+
+/** Accounts, their passwords and sessions. */
+export function createIdentityRepository({ prisma }: Database) {
+	const byUsername = async (username: string): Promise<AccountRow | null> =>
+		// What no account can be called is not even looked up (a null byte would be an error of the database).
+		usernameSchema.safeParse(username).success ? prisma.user.findUnique({ where: { username } }) : null;
+
+	return {
+		transaction: <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => prisma.$transaction(work, { maxWait: 10_000, timeout: 10_000 }),
+
+		list: (): Promise<AccountRow[]> => prisma.user.findMany({ orderBy: { username: 'asc' } }),
+
+		async find(tx: Transaction, id: string): Promise<AccountRow | null> {
+			return tx.user.findUnique({ where: { id } });
+		},
+
+		/** Reads an account and keeps others from changing it until the transaction ends. */
+		async lock(tx: Transaction, id: string): Promise<AccountRow | null> {
+			await tx.$queryRaw`SELECT 1 FROM "user" WHERE id = ${id} FOR UPDATE`;
+			return tx.user.findUnique({ where: { id } });
+		},
+
+		/** Locks every administrator's row, in one order, and counts those who can sign in. */
+		async lockAdmins(tx: Transaction): Promise<readonly string[]> {
+			const rows = await tx.$queryRaw<{ id: string; disabled: boolean }[]>`
+				SELECT id, disabled FROM "user" WHERE 'admin' = ANY (roles) ORDER BY id FOR UPDATE`;
+			return rows.filter(({ disabled }) => !disabled).map(({ id }) => id);
+		},
+
+		async readFailures(username: string): Promise<FailedSignIns | null> {
+			const row = await byUsername(username);
+			return row === null ? null : { count: row.failedSignIns, lockedUntil: row.lockedUntil };
+		},
+
+		/** Counts under the row's lock, so that several servers on one database count right too. */
+		async addFailure(tx: Transaction, username: string, now: Date): Promise<(FailedSignIns & { id: string }) | null> {
+			if (!usernameSchema.safeParse(username).success) return null;
+			await tx.$queryRaw`SELECT 1 FROM "user" WHERE username = ${username} FOR UPDATE`;
+			const row = await tx.user.findUnique({ where: { username } });
+			if (row === null) return null;
+			const counted = afterFailure({ count: row.failedSignIns, lockedUntil: row.lockedUntil }, now);
+			await tx.user.update({ where: { username }, data: { failedSignIns: counted.count, lockedUntil: counted.lockedUntil } });
+			return { ...counted, id: row.id };
+		},
+
+		async clearFailures(username: string): Promise<void> {
+			await prisma.user.updateMany({
+				where: { username, OR: [{ failedSignIns: { gt: 0 } }, { lockedUntil: { not: null } }] },
+				data: { failedSignIns: 0, lockedUntil: null },
+			});
+		},
+
+		async create(tx: Transaction, account: Parameters<typeof newAccountRow>[0], passwordHash: string): Promise<AccountRow> {
+			const row = await tx.user.create({ data: newAccountRow(account) });
+			await tx.account.create({ data: credentialRow(account.id, passwordHash) });
+			return row;
+		},
+
+		update: (tx: Transaction, id: string, change: AccountChange): Promise<AccountRow> => tx.user.update({ where: { id }, data: change }),
+
+		async passwordHash(accountId: string): Promise<string | null> {
+			const row = await prisma.account.findFirst({ where: { userId: accountId, providerId: CREDENTIAL }, select: { password: true } });
+			return row?.password ?? null;
+		},
+
+		async setPasswordHash(tx: Transaction, accountId: string, hash: string): Promise<void> {
+			await tx.account.updateMany({ where: { userId: accountId, providerId: CREDENTIAL }, data: { password: hash } });
+		},
+
+		/** Ends sessions of an account, all or all but one. Returns the ended ones. */
+		async endSessions(tx: Transaction, accountId: string, exceptSessionId: string | null = null): Promise<readonly string[]> {
+			const ended = await tx.session.findMany({
+				where: { userId: accountId, ...(exceptSessionId === null ? {} : { id: { not: exceptSessionId } }) },
+				select: { id: true },
+			});
+			await tx.session.deleteMany({ where: { id: { in: ended.map(({ id }) => id) } } });
+			return ended.map(({ id }) => id);
+		},
+
+		async endSession(tx: Transaction, sessionId: string): Promise<void> {
+			await tx.session.deleteMany({ where: { id: sessionId } });
+		},
+
+		async removeExpiredSessions(tx: Transaction, accountId: string, now: Date): Promise<void> {
+			await tx.session.deleteMany({ where: { userId: accountId, expiresAt: { lt: now } } });
+		},
+
+		async personExists(tx: Transaction, id: string): Promise<boolean> {
+			return (await tx.person.count({ where: { id } })) > 0;
+		},
+
+		async siteExists(tx: Transaction, id: string): Promise<boolean> {
+			return (await tx.site.count({ where: { id } })) > 0;
+		},
+	};
+}
