@@ -1,8 +1,7 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import type { DisplayPrincipal } from '#domain/identity/principal.ts';
 
 /** What other features may ask of displays. */
 export interface Displays {
 	/** The paired wall behind a request's cookie; null when there is none or its pairing was withdrawn. */
-	resolveDisplay(headers: IncomingHttpHeaders): Promise<DisplayPrincipal | null>;
+	resolveDisplay(headers: Headers): Promise<DisplayPrincipal | null>;
 }

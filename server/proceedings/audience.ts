@@ -1,0 +1,129 @@
+import type { LoggedEvent } from '#domain/proceedings/events.ts';
+import { mayReadAbsenceReasons } from '#domain/proceedings/policy.ts';
+import { carriesReason, withoutReason } from '#domain/proceedings/redact.ts';
+import type { Meetings, Participation } from '#server/meetings/meetings.contract.ts';
+import type { Logger } from '#server/platform/log.ts';
+import { accountRoom, type Realtime, type RealtimeSocket } from '#server/platform/realtime/realtime.ts';
+import { Presence } from './presence.ts';
+
+/** Everyone who follows a meeting, walls included. */
+export const meetingRoom = (meetingId: string): string => `meeting:${meetingId}`;
+/** Those of them who also know why people are absent. */
+const reasonsRoom = (meetingId: string): string => `meeting:${meetingId}:reasons`;
+
+/** How long changes of the presence list, or of agenda and papers, are gathered before they are sent, in ms. */
+const GATHER_MS = 100;
+
+/** The live connections of meetings: who hears what. */
+export class Audience {
+	readonly #realtime: Realtime;
+	readonly #meetings: Meetings;
+	readonly #log: Logger;
+	readonly #timers = new Map<string, NodeJS.Timeout>();
+	readonly presence: Presence;
+
+	constructor(realtime: Realtime, meetings: Meetings, now: () => Date, log: Logger) {
+		this.#log = log;
+		this.#realtime = realtime;
+		this.#meetings = meetings;
+		this.presence = new Presence(now, (meetingId) =>
+			this.#gather(`presence ${meetingId}`, () => this.#sendPresence(meetingId)),
+		);
+	}
+
+	/** Lets a connection hear the meeting. `participation` is null for a wall. */
+	async admit(socket: RealtimeSocket, meetingId: string, participation: Participation | null): Promise<void> {
+		await socket.join(meetingRoom(meetingId));
+		await this.#placeByRights(socket, meetingId, participation);
+		if (participation !== null && socket.connected)
+			this.presence.join(meetingId, participation.participantId, socket.id);
+	}
+
+	/** Stops a connection from hearing the meeting. */
+	dismiss(socket: RealtimeSocket, meetingId: string): void {
+		void socket.leave(meetingRoom(meetingId));
+		void socket.leave(reasonsRoom(meetingId));
+		this.presence.leave(meetingId, socket.id);
+	}
+
+	/** Sends committed events; reasons of absence only to those who may know them. */
+	sendEvents(meetingId: string, events: readonly LoggedEvent[]): void {
+		const { io } = this.#realtime;
+		const room = meetingRoom(meetingId);
+		if (!events.some(carriesReason)) {
+			io.to(room).emit('proceedings:appended', { meetingId, events });
+			return;
+		}
+		io.to(reasonsRoom(meetingId)).emit('proceedings:appended', { meetingId, events });
+		io.to(room)
+			.except(reasonsRoom(meetingId))
+			.emit('proceedings:appended', { meetingId, events: events.map(withoutReason) });
+	}
+
+	/** Agenda, papers or participants changed: rights are looked up again, then everyone is told. */
+	meetingChanged(meetingId: string): void {
+		this.#gather(`changed ${meetingId}`, () => {
+			this.#recheck(meetingId).then(
+				() => this.#realtime.io.to(meetingRoom(meetingId)).emit('meetings:changed', { meetingId }),
+				(error: unknown) =>
+					this.#log.error({ err: error, meetingId }, 'checking the readers of a meeting again failed'),
+			);
+		});
+	}
+
+	/** An account lost its place: it hears nothing more of the meeting from this moment. */
+	accountRemoved(meetingId: string, accountId: string): void {
+		for (const socket of this.#sockets(meetingId)) {
+			const { principal } = socket.data;
+			if (principal.type === 'account' && principal.identity.accountId === accountId) this.dismiss(socket, meetingId);
+		}
+		this.#realtime.io.to(accountRoom(accountId)).emit('meetings:removed', { meetingId });
+	}
+
+	close(): void {
+		for (const timer of this.#timers.values()) clearTimeout(timer);
+		this.#timers.clear();
+	}
+
+	async #recheck(meetingId: string): Promise<void> {
+		const asked = new Map<string, Promise<Participation | null>>();
+		for (const socket of this.#sockets(meetingId)) {
+			const { principal } = socket.data;
+			if (principal.type !== 'account') continue;
+			const { identity } = principal;
+			const asking = asked.get(identity.accountId) ?? this.#meetings.participation(identity, meetingId);
+			asked.set(identity.accountId, asking);
+			const participation = await asking;
+			// It may have left while the database was asked.
+			if (!socket.rooms.has(meetingRoom(meetingId))) continue;
+			if (participation === null) this.accountRemoved(meetingId, identity.accountId);
+			else await this.admit(socket, meetingId, participation);
+		}
+	}
+
+	#sockets(meetingId: string): RealtimeSocket[] {
+		const { sockets, adapter } = this.#realtime.io.of('/');
+		const ids = [...(adapter.rooms.get(meetingRoom(meetingId)) ?? [])];
+		return ids.map((id) => sockets.get(id)).filter((socket) => socket !== undefined);
+	}
+
+	async #placeByRights(socket: RealtimeSocket, meetingId: string, participation: Participation | null): Promise<void> {
+		const room = reasonsRoom(meetingId);
+		if (participation !== null && mayReadAbsenceReasons(participation.roles)) await socket.join(room);
+		else await socket.leave(room);
+	}
+
+	#sendPresence(meetingId: string): void {
+		const presence = this.presence.list(meetingId);
+		this.#realtime.io.to(meetingRoom(meetingId)).emit('proceedings:presenceChanged', { meetingId, presence });
+	}
+
+	#gather(key: string, send: () => void): void {
+		if (this.#timers.has(key)) return;
+		const timer = setTimeout(() => {
+			this.#timers.delete(key);
+			send();
+		}, GATHER_MS);
+		this.#timers.set(key, timer);
+	}
+}

@@ -1,0 +1,211 @@
+import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
+import { decide, type ProceedingsFacts } from '#domain/proceedings/decide.ts';
+import type { LoggedEvent } from '#domain/proceedings/events.ts';
+import type { Actor } from '#domain/proceedings/policy.ts';
+import { applyEvent, applyEvents } from '#domain/proceedings/reducer.ts';
+import { INITIAL_STATE, type MeetingState } from '#domain/proceedings/state.ts';
+import { AppError } from '#server/platform/errors.ts';
+import { isUniqueViolation, type KnownCommand, type NewEvent } from './proceedings.repository.ts';
+
+/** A command that has been authorised as far as membership goes, with the facts its decision needs. */
+export interface Submission {
+	readonly command: ProceedingsCommand;
+	readonly commandId: string;
+	readonly actor: Actor;
+	readonly accountId: string;
+	readonly accountName: string;
+	readonly facts: ProceedingsFacts;
+}
+
+/** Where a meeting's log is kept and who hears of it. */
+export interface LogBackend {
+	readonly now: () => Date;
+	eventsAfter(afterSeq: number): Promise<LoggedEvent[]>;
+	knownCommands(commandIds: readonly string[]): Promise<ReadonlyMap<string, KnownCommand>>;
+	/** Stores the events, the audit and the meeting's status in one transaction. */
+	store(events: readonly NewEvent[], submissions: readonly Submission[]): Promise<void>;
+	/** Called in order after each commit. */
+	published(events: readonly LoggedEvent[], state: MeetingState): void;
+}
+
+interface Waiting {
+	readonly submission: Submission;
+	resolve(seq: number): void;
+	reject(error: unknown): void;
+}
+
+interface Outcome {
+	readonly waiting: Waiting;
+	/** The seq to answer, or the refusal. */
+	readonly result: number | AppError;
+	/** True when nothing was appended, so that the log must be asked whether the command is an old one. */
+	readonly unlogged: boolean;
+}
+
+/** Most commands in one transaction: what piles up while the one before it commits. */
+const BATCH = 64;
+/** Commands remembered, so that a retry is answered without a query. */
+const REMEMBERED = 4_096;
+const ATTEMPTS = 4;
+
+/**
+ * The log of one meeting in this process: commands one after the other on a cached state, what piles up during a commit
+ * goes into the next one together (group commit). Another process may append as well: a seq or command that exists
+ * already makes this one read what is new and decide again.
+ */
+export class MeetingLog {
+	readonly #backend: LogBackend;
+	#state: MeetingState | null = null;
+	/** Events up to here were published, or were there when the log was first read. */
+	#published: number | null = null;
+	#loading: Promise<MeetingState> | null = null;
+	#lastAt = 0;
+	readonly #answered = new Map<string, KnownCommand>();
+	#queue: Waiting[] = [];
+	#draining: Promise<void> | null = null;
+
+	constructor(backend: LogBackend) {
+		this.#backend = backend;
+	}
+
+	/** Committed state. */
+	state(): MeetingState | Promise<MeetingState> {
+		return this.#state ?? (this.#loading ??= this.#load().finally(() => (this.#loading = null)));
+	}
+
+	/**
+	 * Decides and stores a command.
+	 * @returns the seq that the log reached with it; the same for a retry
+	 * @throws AppError when it is refused
+	 */
+	submit(submission: Submission): Promise<number> {
+		return new Promise((resolve, reject) => {
+			this.#queue.push({ submission, resolve, reject });
+			this.#draining ??= this.#drain().finally(() => (this.#draining = null));
+		});
+	}
+
+	/** Resolves when every command submitted so far is answered. */
+	async settled(): Promise<void> {
+		await this.#draining;
+	}
+
+	async #drain(): Promise<void> {
+		while (this.#queue.length > 0) {
+			const batch = this.#queue.splice(0, BATCH);
+			try {
+				await this.#commit(batch);
+			} catch (error) {
+				this.#state = null;
+				// One command that cannot be stored must not take the others with it.
+				for (const waiting of batch) await this.#commitAlone(waiting, batch.length > 1 ? undefined : error);
+			}
+		}
+	}
+
+	async #commitAlone(waiting: Waiting, failure: unknown): Promise<void> {
+		let last = failure;
+		if (last !== undefined && !isUniqueViolation(last)) return waiting.reject(last);
+		if (last !== undefined) await this.#recall(waiting.submission.commandId).catch(() => undefined);
+		for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+			try {
+				return await this.#commit([waiting]);
+			} catch (error) {
+				this.#state = null;
+				last = error;
+				if (!isUniqueViolation(error)) break;
+				await this.#recall(waiting.submission.commandId).catch(() => undefined);
+			}
+		}
+		waiting.reject(isUniqueViolation(last) ? new AppError('conflict', { cause: last }) : last);
+	}
+
+	async #commit(batch: readonly Waiting[]): Promise<void> {
+		let state = await this.state();
+		const at = new Date(Math.max(this.#backend.now().getTime(), this.#lastAt));
+		const events: NewEvent[] = [];
+		const outcomes: Outcome[] = [];
+		const inBatch = new Map<string, KnownCommand>();
+		for (const waiting of batch) {
+			const { submission } = waiting;
+			const known = this.#answered.get(submission.commandId) ?? inBatch.get(submission.commandId);
+			if (known !== undefined) {
+				outcomes.push({ waiting, result: answerAgain(known, submission), unlogged: false });
+				continue;
+			}
+			const decision = decide(state, submission.command, submission.actor, submission.facts);
+			if (!decision.ok) {
+				outcomes.push({ waiting, result: new AppError(decision.code), unlogged: true });
+				continue;
+			}
+			for (const [part, event] of decision.events.entries()) {
+				const { accountId, commandId, actor } = submission;
+				const logged = { seq: state.seq + 1, at: at.toISOString(), actorId: actor.participantId, event };
+				state = applyEvent(state, logged);
+				events.push({ ...logged, accountId, commandId, part });
+			}
+			inBatch.set(submission.commandId, { accountId: submission.accountId, seq: state.seq });
+			outcomes.push({ waiting, result: state.seq, unlogged: decision.events.length === 0 });
+		}
+		const old = await this.#oldCommands(outcomes);
+		if (events.length > 0) {
+			const acting = new Set(events.map((event) => event.commandId));
+			const submissions = batch.map((waiting) => waiting.submission).filter((s) => acting.has(s.commandId));
+			await this.#backend.store(events, submissions);
+			this.#state = state;
+			this.#lastAt = at.getTime();
+		}
+		for (const { waiting, result, unlogged } of outcomes) {
+			const known = unlogged ? old.get(waiting.submission.commandId) : undefined;
+			this.#answer(waiting, known === undefined ? result : answerAgain(known, waiting.submission));
+		}
+		if (events.length > 0) this.#publish(events.map(asLogged), state);
+	}
+
+	/** A row that exists already may be this very command, stored by an attempt whose answer was lost. */
+	async #recall(commandId: string): Promise<void> {
+		const known = (await this.#backend.knownCommands([commandId])).get(commandId);
+		if (known !== undefined) this.#answered.set(commandId, known);
+	}
+
+	#publish(events: readonly LoggedEvent[], state: MeetingState): void {
+		this.#published = state.seq;
+		this.#backend.published(events, state);
+	}
+
+	/** A retry after a restart may look like a refusal or like nothing to do; the log knows better. */
+	async #oldCommands(outcomes: readonly Outcome[]): Promise<ReadonlyMap<string, KnownCommand>> {
+		const ids = outcomes.filter((outcome) => outcome.unlogged).map((outcome) => outcome.waiting.submission.commandId);
+		return ids.length === 0 ? new Map() : this.#backend.knownCommands(ids);
+	}
+
+	#answer(waiting: Waiting, result: number | AppError): void {
+		if (result instanceof AppError) return waiting.reject(result);
+		const { commandId, accountId } = waiting.submission;
+		this.#answered.set(commandId, { accountId, seq: result });
+		if (this.#answered.size > REMEMBERED) {
+			const [oldest] = this.#answered.keys();
+			if (oldest !== undefined) this.#answered.delete(oldest);
+		}
+		waiting.resolve(result);
+	}
+
+	async #load(): Promise<MeetingState> {
+		const events = await this.#backend.eventsAfter(0);
+		const state = applyEvents(INITIAL_STATE, events);
+		this.#state = state;
+		// Read again after a failure: what another process stored, or a commit whose answer was lost, is news to the clients.
+		const published = (this.#published ??= state.seq);
+		if (state.seq > published) this.#publish(events.slice(published), state);
+		return state;
+	}
+}
+
+/** A command id belongs to whoever used it first. */
+function answerAgain(known: KnownCommand, submission: Submission): number | AppError {
+	return known.accountId === submission.accountId ? known.seq : new AppError('conflict');
+}
+
+function asLogged({ seq, at, actorId, event }: NewEvent): LoggedEvent {
+	return { seq, at, actorId, event };
+}

@@ -1,0 +1,47 @@
+import type { Feature, Platform } from '#server/platform/platform.ts';
+import { Audience } from './audience.ts';
+import type { FactSources } from './facts.ts';
+import { Participations } from './participations.ts';
+import type { Proceedings } from './proceedings.contract.ts';
+import { registerProceedingsHandlers } from './proceedings.handlers.ts';
+import { ProceedingsRepository } from './proceedings.repository.ts';
+import { ProceedingsService } from './proceedings.service.ts';
+
+export interface ProceedingsFeature extends Feature {
+	readonly service: Proceedings;
+}
+
+/** The meeting as it runs: its log, its state, who is connected. */
+export function createProceedingsFeature(platform: Platform, sources: FactSources): ProceedingsFeature {
+	const { realtime, clock, database, log } = platform;
+	const now = () => clock.now();
+	const audience = new Audience(realtime, sources.meetings, now, log);
+	const participations = new Participations(sources.meetings);
+	const repository = new ProceedingsRepository(database);
+	const service = new ProceedingsService({ sources, repository, audience, participations, now, log });
+	registerProceedingsHandlers(realtime, { service, audience, participations });
+
+	const changed = (meetingId: string): void => {
+		participations.forget(meetingId);
+		audience.meetingChanged(meetingId);
+	};
+	sources.meetings.onChanged(changed);
+	sources.meetings.onRemoved(({ meetingId, accountId }) => {
+		participations.forget(meetingId);
+		audience.accountRemoved(meetingId, accountId);
+	});
+	sources.agenda.onChanged(changed);
+
+	return {
+		name: 'proceedings',
+		service,
+		onReady: () => {
+			sources.documents().onChanged(changed);
+			return Promise.resolve();
+		},
+		onClose: async () => {
+			await service.settled();
+			audience.close();
+		},
+	};
+}

@@ -1,0 +1,179 @@
+import type { Identity } from '#domain/identity/identity.ts';
+import type { MeetingStatus } from '#domain/meetings/meeting.ts';
+import type { CommandEnvelope } from '#domain/proceedings/commands.ts';
+import type { LoggedEvent } from '#domain/proceedings/events.ts';
+import { mayReadAbsenceReasons } from '#domain/proceedings/policy.ts';
+import { withoutReason } from '#domain/proceedings/redact.ts';
+import type { MeetingState } from '#domain/proceedings/state.ts';
+import type { AppendedEvents, CommandAccepted, MeetingSnapshot } from '#domain/proceedings/wire.ts';
+import type { Participation } from '#server/meetings/meetings.contract.ts';
+import type { Logger } from '#server/platform/log.ts';
+import type { RealtimeSocket } from '#server/platform/realtime/realtime.ts';
+import type { Audience } from './audience.ts';
+import { lookUpFacts, type FactSources } from './facts.ts';
+import { MeetingLog, type Submission } from './meetingLog.ts';
+import type { Participations } from './participations.ts';
+import type { Proceedings } from './proceedings.contract.ts';
+import type { NewEvent, ProceedingsRepository } from './proceedings.repository.ts';
+import { takeSnapshot } from './snapshot.ts';
+
+export interface ProceedingsServiceOptions {
+	readonly sources: FactSources;
+	readonly repository: ProceedingsRepository;
+	readonly audience: Audience;
+	readonly participations: Participations;
+	readonly now: () => Date;
+	readonly log: Logger;
+}
+
+/** Most events in one answer; a reader that is further behind asks again. */
+const EVENTS_AT_ONCE = 500;
+/** Events read at once while a log is loaded. */
+const LOAD_PAGE = 5_000;
+
+type Listener = Parameters<Proceedings['onAppended']>[0];
+
+/** Runs meetings: commands in, events out, snapshots for whoever comes. */
+export class ProceedingsService implements Proceedings {
+	readonly #options: ProceedingsServiceOptions;
+	readonly #logs = new Map<string, MeetingLog>();
+	/** Pages of versions that were presented by this process. */
+	readonly #pages = new Map<string, number>();
+	readonly #listeners = new Set<Listener>();
+
+	constructor(options: ProceedingsServiceOptions) {
+		this.#options = options;
+	}
+
+	async state(meetingId: string): Promise<MeetingState> {
+		return this.#log(meetingId).state();
+	}
+
+	onAppended(listener: Listener): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	/**
+	 * Gives a command; resolves when its events are on disk.
+	 * @throws AppError forbidden, not_found, invalid_state, reason_required, bad_request, conflict
+	 */
+	async command(
+		identity: Identity,
+		participation: Participation,
+		{ meetingId, command, commandId }: CommandEnvelope,
+	): Promise<CommandAccepted> {
+		const log = this.#log(meetingId);
+		const { versionId } = (await log.state()).presentation ?? { versionId: '' };
+		const facts = await lookUpFacts(this.#options.sources, command, participation, this.#pages.get(versionId) ?? null);
+		if (facts.paper !== null) this.#pages.set(facts.paper.versionId, facts.paper.pages);
+		const { participantId, roles } = participation;
+		const { accountId, displayName } = identity;
+		const seq = await log.submit({
+			command,
+			commandId,
+			actor: { participantId, roles },
+			accountId,
+			accountName: displayName,
+			facts,
+		});
+		return { seq };
+	}
+
+	/**
+	 * Admits a connection to the meeting and answers with a snapshot. It is admitted first: events that are committed in
+	 * between arrive as well, and the client drops those that the snapshot has already.
+	 * @param check finds the reader's place; asked again after admission, since a removal in between found no connection
+	 */
+	async join(
+		socket: RealtimeSocket,
+		meetingId: string,
+		check: () => Promise<Participation | null>,
+	): Promise<MeetingSnapshot> {
+		const { audience, sources, now } = this.#options;
+		await audience.admit(socket, meetingId, await check());
+		try {
+			const participation = await check();
+			const state = await this.state(meetingId);
+			const presence = () => audience.presence.list(meetingId);
+			return await takeSnapshot(sources, { meetingId, participation, state, presence, now });
+		} catch (error) {
+			audience.dismiss(socket, meetingId);
+			throw error;
+		}
+	}
+
+	/** Events after a seq, for a reader that noticed a gap. */
+	async eventsAfter(meetingId: string, afterSeq: number, participation: Participation | null): Promise<AppendedEvents> {
+		const events = await this.#options.repository.eventsAfter(meetingId, afterSeq, EVENTS_AT_ONCE);
+		const knowsReasons = participation !== null && mayReadAbsenceReasons(participation.roles);
+		return { meetingId, events: knowsReasons ? events : events.map(withoutReason) };
+	}
+
+	/** Resolves when every command is answered. */
+	async settled(): Promise<void> {
+		await Promise.all([...this.#logs.values()].map((log) => log.settled()));
+	}
+
+	#log(meetingId: string): MeetingLog {
+		const known = this.#logs.get(meetingId);
+		if (known !== undefined) return known;
+		const { repository, now } = this.#options;
+		const log = new MeetingLog({
+			now,
+			eventsAfter: () => this.#wholeLog(meetingId),
+			knownCommands: (ids) => repository.knownCommands(meetingId, ids),
+			store: (events, submissions) => this.#store(meetingId, events, submissions),
+			// After the acknowledgement has left: the one who acted waits for nobody else's network.
+			published: (events, state) => void setImmediate(() => this.#publish(meetingId, events, state)),
+		});
+		this.#logs.set(meetingId, log);
+		return log;
+	}
+
+	async #wholeLog(meetingId: string): Promise<LoggedEvent[]> {
+		const events: LoggedEvent[] = [];
+		for (;;) {
+			const page = await this.#options.repository.eventsAfter(meetingId, events.length, LOAD_PAGE);
+			events.push(...page);
+			if (page.length < LOAD_PAGE) return events;
+		}
+	}
+
+	async #store(meetingId: string, events: readonly NewEvent[], submissions: readonly Submission[]): Promise<void> {
+		const { repository, sources } = this.#options;
+		const steps = events.flatMap(({ commandId, event }) => {
+			const status = statusAfter(event.type);
+			const by = submissions.find((submission) => submission.commandId === commandId);
+			return status === null || by === undefined
+				? []
+				: [{ status, actor: { accountId: by.accountId, name: by.accountName } }];
+		});
+		if (steps.length === 0) return repository.append(meetingId, events);
+		await repository.appendWith(meetingId, events, async (tx) => {
+			for (const { status, actor } of steps) await sources.meetings.recordStatus(tx, meetingId, status, actor);
+		});
+	}
+
+	#publish(meetingId: string, events: readonly LoggedEvent[], state: MeetingState): void {
+		const { audience, participations, log } = this.#options;
+		if (events.some(({ event }) => statusAfter(event.type) !== null)) {
+			participations.forget(meetingId);
+			audience.meetingChanged(meetingId);
+		}
+		for (const listener of this.#listeners) {
+			try {
+				listener(meetingId, events, state);
+			} catch (error) {
+				log.error({ err: error, meetingId }, 'a listener of the proceedings failed');
+			}
+		}
+		audience.sendEvents(meetingId, events);
+	}
+}
+
+/** The meeting's status that an event brings about; null for most. */
+function statusAfter(type: LoggedEvent['event']['type']): Extract<MeetingStatus, 'in_progress' | 'ended'> | null {
+	if (type === 'meeting_opened') return 'in_progress';
+	return type === 'meeting_ended' ? 'ended' : null;
+}

@@ -1,0 +1,48 @@
+import { mayReadAbsenceReasons } from '#domain/proceedings/policy.ts';
+import { stateWithoutReasons } from '#domain/proceedings/redact.ts';
+import type { MeetingState } from '#domain/proceedings/state.ts';
+import type { MeetingSnapshot, PresenceEntry } from '#domain/proceedings/wire.ts';
+import type { Participation } from '#server/meetings/meetings.contract.ts';
+import type { FactSources } from './facts.ts';
+
+/** What the caller knows already. */
+export interface SnapshotInput {
+	readonly meetingId: string;
+	/** The reader's place in the meeting; null for a wall. */
+	readonly participation: Participation | null;
+	/** Read before everything else, so that papers and agenda are never older than the events. */
+	readonly state: MeetingState;
+	readonly presence: () => readonly PresenceEntry[];
+	readonly now: () => Date;
+}
+
+/** Gathers what a screen needs to draw the meeting, as this reader may see it. */
+export async function takeSnapshot(
+	{ meetings, agenda, documents }: FactSources,
+	input: SnapshotInput,
+): Promise<MeetingSnapshot> {
+	const { meetingId, participation, state } = input;
+	const knowsReasons = participation !== null && mayReadAbsenceReasons(participation.roles);
+	const onAir = state.presentation?.documentId;
+	const [meeting, participants, items, papers] = await Promise.all([
+		meetings.summary(meetingId, participation),
+		meetings.participants(meetingId, knowsReasons),
+		agenda.items(meetingId, participation),
+		// A wall knows of no paper but the one it shows.
+		participation !== null
+			? documents().list(meetingId, participation)
+			: onAir === undefined
+				? []
+				: [documents().view(onAir)],
+	]);
+	return {
+		meeting,
+		state: knowsReasons ? state : stateWithoutReasons(state),
+		me: participation && { participantId: participation.participantId, roles: participation.roles },
+		participants,
+		agenda: items,
+		documents: await Promise.all(papers),
+		presence: input.presence(),
+		serverTime: input.now().toISOString(),
+	};
+}
