@@ -44,19 +44,41 @@ const standingCommittee: readonly SeedPerson[] = [
 	member('uv06', 'Trần Thị Thu Hiền', 'Ủy viên Ban Thường vụ, Trưởng Ban Tuyên giáo và Dân vận Tỉnh ủy'),
 	member('uv07', 'Cà Văn Đoàn', 'Ủy viên Ban Thường vụ, Trưởng Ban Nội chính Tỉnh ủy'),
 	member('uv08', 'Vừ A Dếnh', 'Ủy viên Ban Thường vụ, Phó Chủ tịch Thường trực Hội đồng nhân dân tỉnh'),
-	member('uv09', 'Lê Hoàng Nam', 'Ủy viên Ban Thường vụ, Phó Chủ tịch Thường trực Ủy ban nhân dân tỉnh', 'dang-uy-ubnd'),
+	member(
+		'uv09',
+		'Lê Hoàng Nam',
+		'Ủy viên Ban Thường vụ, Phó Chủ tịch Thường trực Ủy ban nhân dân tỉnh',
+		'dang-uy-ubnd',
+	),
 	member('uv10', 'Đỗ Mạnh Cường', 'Ủy viên Ban Thường vụ, Chỉ huy trưởng Bộ Chỉ huy Quân sự tỉnh'),
 	member('uv11', 'Vũ Minh Đức', 'Ủy viên Ban Thường vụ, Giám đốc Công an tỉnh'),
-	member('uv12', 'Tòng Văn Piêng', 'Ủy viên Ban Thường vụ, Bí thư Đảng ủy phường Điện Biên Phủ', 'dang-uy-phuong-dien-bien-phu'),
+	member(
+		'uv12',
+		'Tòng Văn Piêng',
+		'Ủy viên Ban Thường vụ, Bí thư Đảng ủy phường Điện Biên Phủ',
+		'dang-uy-phuong-dien-bien-phu',
+	),
 	member('uv13', 'Hạng Thị Mỷ', 'Ủy viên Ban Thường vụ, Bí thư Đảng ủy xã Mường Nhé', 'dang-uy-xa-muong-nhe'),
 ];
 
 /** Everyone who signs in by name; rooms sign in with the accounts in `sites` (units.ts). */
 export const people: readonly SeedPerson[] = [
 	...standingCommittee,
-	person('thuky', 'Bùi Thanh Hương', 'Chuyên viên chính, Phòng Tổng hợp Văn phòng Tỉnh ủy', 'van-phong-tinh-uy', 'secretary'),
+	person(
+		'thuky',
+		'Bùi Thanh Hương',
+		'Chuyên viên chính, Phòng Tổng hợp Văn phòng Tỉnh ủy',
+		'van-phong-tinh-uy',
+		'secretary',
+	),
 	person('vanphong', 'Hoàng Xuân Lâm', 'Chánh Văn phòng Tỉnh ủy', 'van-phong-tinh-uy', 'office'),
-	person('quantri', 'Đinh Công Tuyến', 'Quản trị hệ thống, Phòng Cơ yếu - Công nghệ thông tin', 'van-phong-tinh-uy', 'admin'),
+	person(
+		'quantri',
+		'Đinh Công Tuyến',
+		'Quản trị hệ thống, Phòng Cơ yếu - Công nghệ thông tin',
+		'van-phong-tinh-uy',
+		'admin',
+	),
 	person('trinh-btc', 'Lường Thị Duyên', 'Phó Trưởng Ban Tổ chức Tỉnh ủy', 'ban-to-chuc', 'submitter'),
 	person('trinh-ubnd', 'Ngô Hải Đăng', 'Ủy viên Đảng ủy, Giám đốc Sở Tài chính', 'dang-uy-ubnd', 'submitter'),
 ];

@@ -26,9 +26,10 @@ export async function makeLongPaper(pages: number): Promise<Typeset> {
 function sheetBlocks(number: number): Block[] {
 	const withChart = number % 4 === 0;
 	const first = (number * 7) % communes.length;
-	const rows = Array.from({ length: withChart ? 9 : 17 }, (_, index) => communes[(first + index) % communes.length]).filter(
-		(commune) => commune !== undefined,
-	);
+	const rows = Array.from(
+		{ length: withChart ? 9 : 17 },
+		(_, index) => communes[(first + index) % communes.length],
+	).filter((commune) => commune !== undefined);
 	const head = rows[0];
 	const blocks: Block[] = [
 		section(`Biểu số ${String(number)}. Theo dõi ${topics[number % topics.length] ?? topics[0]}`),
@@ -51,9 +52,15 @@ function sheetBlocks(number: number): Block[] {
 	];
 	if (withChart) {
 		blocks.push(
-			chart('bar', `Biểu đồ ${String(number)}. Sản lượng thóc`, 'tấn', rows.map((commune) => commune.name), {
-				'Sản lượng thóc': rows.map((commune) => commune.grain),
-			}),
+			chart(
+				'bar',
+				`Biểu đồ ${String(number)}. Sản lượng thóc`,
+				'tấn',
+				rows.map((commune) => commune.name),
+				{
+					'Sản lượng thóc': rows.map((commune) => commune.grain),
+				},
+			),
 		);
 	}
 	return blocks;

@@ -117,7 +117,7 @@ export function organisationForm(content: FormContent): PaperForm {
 export function peoplesCommitteeForm(content: FormContent): PaperForm {
 	return {
 		superior,
-		issuer: 'ĐẢNG ỦY ỦY BAN NHÂN DÂN TỈNH',
+		issuer: 'ĐẢNG ỦY\nỦY BAN NHÂN DÂN TỈNH',
 		signature: { authority: 'T/M ĐẢNG ỦY', office: 'BÍ THƯ', name: fullNameOf('uv02') },
 		recipients: ['- Ban Thường vụ Tỉnh ủy,', '- Văn phòng Tỉnh ủy,', '- Các sở, ngành liên quan,', '- Lưu Đảng ủy.'],
 		...content,

@@ -39,7 +39,9 @@ export function digitalSubmission(): PaperText {
 					['Thời gian triển khai', 'Bốn tháng', 'Tám tháng'],
 				],
 			),
-			paragraph('Văn phòng Tỉnh ủy kính trình Ban Thường vụ Tỉnh ủy xem xét, cho ý kiến để hoàn thiện, ban hành Đề án.'),
+			paragraph(
+				'Văn phòng Tỉnh ủy kính trình Ban Thường vụ Tỉnh ủy xem xét, cho ý kiến để hoàn thiện, ban hành Đề án.',
+			),
 		],
 	};
 }
@@ -51,8 +53,8 @@ export function digitalScheme(): PaperText {
 		title: 'Đề án chuyển đổi số trong các cơ quan đảng',
 		date: '2026-11-12',
 		form: officeForm({
-			number: 'Số       -ĐA/TU',
-			placeAndDate: 'Điện Biên, ngày      tháng 11 năm 2026',
+			number: 'Số~~~~~~~~-ĐA/TU',
+			placeAndDate: 'Điện Biên, ngày~~~~~~tháng 11 năm 2026',
 			type: 'ĐỀ ÁN',
 			summary: 'chuyển đổi số trong các cơ quan đảng của tỉnh giai đoạn 2026–2030\n(trích phần nội dung chính)',
 			draft: 'Dự thảo lần 3',
@@ -69,10 +71,16 @@ export function digitalScheme(): PaperText {
 				'Hệ thống điều hành tác nghiệp đã liên thông từ tỉnh đến xã với văn bản thường; 86% văn bản đi được ký số. Tuy nhiên, việc chuẩn bị và tổ chức hội nghị vẫn làm thủ công: tài liệu gửi qua thư điện tử, sửa đến sát giờ họp, in rồi thu hồi; biểu quyết, điểm danh và biên bản đều ghi tay.',
 				'Dữ liệu đảng viên, kiểm tra, nhiệm vụ được lưu ở nhiều nơi, chưa có mã định danh thống nhất. Khi xã mới thành lập từ ba, bốn xã cũ, tên gọi trùng nhau gây nhầm lẫn trong tra cứu hồ sơ cũ.',
 			),
-			chart('bar', 'Biểu đồ 1. Thời gian chuẩn bị một hội nghị Ban Thường vụ theo từng khâu', 'giờ làm việc', ['Tổng hợp tài liệu', 'In, đóng quyển', 'Phát, thu hồi', 'Biên bản, thông báo'], {
-				'Hiện nay': [16, 11, 7, 14],
-				'Mục tiêu 2028': [7, 1, 1, 5],
-			}),
+			chart(
+				'bar',
+				'Biểu đồ 1. Thời gian chuẩn bị một hội nghị Ban Thường vụ theo từng khâu',
+				'giờ làm việc',
+				['Tổng hợp tài liệu', 'In, đóng quyển', 'Phát, thu hồi', 'Biên bản, thông báo'],
+				{
+					'Hiện nay': [16, 11, 7, 14],
+					'Mục tiêu 2028': [7, 1, 1, 5],
+				},
+			),
 			subsection('3. Con người'),
 			...paragraphs(
 				'Cán bộ chuyên trách công nghệ thông tin của khối đảng cấp tỉnh có 9 người, cấp xã chưa có vị trí riêng. Khảo sát 640 cán bộ cho thấy 71% sử dụng thành thạo văn phòng điện tử, nhưng chỉ 28% biết cách nhận biết thư giả mạo. Lãnh đạo lớn tuổi mong muốn phần mềm chữ to, ít bước, có người hỗ trợ trong những buổi họp đầu.',

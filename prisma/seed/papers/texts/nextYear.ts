@@ -34,10 +34,16 @@ export function nextYearBudget(): PaperText {
 					['6', 'Dự phòng ngân sách', '268', '295', '10,1'],
 				],
 			),
-			chart('bar', 'Biểu đồ 1. Chi thường xuyên theo lĩnh vực', 'tỷ đồng', ['Giáo dục', 'Y tế', 'An sinh', 'Kinh tế', 'Quản lý', 'Khác'], {
-				'Ước 2026': [4680, 1040, 812, 1126, 1588, 600],
-				'Dự toán 2027': [4872, 1095, 866, 1188, 1556, 635],
-			}),
+			chart(
+				'bar',
+				'Biểu đồ 1. Chi thường xuyên theo lĩnh vực',
+				'tỷ đồng',
+				['Giáo dục', 'Y tế', 'An sinh', 'Kinh tế', 'Quản lý', 'Khác'],
+				{
+					'Ước 2026': [4680, 1040, 812, 1126, 1588, 600],
+					'Dự toán 2027': [4872, 1095, 866, 1188, 1556, 635],
+				},
+			),
 			...paragraphs(
 				'Chi giáo dục và đào tạo chiếm 47,7% chi thường xuyên, tăng chủ yếu để bố trí giáo viên còn thiếu và vận hành bốn trường nội trú liên cấp. Chi quản lý hành chính giảm 2% nhờ sắp xếp trụ sở và mua sắm tập trung. Dự toán chưa gồm nguồn cải cách tiền lương, sẽ bổ sung khi có hướng dẫn.',
 			),
@@ -47,7 +53,9 @@ export function nextYearBudget(): PaperText {
 				'2. Dành 120 tỷ đồng từ nguồn tăng thu năm 2026 cho khắc phục thiên tai, phần còn lại bổ sung vốn cho đường kết nối các xã phía đông.',
 				'3. Giao xã, phường tự quyết định phân bổ chi thường xuyên trong tổng mức, trừ các khoản cho con người và an sinh xã hội.',
 			),
-			paragraph('Đảng ủy Ủy ban nhân dân tỉnh kính trình Ban Thường vụ Tỉnh ủy cho ý kiến trước khi trình Hội đồng nhân dân tỉnh.'),
+			paragraph(
+				'Đảng ủy Ủy ban nhân dân tỉnh kính trình Ban Thường vụ Tỉnh ủy cho ý kiến trước khi trình Hội đồng nhân dân tỉnh.',
+			),
 		],
 	};
 }
@@ -78,8 +86,8 @@ export function workProgramme(): PaperText {
 		title: 'Dự thảo Chương trình làm việc năm 2027',
 		date: '2026-11-16',
 		form: officeForm({
-			number: 'Số       -CTr/TU',
-			placeAndDate: 'Điện Biên, ngày      tháng 11 năm 2026',
+			number: 'Số~~~~~~~~-CTr/TU',
+			placeAndDate: 'Điện Biên, ngày~~~~~~tháng 11 năm 2026',
 			type: 'CHƯƠNG TRÌNH',
 			summary: 'làm việc của Ban Thường vụ Tỉnh ủy năm 2027',
 			draft: 'Dự thảo lần 1',
@@ -88,12 +96,7 @@ export function workProgramme(): PaperText {
 			...paragraphs(
 				'Căn cứ quy chế làm việc của Ban Chấp hành Đảng bộ tỉnh khóa mới, đề xuất của các cơ quan và yêu cầu thực tiễn, Ban Thường vụ Tỉnh ủy dự kiến chương trình làm việc năm 2027 với 16 nội dung định kỳ. Nội dung phát sinh do Thường trực Tỉnh ủy xem xét, bổ sung vào hội nghị gần nhất.',
 			),
-			table(
-				'Nội dung làm việc theo tháng',
-				undefined,
-				['Tháng|1.2|c', 'Nội dung|7', 'Cơ quan chuẩn bị|5'],
-				programme,
-			),
+			table('Nội dung làm việc theo tháng', undefined, ['Tháng|1.2|c', 'Nội dung|7', 'Cơ quan chuẩn bị|5'], programme),
 			...paragraphs(
 				'Cơ quan chuẩn bị gửi tài liệu về Văn phòng Tỉnh ủy trước ngày họp ít nhất bảy ngày làm việc; Văn phòng Tỉnh ủy thẩm định, trình người chủ trì duyệt và phát hành đến đại biểu trước ít nhất ba ngày. Tờ trình không quá ba trang, báo cáo tóm tắt không quá mười trang; phụ lục gửi riêng.',
 				'Nội dung không bảo đảm thời hạn thì chuyển sang kỳ họp sau, trừ trường hợp cấp bách do đồng chí Bí thư Tỉnh ủy quyết định. Hằng quý, Văn phòng Tỉnh ủy thông báo tình hình chuẩn bị nội dung của từng cơ quan, làm căn cứ đánh giá cuối năm.',

@@ -48,7 +48,9 @@ export function socioEconomicSubmission(): PaperText {
 				],
 				['Tổng sản phẩm trên địa bàn', '7,8', '8,6', '7,8'],
 			),
-			paragraph('Đảng ủy Ủy ban nhân dân tỉnh đề nghị lựa chọn phương án 1 và giao chỉ tiêu cụ thể cho từng sở, ngành, xã, phường ngay sau hội nghị.'),
+			paragraph(
+				'Đảng ủy Ủy ban nhân dân tỉnh đề nghị lựa chọn phương án 1 và giao chỉ tiêu cụ thể cho từng sở, ngành, xã, phường ngay sau hội nghị.',
+			),
 			paragraph('Đảng ủy Ủy ban nhân dân tỉnh trân trọng trình Ban Thường vụ Tỉnh ủy xem xét, cho ý kiến.'),
 		],
 	};
@@ -80,7 +82,13 @@ export function conclusionsNotice(): PaperText {
 					['1', 'Báo cáo phương án khắc phục 17 vị trí sạt lở', 'Đảng ủy UBND tỉnh', '30/9/2026', 'Hoàn thành'],
 					['2', 'Kiểm tra bếp ăn bán trú tại 20 trường', 'Ủy ban Kiểm tra Tỉnh ủy', '05/10/2026', 'Hoàn thành'],
 					['3', 'Hướng dẫn sinh hoạt chi bộ bản ghép', 'Ban Tổ chức Tỉnh ủy', '30/9/2026', 'Hoàn thành'],
-					['4', 'Tuyên truyền bầu trưởng bản nhiệm kỳ mới', 'Ban Tuyên giáo và Dân vận Tỉnh ủy', '10/10/2026', 'Hoàn thành'],
+					[
+						'4',
+						'Tuyên truyền bầu trưởng bản nhiệm kỳ mới',
+						'Ban Tuyên giáo và Dân vận Tỉnh ủy',
+						'10/10/2026',
+						'Hoàn thành',
+					],
 					['5', 'Rà soát nhà, đất dôi dư sau sắp xếp', 'Đảng ủy UBND tỉnh', '10/10/2026', 'Chậm ba ngày'],
 					['6', 'Báo cáo tiến độ trường nội trú biên giới', 'Sở Giáo dục và Đào tạo', '05/10/2026', 'Hoàn thành'],
 					['7', 'Phương án ổn định dân cư bản mới', 'Đảng ủy xã Sín Thầu', '10/10/2026', 'Hoàn thành, cần bổ sung'],

@@ -74,7 +74,13 @@ export function apparatusReport(): PaperText {
 			table(
 				'Bảng 1. Tổ chức đảng theo địa bàn sau sắp xếp',
 				undefined,
-				['Địa bàn trước 01/7/2025|5', 'Xã, phường|2|r', 'Chi bộ, đảng bộ cơ sở|3|r', 'Chi bộ bản, tổ dân phố|3|r', 'Đảng viên|2|r'],
+				[
+					'Địa bàn trước 01/7/2025|5',
+					'Xã, phường|2|r',
+					'Chi bộ, đảng bộ cơ sở|3|r',
+					'Chi bộ bản, tổ dân phố|3|r',
+					'Đảng viên|2|r',
+				],
 				organisationRows.map(([name, count, base, villages, members]) => [
 					name,
 					String(count),
@@ -158,16 +164,28 @@ export function membersReport(): PaperText {
 				`Từ đầu năm đến ngày 10/11/2026, khối xã, phường kết nạp ${formatNumber(total)} đảng viên mới. Đảng viên nữ chiếm 41,2%, đảng viên là người dân tộc thiểu số chiếm 78,6%, đoàn viên thanh niên chiếm 66,9%, có trình độ từ trung cấp trở lên chiếm 54,3%. Tuổi bình quân khi kết nạp là 28,4.`,
 				'Công tác xóa bản chưa có đảng viên tại chỗ đạt kết quả đáng ghi nhận: đầu năm còn 31 bản, đã xóa được 19 bản, còn 12 bản. Cách làm hiệu quả là giao mỗi bản cho một đảng viên là cán bộ biên phòng, giáo viên hoặc cán bộ xã theo dõi, giúp đỡ quần chúng ưu tú từ sáu tháng trở lên trước khi cử đi học lớp nhận thức về Đảng.',
 			),
-			chart('bar', 'Biểu đồ 1. Đảng viên mới kết nạp theo địa bàn', 'người', areas.map((area) => area.name), {
-				'Năm 2026 (đến 10/11)': admitted,
-			}),
+			chart(
+				'bar',
+				'Biểu đồ 1. Đảng viên mới kết nạp theo địa bàn',
+				'người',
+				areas.map((area) => area.name),
+				{
+					'Năm 2026 (đến 10/11)': admitted,
+				},
+			),
 			table(
 				'Bảng 1. Cơ cấu đảng viên mới kết nạp',
 				'người',
 				['Địa bàn trước 01/7/2025|5', 'Kết nạp|2|r', 'Nữ|2|r', 'Dân tộc thiểu số|2.4|r', 'Đoàn viên|2|r'],
 				areas.map((area, index) => {
 					const count = admitted[index] ?? 0;
-					return [area.name, count, Math.round(count * 0.412), Math.round(count * 0.786), Math.round(count * 0.669)].map(String);
+					return [
+						area.name,
+						count,
+						Math.round(count * 0.412),
+						Math.round(count * 0.786),
+						Math.round(count * 0.669),
+					].map(String);
 				}),
 				[
 					'Tổng số',

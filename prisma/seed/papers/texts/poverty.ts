@@ -1,5 +1,13 @@
 import type { PaperText } from '../typesetter/blocks.ts';
-import { paragraph, paragraphs, peoplesCommitteeForm, section, standingCommitteeForm, subsection, table } from './compose.ts';
+import {
+	paragraph,
+	paragraphs,
+	peoplesCommitteeForm,
+	section,
+	standingCommitteeForm,
+	subsection,
+	table,
+} from './compose.ts';
 
 /** Two pages on why a resolution for the border communes is needed. */
 export function povertySubmission(): PaperText {
@@ -39,7 +47,9 @@ export function povertySubmission(): PaperText {
 				['Tổng số', '628', '231', '102'],
 			),
 			section('III. KIẾN NGHỊ'),
-			paragraph('Đảng ủy Ủy ban nhân dân tỉnh kính trình Ban Thường vụ Tỉnh ủy thảo luận, thông qua dự thảo Nghị quyết gửi kèm Tờ trình này.'),
+			paragraph(
+				'Đảng ủy Ủy ban nhân dân tỉnh kính trình Ban Thường vụ Tỉnh ủy thảo luận, thông qua dự thảo Nghị quyết gửi kèm Tờ trình này.',
+			),
 		],
 	};
 }
@@ -51,8 +61,8 @@ export function povertyResolution(): PaperText {
 		title: 'Dự thảo Nghị quyết về giảm nghèo bền vững',
 		date: '2026-11-11',
 		form: standingCommitteeForm({
-			number: 'Số       -NQ/TU',
-			placeAndDate: 'Điện Biên, ngày      tháng      năm 2026',
+			number: 'Số~~~~~~~~-NQ/TU',
+			placeAndDate: 'Điện Biên, ngày~~~~~~tháng~~~~~~năm 2026',
 			type: 'NGHỊ QUYẾT',
 			summary: 'CỦA BAN THƯỜNG VỤ TỈNH ỦY\nvề giảm nghèo bền vững tại các xã biên giới giai đoạn 2027–2030',
 			draft: 'Dự thảo lần 3',

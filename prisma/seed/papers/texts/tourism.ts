@@ -8,8 +8,8 @@ export function tourismResolution(): PaperText {
 		title: 'Dự thảo Nghị quyết về phát triển du lịch',
 		date: '2026-10-13',
 		form: standingCommitteeForm({
-			number: 'Số       -NQ/TU',
-			placeAndDate: 'Điện Biên, ngày      tháng      năm 2026',
+			number: 'Số~~~~~~~~-NQ/TU',
+			placeAndDate: 'Điện Biên, ngày~~~~~~tháng~~~~~~năm 2026',
 			type: 'NGHỊ QUYẾT',
 			summary:
 				'CỦA BAN THƯỜNG VỤ TỈNH ỦY\nvề phát triển du lịch gắn với bảo tồn, phát huy giá trị di tích lịch sử Chiến trường Điện Biên Phủ đến năm 2030',

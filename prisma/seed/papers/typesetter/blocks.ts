@@ -86,4 +86,6 @@ export interface PaperText {
 	readonly date: string;
 	readonly form: PaperForm;
 	readonly body: readonly Block[];
+	/** Follow the signature, from a new page. */
+	readonly annexes?: readonly Block[];
 }

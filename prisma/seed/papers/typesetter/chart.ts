@@ -15,6 +15,8 @@ interface Plot {
 	readonly right: number;
 	readonly top: number;
 	readonly bottom: number;
+	/** Value on the horizontal axis: zero for bars, always. */
+	readonly floor: number;
 	readonly ceiling: number;
 	readonly step: number;
 }
@@ -29,14 +31,21 @@ export function drawChart(sheet: Sheet, chart: ChartBlock): void {
 	sheet.skip(6);
 	sheet.ensure(chartHeight(sheet, chart));
 	sheet.paragraph(chart.caption, captionStyle);
-	sheet.paragraph(`Đơn vị tính: ${chart.unit}`, { ...labelStyle, face: 'italic', size: 11, lineHeight: 14, align: 'left' });
-	const { ceiling, step } = roundScale(Math.max(...chart.series.flatMap((series) => series.values)));
+	sheet.paragraph(`Đơn vị tính: ${chart.unit}`, {
+		...labelStyle,
+		face: 'italic',
+		size: 11,
+		lineHeight: 14,
+		align: 'left',
+	});
+	const { floor, ceiling, step } = scaleOf(chart);
 	const top = sheet.y + 10;
 	const plot: Plot = {
 		left: page.left + axisWidth,
 		right: page.right,
 		top,
 		bottom: sheet.y + plotHeight,
+		floor,
 		ceiling,
 		step,
 	};
@@ -56,6 +65,17 @@ export function roundScale(largest: number): { ceiling: number; step: number } {
 	const power = 10 ** Math.floor(Math.log10(rough));
 	const step = power * ([1, 2, 2.5, 5, 10].find((factor) => factor * power >= rough) ?? 10);
 	return { ceiling: Math.ceil((largest * 1.02) / step) * step, step };
+}
+
+/** A line far above zero is drawn from a round value below it, so that its movement shows; bars always start at zero. */
+function scaleOf(chart: ChartBlock): { floor: number; ceiling: number; step: number } {
+	const values = chart.series.flatMap((series) => series.values);
+	const largest = Math.max(...values);
+	const smallest = Math.min(...values);
+	if (chart.form === 'bar' || smallest < largest * 0.6) return { floor: 0, ...roundScale(largest) };
+	const { step } = roundScale(Math.max(largest - smallest, largest * 0.01));
+	const floor = Math.floor((smallest - step / 2) / step) * step;
+	return { floor, ceiling: Math.ceil((largest + step / 4) / step) * step, step };
 }
 
 /** Vietnamese figures: full stop between thousands, comma before decimals. */
@@ -79,14 +99,18 @@ function labelHeight(sheet: Sheet, chart: ChartBlock): number {
 }
 
 function height(plot: Plot, value: number): number {
-	return (value / plot.ceiling) * (plot.bottom - plot.top);
+	return ((value - plot.floor) / (plot.ceiling - plot.floor)) * (plot.bottom - plot.top);
 }
 
 function drawAxes(sheet: Sheet, plot: Plot): void {
 	const decimals = plot.step < 1 ? 1 : plot.step % 1 === 0 ? 0 : 1;
-	for (let value = 0; value <= plot.ceiling + plot.step / 2; value += plot.step) {
+	for (let value = plot.floor; value <= plot.ceiling + plot.step / 2; value += plot.step) {
 		const y = plot.bottom - height(plot, value);
-		sheet.pdf.lineWidth(0.4).moveTo(plot.left, y).lineTo(plot.right, y).stroke(value === 0 ? '#000000' : '#cccccc');
+		sheet.pdf
+			.lineWidth(0.4)
+			.moveTo(plot.left, y)
+			.lineTo(plot.right, y)
+			.stroke(value === plot.floor ? '#000000' : '#cccccc');
 		sheet.write(formatNumber(value, decimals), plot.left - 5, y + 3, 'regular', 10, 'right');
 	}
 	sheet.pdf.lineWidth(0.6).moveTo(plot.left, plot.top).lineTo(plot.left, plot.bottom).stroke('#000000');
@@ -118,7 +142,9 @@ function drawLines(sheet: Sheet, chart: ChartBlock, plot: Plot): void {
 			x: plot.left + slot * (index + 0.5),
 			y: plot.bottom - height(plot, value),
 		}));
-		points.forEach((point, index) => (index === 0 ? sheet.pdf.moveTo(point.x, point.y) : sheet.pdf.lineTo(point.x, point.y)));
+		points.forEach((point, index) =>
+			index === 0 ? sheet.pdf.moveTo(point.x, point.y) : sheet.pdf.lineTo(point.x, point.y),
+		);
 		sheet.pdf.lineWidth(1.6).stroke(colour);
 		for (const point of points) sheet.pdf.circle(point.x, point.y, 2.4).fill(colour);
 	});
@@ -141,7 +167,10 @@ function drawLegend(sheet: Sheet, chart: ChartBlock): void {
 	let x = (page.left + page.right - total) / 2;
 	chart.series.forEach((series, order) => {
 		const colour = colours[order % colours.length] ?? '#000000';
-		sheet.pdf.rect(x, sheet.y + 6, 11, 9).fill(colour).fillColor('black');
+		sheet.pdf
+			.rect(x, sheet.y + 6, 11, 9)
+			.fill(colour)
+			.fillColor('black');
 		sheet.write(series.name, x + 16, sheet.y + 14, 'regular', 11);
 		x += entryWidth(series.name);
 	});

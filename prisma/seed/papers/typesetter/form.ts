@@ -25,7 +25,11 @@ export function drawHead(sheet: Sheet, form: PaperForm): void {
 	let right = column(sheet, party, { ...bold, size: 15 }, rightX, rightWidth, top);
 	const ruleWidth = measure(party, 'bold', 15);
 	const centre = rightX + rightWidth / 2;
-	sheet.pdf.lineWidth(0.8).moveTo(centre - ruleWidth / 2, right + 1).lineTo(centre + ruleWidth / 2, right + 1).stroke('black');
+	sheet.pdf
+		.lineWidth(0.8)
+		.moveTo(centre - ruleWidth / 2, right + 1)
+		.lineTo(centre + ruleWidth / 2, right + 1)
+		.stroke('black');
 	right = column(sheet, form.placeAndDate, italic, rightX, rightWidth, right + 6);
 	if (form.draft) right = column(sheet, form.draft, italic, rightX, rightWidth, right + 4);
 	if (form.returnAfterMeeting) {
@@ -50,7 +54,11 @@ export function drawEnd(sheet: Sheet, form: PaperForm): void {
 	const top = sheet.y;
 	let left = column(sheet, 'Nơi nhận:', { ...regular, align: 'left' }, page.left, leftWidth, top);
 	const underline = measure('Nơi nhận:', 'regular', 14);
-	sheet.pdf.lineWidth(0.6).moveTo(page.left, left - 2).lineTo(page.left + underline, left - 2).stroke('black');
+	sheet.pdf
+		.lineWidth(0.6)
+		.moveTo(page.left, left - 2)
+		.lineTo(page.left + underline, left - 2)
+		.stroke('black');
 	for (const recipient of form.recipients) left = column(sheet, recipient, listStyle, page.left, leftWidth, left);
 	const { authority, office, name } = form.signature;
 	let right = top;

@@ -39,11 +39,11 @@ export function readWords(marked: string, base: FaceName, size: number): Word[] 
 		pieces = [];
 	};
 	let face = faces.plain;
-	for (const token of marked.normalize('NFC').split(/(\*\*|_|[ \n]+)/u)) {
+	for (const token of marked.normalize('NFC').split(/(\*\*|_| +)/u)) {
 		if (token === '') continue;
 		if (token === '**') face = face === faces.plain ? faces.bold : faces.plain;
 		else if (token === '_') face = face === faces.plain ? faces.italic : faces.plain;
-		else if (/^[ \n]+$/u.test(token)) close();
+		else if (/^ +$/u.test(token)) close();
 		else pieces.push({ text: token.replaceAll('~', ' '), face });
 	}
 	close();

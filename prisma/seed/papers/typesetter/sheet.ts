@@ -99,9 +99,12 @@ export class Sheet {
 		this.pdf.font(face).fontSize(size).text(normal, left, baseline, { lineBreak: false, baseline: 'alphabetic' });
 	}
 
-	/** Breaks text for a column of `width` points. */
+	/** Breaks text for a column of `width` points; a line feed always starts a new line. */
 	lines(text: string, style: TextStyle, width: number): Line[] {
-		return breakLines(readWords(text, style.face, style.size), style.size, width, style.indent ?? 0);
+		return text.split('\n').flatMap((piece, index) => {
+			const indent = index === 0 ? (style.indent ?? 0) : 0;
+			return breakLines(readWords(piece, style.face, style.size), style.size, width, indent);
+		});
 	}
 
 	/** Sets one broken line with its top at `y` in the column `x`…`x + width`. */

@@ -3,7 +3,9 @@ import { page } from './sheet.ts';
 import type { Sheet, TextStyle } from './sheet.ts';
 
 const padding = 4;
-const cell: TextStyle = { face: 'regular', size: 12, lineHeight: 15, align: 'left' };
+/** A table up to this height (points) is moved to the next page instead of being split. */
+const keptWhole = 330;
+const cell: TextStyle = { face: 'regular', size: 12, lineHeight: 16, align: 'left' };
 const captionStyle: TextStyle = { face: 'bold', size: 13, lineHeight: 18, align: 'center' };
 
 interface RowLook {
@@ -26,14 +28,17 @@ export function tableLead(sheet: Sheet, table: TableBlock): number {
 /** Draws a ruled table over as many pages as it needs; the head is repeated on each. */
 export function drawTable(sheet: Sheet, table: TableBlock): void {
 	sheet.skip(6);
-	sheet.ensure(tableLead(sheet, table));
+	const whole = tableHeight(sheet, table);
+	sheet.ensure(whole <= keptWhole ? whole : tableLead(sheet, table));
 	sheet.paragraph(table.caption, captionStyle);
-	if (table.unit) sheet.paragraph(`Đơn vị tính: ${table.unit}`, { ...cell, face: 'italic', lineHeight: 16, align: 'right' });
+	if (table.unit)
+		sheet.paragraph(`Đơn vị tính: ${table.unit}`, { ...cell, face: 'italic', lineHeight: 16, align: 'right' });
 	else sheet.skip(4);
 	drawHead(sheet, table);
 	table.rows.forEach((row, index) => {
 		// The total is never alone on a new page: the last row goes with it.
-		const withTotal = index === table.rows.length - 1 && table.total ? rowHeight(sheet, table.columns, table.total, totalLook) : 0;
+		const withTotal =
+			index === table.rows.length - 1 && table.total ? rowHeight(sheet, table.columns, table.total, totalLook) : 0;
 		if (sheet.room < rowHeight(sheet, table.columns, row, bodyLook) + withTotal) {
 			sheet.newPage();
 			drawHead(sheet, table);
@@ -42,6 +47,12 @@ export function drawTable(sheet: Sheet, table: TableBlock): void {
 	});
 	if (table.total) drawRow(sheet, table.columns, table.total, totalLook);
 	sheet.skip(10);
+}
+
+function tableHeight(sheet: Sheet, table: TableBlock): number {
+	const later = table.rows.slice(2).reduce((sum, row) => sum + rowHeight(sheet, table.columns, row, bodyLook), 0);
+	const total = table.total ? rowHeight(sheet, table.columns, table.total, totalLook) : 0;
+	return tableLead(sheet, table) + later + total;
 }
 
 function headHeight(sheet: Sheet, table: TableBlock): number {

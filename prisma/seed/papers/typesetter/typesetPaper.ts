@@ -5,17 +5,17 @@ import { page, pointsPerMillimetre, Sheet } from './sheet.ts';
 import type { TextStyle } from './sheet.ts';
 import { drawTable, tableLead } from './table.ts';
 
-/** 14 pt on 19 pt lines, first line 10 mm in, at least 6 pt between paragraphs (36-HD/VPTW). */
+/** 14 pt on 21 pt lines, first line 10 mm in, at least 6 pt between paragraphs (36-HD/VPTW). */
 const bodyStyle: TextStyle = {
 	face: 'regular',
 	size: 14,
-	lineHeight: 19,
+	lineHeight: 21,
 	align: 'justify',
 	indent: 10 * pointsPerMillimetre,
 };
 const paragraphGap = 6;
 const headingStyle: Record<HeadingBlock['level'], TextStyle> = {
-	1: { face: 'bold', size: 14, lineHeight: 19, align: 'center' },
+	1: { face: 'bold', size: 14, lineHeight: 21, align: 'center' },
 	2: { ...bodyStyle, face: 'bold' },
 	3: { ...bodyStyle, face: 'boldItalic' },
 };
@@ -31,7 +31,7 @@ export interface Typeset {
  * and PDFKit derives the file id from it.
  */
 export async function typesetPaper(paper: PaperText): Promise<Typeset> {
-	const sheet = new Sheet(paper.title, paper.form.issuer, new Date(`${paper.date}T00:00:00Z`));
+	const sheet = new Sheet(paper.title, paper.form.issuer.replaceAll('\n', ' '), new Date(`${paper.date}T00:00:00Z`));
 	drawHead(sheet, paper.form);
 	const last = paper.body.at(-1);
 	drawBlocks(sheet, last?.kind === 'paragraph' ? paper.body.slice(0, -1) : paper.body);
@@ -42,6 +42,10 @@ export async function typesetPaper(paper: PaperText): Promise<Typeset> {
 		drawBlocks(sheet, [last]);
 	}
 	drawEnd(sheet, paper.form);
+	if (paper.annexes) {
+		sheet.newPage();
+		drawBlocks(sheet, paper.annexes);
+	}
 	return { bytes: await sheet.finish(), pages: sheet.pageCount };
 }
 
@@ -71,13 +75,13 @@ export function drawBlocks(sheet: Sheet, blocks: readonly Block[]): void {
 
 function paragraphStyle(block: ParagraphBlock): TextStyle {
 	const align = block.align ?? 'justify';
-	return align === 'justify' ? bodyStyle : { face: 'regular', size: 14, lineHeight: 19, align };
+	return align === 'justify' ? bodyStyle : { face: 'regular', size: 14, lineHeight: 21, align };
 }
 
 function drawHeading(sheet: Sheet, heading: HeadingBlock, need: number): void {
 	if (heading.level < 3) sheet.skip(4);
 	sheet.ensure(need);
-	if (heading.level < 3) sheet.pdf.outline.addItem(heading.text.replaceAll('~', ' ').normalize('NFC'));
+	if (heading.level < 3) sheet.pdf.outline.addItem(heading.text.replaceAll(/[~\n]/gu, ' ').normalize('NFC'));
 	sheet.paragraph(heading.text, headingStyle[heading.level]);
 	sheet.skip(paragraphGap);
 }

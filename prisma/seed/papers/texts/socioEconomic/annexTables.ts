@@ -1,6 +1,6 @@
-import type { Block } from '../../typesetter/blocks.ts';
+import type { Block, TableBlock } from '../../typesetter/blocks.ts';
 import { formatNumber } from '../../typesetter/chart.ts';
-import { nextPage, paragraph, part, table } from '../compose.ts';
+import { paragraph, part, table } from '../compose.ts';
 import { communes, percent, sumOf } from './figures.ts';
 import type { CommuneFigures } from './figures.ts';
 
@@ -62,7 +62,11 @@ const annexes: readonly { readonly caption: string; readonly columns: readonly A
 	},
 	{
 		caption: 'Phụ lục 3. Cây công nghiệp và độ che phủ rừng theo xã, phường',
-		columns: [counted('Cà phê (ha)', 'coffee'), counted('Mắc ca (ha)', 'macadamia'), rated('Che phủ rừng (%)', 'forestCover')],
+		columns: [
+			counted('Cà phê (ha)', 'coffee'),
+			counted('Mắc ca (ha)', 'macadamia'),
+			rated('Che phủ rừng (%)', 'forestCover'),
+		],
 	},
 	{
 		caption: 'Phụ lục 4. Chăn nuôi và đường giao thông bản theo xã, phường',
@@ -98,20 +102,52 @@ const annexes: readonly { readonly caption: string; readonly columns: readonly A
 	},
 ];
 
-/** The annexes: seven tables over all 45 communes and wards. */
+const works = [
+	['Cứng hóa đường từ trung tâm đến bản xa', 'Nền đường xong, đang đổ bê tông'],
+	['Nước sinh hoạt tập trung cho ba bản', 'Đã hoàn thành đầu mối, còn tuyến ống'],
+	['Nhà lớp học và nhà bán trú', 'Hoàn thành phần thô, đang hoàn thiện'],
+	['Kè bảo vệ khu dân cư ven suối', 'Hoàn thành, chờ nghiệm thu'],
+	['Sửa chữa thủy lợi và mương nội đồng', 'Đã đưa vào sử dụng trước vụ mùa'],
+	['Nhà văn hóa bản kết hợp nơi tránh lũ', 'Đang giải phóng mặt bằng'],
+	['Cải tạo trạm y tế và nhà công vụ', 'Đang lựa chọn nhà thầu'],
+	['Điện sinh hoạt cho điểm bản chưa có lưới', 'Dựng xong cột, đang kéo dây'],
+] as const;
+
+/** One public work for each commune, with its cost and state. */
+function worksTable(): TableBlock {
+	const cost = (commune: CommuneFigures) => Math.round(commune.budgetPlan * 0.38);
+	return table(
+		'Phụ lục 8. Công trình tiêu biểu đang thực hiện tại xã, phường',
+		'triệu đồng',
+		['TT|1|c', 'Xã, phường|4.2', 'Công trình|6', 'Tổng mức|2|r', 'Tình hình đến 30/9/2026|5'],
+		communes.map((commune, index) => {
+			const [work, state] = works[(index * 3) % works.length] ?? works[0];
+			return [String(index + 1), commune.name, work, formatNumber(cost(commune)), state];
+		}),
+		['', 'Tổng số', '', formatNumber(communes.reduce((sum, commune) => sum + cost(commune), 0)), ''],
+	);
+}
+
+/** The annexes: eight tables over all 45 communes and wards. */
 export function annexTables(): Block[] {
 	return [
-		nextPage,
 		part('PHỤ LỤC SỐ LIỆU THEO XÃ, PHƯỜNG'),
-		paragraph('Tỷ lệ ở dòng tổng số được tính lại từ số tuyệt đối; tỷ lệ không có số tuyệt đối được bình quân theo số hộ.'),
+		paragraph(
+			'Tỷ lệ ở dòng tổng số được tính lại từ số tuyệt đối; tỷ lệ không có số tuyệt đối được bình quân theo số hộ.',
+		),
 		...annexes.map(({ caption, columns }) =>
 			table(
 				caption,
 				undefined,
 				['TT|1|c', 'Xã, phường|5', ...columns.map((column) => `${column.title}|3|r`)],
-				communes.map((commune, index) => [String(index + 1), commune.name, ...columns.map((column) => column.value(commune))]),
+				communes.map((commune, index) => [
+					String(index + 1),
+					commune.name,
+					...columns.map((column) => column.value(commune)),
+				]),
 				['', 'Tổng số', ...columns.map((column) => column.total)],
 			),
 		),
+		worksTable(),
 	];
 }

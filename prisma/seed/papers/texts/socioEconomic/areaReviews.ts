@@ -58,7 +58,9 @@ function reviewOf(area: string, order: number): Block[] {
 		paragraph(
 			`${remarks[order] ?? ''} Toàn địa bàn có ${formatNumber(households)} hộ, trong đó ${formatNumber(poor)} hộ nghèo (${percent(poor, households)}%); vốn đầu tư giải ngân đạt ${percent(sumOf(inArea, 'budgetDone'), sumOf(inArea, 'budgetPlan'))}% kế hoạch.`,
 		),
-		...inArea.map((commune, index) => paragraph((viewpoints[(index + order * 2) % viewpoints.length] ?? firstViewpoint)(commune))),
+		...inArea.map((commune, index) =>
+			paragraph((viewpoints[(index + order * 2) % viewpoints.length] ?? firstViewpoint)(commune)),
+		),
 		table(
 			`Một số chỉ tiêu địa bàn ${area}`,
 			undefined,

@@ -22,10 +22,16 @@ export function economy(): Block[] {
 			'Tổng sản phẩm trên địa bàn chín tháng ước tăng 7,8% so với cùng kỳ, cao hơn mức tăng 7,1% của chín tháng năm 2025. Khu vực dịch vụ tiếp tục dẫn dắt tăng trưởng nhờ khách du lịch tăng sau mùa hoa ban; khu vực công nghiệp, xây dựng lấy lại đà tăng từ quý II khi các công trình giao thông lớn bước vào giai đoạn thi công chính.',
 			'Cơ cấu kinh tế chuyển dịch đúng hướng nhưng chậm: nông, lâm nghiệp và thủy sản chiếm 16,2%; công nghiệp, xây dựng 21,9%; dịch vụ 57,4%; thuế sản phẩm trừ trợ cấp 4,5%. Năng suất lao động tuy được cải thiện, song mới bằng khoảng hai phần ba mức bình quân của vùng.',
 		),
-		chart('bar', 'Biểu đồ 1. Tốc độ tăng trưởng theo khu vực kinh tế', '% so với cùng kỳ', ['Toàn tỉnh', 'Nông, lâm, thủy sản', 'Công nghiệp, xây dựng', 'Dịch vụ'], {
-			'9 tháng 2025': [7.1, 3.9, 7.6, 8.3],
-			'9 tháng 2026': [7.8, 4.2, 8.9, 8.8],
-		}),
+		chart(
+			'bar',
+			'Biểu đồ 1. Tốc độ tăng trưởng theo khu vực kinh tế',
+			'% so với cùng kỳ',
+			['Toàn tỉnh', 'Nông, lâm, thủy sản', 'Công nghiệp, xây dựng', 'Dịch vụ'],
+			{
+				'9 tháng 2025': [7.1, 3.9, 7.6, 8.3],
+				'9 tháng 2026': [7.8, 4.2, 8.9, 8.8],
+			},
+		),
 		table(
 			'Bảng 1. Một số chỉ tiêu chủ yếu',
 			undefined,
@@ -48,10 +54,16 @@ export function economy(): Block[] {
 			`Chăn nuôi phục hồi, tổng đàn trâu, bò, lợn theo báo cáo đạt ${formatNumber(sumOf(communes, 'cattle'))} con. Dịch tả lợn châu Phi xuất hiện tại 14 bản trong tháng 6, đã được khống chế trong vòng ba tuần nhờ khoanh vùng sớm; bài học là lực lượng thú y cơ sở phải có mặt trong 24 giờ đầu.`,
 			'Công tác quản lý, bảo vệ rừng được duy trì; cả mùa khô xảy ra 11 vụ cháy nhỏ, không có thiệt hại về người. Chi trả dịch vụ môi trường rừng được thực hiện qua tài khoản cho 96% số chủ rừng là cộng đồng, giảm hẳn thời gian chờ so với chi trả trực tiếp. Toàn tỉnh có 21 xã đạt chuẩn nông thôn mới theo bộ tiêu chí hiện hành, 86 sản phẩm được công nhận OCOP từ ba sao trở lên.',
 		),
-		chart('line', 'Biểu đồ 2. Chỉ số sản xuất công nghiệp theo tháng (cùng kỳ năm trước = 100)', 'điểm', ['T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T8', 'T9'], {
-			'Năm 2025': [101.2, 98.4, 104.1, 105.6, 106.3, 107.9, 104.8, 103.7, 106.2],
-			'Năm 2026': [103.6, 101.5, 106.8, 109.2, 110.4, 111.7, 106.1, 105.3, 112.5],
-		}),
+		chart(
+			'line',
+			'Biểu đồ 2. Chỉ số sản xuất công nghiệp theo tháng (cùng kỳ năm trước = 100)',
+			'điểm',
+			['T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T8', 'T9'],
+			{
+				'Năm 2025': [101.2, 98.4, 104.1, 105.6, 106.3, 107.9, 104.8, 103.7, 106.2],
+				'Năm 2026': [103.6, 101.5, 106.8, 109.2, 110.4, 111.7, 106.1, 105.3, 112.5],
+			},
+		),
 		subsection('3. Công nghiệp, xây dựng và giao thông'),
 		...paragraphs(
 			'Giá trị sản xuất công nghiệp tăng 8,4%, chủ yếu nhờ hai nhà máy thủy điện nhỏ vận hành ổn định và sản lượng xi măng tăng trở lại. Công nghiệp chế biến nông sản vẫn là khâu yếu: mới có khoảng 30% sản lượng cà phê, 15% sản lượng chè được chế biến sâu tại địa phương; cụm công nghiệp phía đông lòng chảo chưa hoàn thành hạ tầng nên chưa tiếp nhận được nhà đầu tư thứ cấp.',

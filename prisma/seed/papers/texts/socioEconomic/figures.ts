@@ -27,7 +27,7 @@ function steady(seed: number, field: number, low: number, high: number): number 
 	let state = (seed * 2_654_435_761 + field * 40_503 + 97) >>> 0;
 	state = Math.imul(state ^ (state >>> 15), 2_246_822_519) >>> 0;
 	state = Math.imul(state ^ (state >>> 13), 3_266_489_917) >>> 0;
-	return low + ((state ^ (state >>> 16)) >>> 0) % (high - low + 1);
+	return low + (((state ^ (state >>> 16)) >>> 0) % (high - low + 1));
 }
 
 function figuresOf(name: string, area: string, seed: number): CommuneFigures {
@@ -47,7 +47,7 @@ function figuresOf(name: string, area: string, seed: number): CommuneFigures {
 		cattle: ward ? steady(seed, 7, 900, 2_300) : steady(seed, 7, 4_200, 14_800),
 		forestCover: ward ? steady(seed, 8, 281, 420) / 10 : steady(seed, 8, 332, 585) / 10,
 		budgetPlan,
-		budgetDone: Math.round((budgetPlan * steady(seed, 10, 46, 83)) / 100),
+		budgetDone: Math.round((budgetPlan * steady(seed, 10, 461, 837)) / 1000),
 		pupils: Math.round((households * steady(seed, 11, 112, 148)) / 100),
 		schools: steady(seed, 12, 5, 14),
 		insured: steady(seed, 13, 941, 996) / 10,

@@ -27,10 +27,10 @@ export function socioEconomicReport(): PaperText {
 			...society(),
 			...outlook(),
 			...areaReviews(),
-			...annexTables(),
 			paragraph(
 				'Trên đây là báo cáo tình hình kinh tế - xã hội chín tháng đầu năm và nhiệm vụ trọng tâm quý IV năm 2026, Đảng ủy Ủy ban nhân dân tỉnh trân trọng báo cáo Ban Thường vụ Tỉnh ủy xem xét, cho ý kiến chỉ đạo.',
 			),
 		],
+		annexes: annexTables(),
 	};
 }

@@ -29,9 +29,15 @@ export function society(): Block[] {
 			`Theo rà soát sơ bộ của xã, phường, toàn tỉnh còn ${formatNumber(poor)} hộ nghèo trên tổng số ${formatNumber(households)} hộ, chiếm ${percent(poor, households)}%. Giảm nghèo nhanh nhất ở những xã có cây trồng hàng hóa ổn định; chậm nhất ở các xã biên giới và nơi đất dốc, thiếu nước. Ba nguyên nhân được hộ nghèo nêu nhiều nhất là thiếu đất sản xuất, thiếu vốn và có người ốm đau dài ngày.`,
 			`Chín tháng đã tạo việc làm mới cho 7.742 lao động, trong đó ${formatNumber(sumOf(communes, 'workers'))} lượt người đi làm việc ngoài tỉnh hoặc ở nước ngoài theo hợp đồng có đăng ký qua xã, phường. Đào tạo nghề ngắn hạn cho 5.180 người; tỷ lệ có việc làm sau học nghề 82%. Phong trào chung tay xóa nhà tạm hoàn thành 1.191 nhà, còn 69 nhà vướng thủ tục đất ở và sẽ bàn giao trước ngày 15/12.`,
 		),
-		chart('bar', 'Biểu đồ 4. Tỷ lệ hộ nghèo theo địa bàn (tên huyện, thị xã, thành phố trước ngày 01/7/2025)', '%', areas.map((area) => area.name), {
-			'Tỷ lệ hộ nghèo rà soát sơ bộ': poverty,
-		}),
+		chart(
+			'bar',
+			'Biểu đồ 4. Tỷ lệ hộ nghèo theo địa bàn (tên huyện, thị xã, thành phố trước ngày 01/7/2025)',
+			'%',
+			areas.map((area) => area.name),
+			{
+				'Tỷ lệ hộ nghèo rà soát sơ bộ': poverty,
+			},
+		),
 		subsection('4. Văn hóa, thông tin và thể thao'),
 		...paragraphs(
 			'Các hoạt động kỷ niệm Chiến thắng Điện Biên Phủ và Lễ hội Hoa Ban được tổ chức trang trọng, tiết kiệm, an toàn. Công tác bảo tồn di tích có tiến bộ: 5 điểm di tích thành phần được cắm lại mốc giới, 2 điểm hoàn thành tu bổ. Nghệ thuật xòe Thái, múa khèn của đồng bào Mông và nghề dệt thổ cẩm được truyền dạy tại 34 câu lạc bộ bản, phần lớn do nghệ nhân tại chỗ đứng lớp.',
