@@ -59,4 +59,4 @@ export function Field({
 /** The look of a box one types or chooses in. */
 export const controlStyle =
 	'w-full min-w-0 rounded-control border border-line-strong bg-surface px-4 py-2 text-base text-ink placeholder:text-faint ' +
-	'aria-invalid:border-accent aria-invalid:border-2 disabled:cursor-not-allowed disabled:bg-sunken disabled:text-muted read-only:bg-sunken';
+	'aria-invalid:border-accent aria-invalid:border-2 disabled:cursor-not-allowed disabled:bg-sunken disabled:text-muted';

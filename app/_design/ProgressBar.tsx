@@ -29,7 +29,7 @@ export function ProgressBar({ value, label, detail, hideLabel = false, tone = 'n
 			)}
 			<Radix.Root aria-label={label} value={percent} className="h-2 overflow-hidden rounded-full bg-line">
 				<Radix.Indicator
-					className={`h-full rounded-full transition-[width] ${tones[tone]} ${percent === null ? 'w-full animate-pulse-soft' : ''}`}
+					className={`h-full rounded-full transition-[width] ${tones[tone]} ${percent === null ? 'w-2/5 animate-to-and-fro' : ''}`}
 					style={percent === null ? undefined : { width: `${percent}%` }}
 				/>
 			</Radix.Root>

@@ -16,7 +16,7 @@ export function TextArea({ label, hint, error, hideLabel, labelNote, className, 
 					{...area}
 					{...control}
 					rows={rows}
-					className={classNames(controlStyle, 'field-sizing-content min-h-24', className)}
+					className={classNames(controlStyle, 'field-sizing-content min-h-24 read-only:bg-sunken', className)}
 				/>
 			)}
 		</Field>

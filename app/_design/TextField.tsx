@@ -33,6 +33,7 @@ export function TextField({
 						{...control}
 						className={classNames(
 							controlStyle,
+							'read-only:bg-sunken',
 							boxSize === 'lg' ? 'min-h-touch-lg text-lead' : 'min-h-touch',
 							Boolean(trailing) && 'pr-14',
 							className,

@@ -4,7 +4,8 @@ import { initialsOf } from './initials.ts';
 it.each([
 	['Lò Thị Ánh Nguyệt', 'LN'],
 	['đồng chí Đỗ Ái', 'ĐÁ'],
-	['Điểm cầu Thành ủy Điện Biên Phủ', 'ĐP'],
+	['Điểm cầu Thành ủy Điện Biên Phủ', 'TP'],
+	['Điểm cầu Mường Ảng', 'MẢ'],
 	['  ủy ', 'Ủ'],
 	['Ánh'.normalize('NFD'), 'Á'],
 	['', ''],

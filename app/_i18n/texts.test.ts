@@ -19,7 +19,7 @@ function outline(tree: unknown, path: string): string[] {
 
 describe('interface texts', () => {
 	it('are found', () => {
-		expect(files.length).toBeGreaterThan(3);
+		expect(files.length).toBeGreaterThan(0);
 	});
 	it.each(files)('%s says the same things in Vietnamese and English', async (file) => {
 		const module: Record<string, unknown> = await import(pathToFileURL(join(appFolder, file)).href);

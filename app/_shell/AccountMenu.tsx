@@ -55,11 +55,11 @@ export function AccountMenu() {
 			trigger={
 				<Button variant="quiet" aria-label={t.menuOf(me.displayName)} className="min-w-0! shrink! px-2! text-left!">
 					<Avatar name={me.displayName} shape={me.kind} />
-					<span className="min-w-0 max-w-64 leading-snug max-md:hidden">
+					<span className="min-w-0 max-w-64 leading-snug max-lg:hidden">
 						<span className="block truncate text-small font-semibold">{me.displayName}</span>
 						<span className="block truncate text-meta font-normal text-muted">{roleLabel(me, words)}</span>
 					</span>
-					<ChevronDown aria-hidden className="size-5 shrink-0 text-muted max-md:hidden" />
+					<ChevronDown aria-hidden className="size-5 shrink-0 text-muted max-lg:hidden" />
 				</Button>
 			}
 		/>

@@ -5,7 +5,7 @@ import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useConnectionStatus } from '#app/_realtime/RealtimeProvider.tsx';
 import { shellTexts } from './shell.texts.ts';
 
-/** Whether the line to the server stands. Quiet when all is well (icon only), in words when it is not. */
+/** Whether the line to the server stands. Quiet when all is well (icon only), in words when it is not and there is room. */
 export function NetworkStatus() {
 	const t = useTexts(shellTexts);
 	const status = useConnectionStatus();
@@ -14,10 +14,10 @@ export function NetworkStatus() {
 	return (
 		<span
 			role="status"
-			className={`inline-flex items-center gap-2 px-2 text-small font-medium ${status === 'offline' || status === 'signed_out' ? 'text-accent-text' : 'text-muted'}`}
+			className={`inline-flex items-center gap-2 px-2 text-small font-medium whitespace-nowrap ${status === 'offline' || status === 'signed_out' ? 'text-accent-text' : 'text-muted'}`}
 		>
 			<Icon aria-hidden className={`size-5 shrink-0 ${status === 'connecting' ? 'animate-spin' : ''}`} />
-			<span className={status === 'offline' ? 'max-sm:sr-only' : 'sr-only'}>{words}</span>
+			<span className={status === 'offline' ? 'max-md:sr-only' : 'sr-only'}>{words}</span>
 		</span>
 	);
 }

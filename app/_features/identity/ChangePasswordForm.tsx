@@ -70,7 +70,7 @@ export function ChangePasswordForm({ onChanged }: { readonly onChanged?: () => v
 			noValidate
 			method="post"
 			onSubmit={(event) => void submit(event)}
-			className="flex max-w-md flex-col gap-6"
+			className="flex max-w-xl flex-col gap-6"
 		>
 			<PasswordField name="current" label={t.currentPassword} error={errors.current} autoComplete="current-password" />
 			<PasswordField
