@@ -1,0 +1,70 @@
+import { formatCollaborationName, type CollaborationName } from '#domain/annotations/documentName.ts';
+import type { Principal } from '#domain/identity/principal.ts';
+import type { MeetingRole, MeetingStatus } from '#domain/meetings/meeting.ts';
+import type { Documents, ReadableVersion } from '#server/documents/documents.contract.ts';
+import type { Meetings } from '#server/meetings/meetings.contract.ts';
+import { AppError } from '#server/platform/errors.ts';
+
+/** What somebody may do with a document they may know of; reading is always included. */
+export interface CollaborationRights {
+	readonly write: boolean;
+	/** The meeting whose changes may change these rights; null when none can. */
+	readonly meetingId: string | null;
+}
+
+/** Decides the rights in a document. Null: unknown or not for them, which look the same from outside. */
+export type Authorize = (principal: Principal, name: CollaborationName) => Promise<CollaborationRights | null>;
+
+export interface AuthorizationDeps {
+	readonly meetings: Pick<Meetings, 'participation'>;
+	readonly documents: Pick<Documents, 'readableVersion'>;
+	/** Whether anything is stored under a name. */
+	readonly exists: (name: string) => Promise<boolean>;
+}
+
+/** Who may leave public ink; sites and walls only watch (DOMAIN.md §1). */
+const INK_WRITERS: readonly MeetingRole[] = ['chair', 'member', 'secretary', 'office', 'submitter', 'guest'];
+const INK_OPEN: readonly MeetingStatus[] = ['published', 'in_progress'];
+const DRAFT_WRITERS: readonly MeetingRole[] = ['secretary', 'office'];
+const DRAFT_CLOSED: readonly MeetingStatus[] = ['in_progress', 'ended', 'archived'];
+
+/** The rules of PROTOCOL.md C-3 on the real features. */
+export function createAuthorize({ meetings, documents, exists }: AuthorizationDeps): Authorize {
+	const readable = async (principal: Principal, versionId: string): Promise<ReadableVersion | null> => {
+		try {
+			return await documents.readableVersion(principal, versionId);
+		} catch (error) {
+			if (error instanceof AppError && error.expected) return null;
+			throw error;
+		}
+	};
+
+	const publicInk = async (principal: Principal, versionId: string): Promise<CollaborationRights | null> => {
+		const version = await readable(principal, versionId);
+		if (version === null) return null;
+		const { meetingId } = version;
+		if (principal.type !== 'account') return { write: false, meetingId };
+		const participation = await meetings.participation(principal.identity, meetingId);
+		const write =
+			participation !== null && INK_OPEN.includes(participation.status) && participation.roles.some((role) => INK_WRITERS.includes(role));
+		return { write, meetingId };
+	};
+
+	return async (principal, name) => {
+		if (name.type === 'ink' && name.layer === 'public') return publicInk(principal, name.versionId);
+		if (principal.type !== 'account') return null;
+		if (name.type === 'agenda') {
+			const participation = await meetings.participation(principal.identity, name.meetingId);
+			if (participation === null) return null;
+			const isWriter = participation.roles.some((role) => DRAFT_WRITERS.includes(role));
+			if (!isWriter && !participation.roles.includes('chair')) return null;
+			return { write: isWriter && !DRAFT_CLOSED.includes(participation.status), meetingId: name.meetingId };
+		}
+		// A private layer is its owner's alone: no role, admin's included, opens it.
+		if (name.accountId !== principal.identity.accountId) return null;
+		const version = await readable(principal, name.versionId);
+		if (version !== null) return { write: true, meetingId: version.meetingId };
+		// Notes made while the paper could be read stay readable for their author.
+		return (await exists(formatCollaborationName(name))) ? { write: false, meetingId: null } : null;
+	};
+}
