@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readPdfPages } from '#tests/support/readPdfPages.ts';
+import type { PdfPageText } from '#tests/support/readPdfPages.ts';
 import { makeLongPaper, paperKeys, renderSeedPaper } from './index.ts';
 import type { PaperKey, Typeset } from './index.ts';
 import { paperTexts } from './texts/index.ts';
@@ -23,50 +24,18 @@ const pageRanges: Record<PaperKey, readonly [least: number, most: number]> = {
 	'chuong-trinh-lam-viec': [2, 3],
 };
 
-interface PageText {
-	readonly text: string;
-	readonly items: readonly {
-		readonly str: string;
-		readonly left: number;
-		readonly right: number;
-		readonly y: number;
-	}[];
-}
-
-/** What a reader's text layer gets: the pages' texts and where each run stands, in points. */
-async function readPages(bytes: Buffer): Promise<PageText[]> {
-	const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
-	const pdf = await task.promise;
-	const pages: PageText[] = [];
-	for (let number = 1; number <= pdf.numPages; number++) {
-		const content = await (await pdf.getPage(number)).getTextContent();
-		const runs = content.items.filter((item) => 'str' in item);
-		pages.push({
-			text: runs.map((run) => run.str + (run.hasEOL ? '\n' : '')).join(''),
-			items: runs.map((run) => ({
-				str: run.str,
-				left: Number(run.transform[4]),
-				right: Number(run.transform[4]) + run.width,
-				y: Number(run.transform[5]),
-			})),
-		});
-	}
-	await task.destroy();
-	return pages;
-}
-
 const oneLine = (text: string) => text.replaceAll(/\s+/gu, ' ');
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
 describe('demo papers', () => {
 	const papers = new Map<PaperKey, Typeset>();
-	const pages = new Map<PaperKey, PageText[]>();
+	const pages = new Map<PaperKey, PdfPageText[]>();
 
 	beforeAll(async () => {
 		for (const key of paperKeys) {
 			const paper = await renderSeedPaper(key);
 			papers.set(key, paper);
-			pages.set(key, await readPages(paper.bytes));
+			pages.set(key, await readPdfPages(paper.bytes));
 		}
 	}, 60_000);
 
@@ -121,7 +90,7 @@ describe('demo papers', () => {
 			...paperTexts['to-trinh-bo-may'](),
 			body: [{ kind: 'paragraph' as const, text: sample.normalize('NFD') }],
 		};
-		const [first] = await readPages((await typesetPaper(paper)).bytes);
+		const [first] = await readPdfPages((await typesetPaper(paper)).bytes);
 		expect(oneLine(first?.text ?? '')).toContain(sample);
 	});
 
@@ -134,7 +103,7 @@ describe('demo papers', () => {
 describe('makeLongPaper', () => {
 	it('makes exactly the pages asked for, the same on every run', async () => {
 		const [first, second] = [await makeLongPaper(30), await makeLongPaper(30)];
-		const pages = await readPages(first.bytes);
+		const pages = await readPdfPages(first.bytes);
 		expect(pages).toHaveLength(30);
 		expect(oneLine(pages[29]?.text ?? '')).toContain('Biểu số 30.');
 		expect(sha256(first.bytes)).toBe(sha256(second.bytes));

@@ -1,5 +1,14 @@
 import type { PaperText } from '../typesetter/blocks.ts';
-import { chart, officeForm, paragraph, paragraphs, section, subsection, table } from './compose.ts';
+import {
+	chart,
+	officeForm,
+	paragraph,
+	paragraphs,
+	section,
+	standingCommitteeForm,
+	subsection,
+	table,
+} from './compose.ts';
 
 /** Two pages that put the scheme before the Standing Committee. */
 export function digitalSubmission(): PaperText {
@@ -52,7 +61,7 @@ export function digitalScheme(): PaperText {
 		key: 'de-an-chuyen-doi-so',
 		title: 'Đề án chuyển đổi số trong các cơ quan đảng',
 		date: '2026-11-12',
-		form: officeForm({
+		form: standingCommitteeForm({
 			number: 'Số~~~~~~~~-ĐA/TU',
 			placeAndDate: 'Điện Biên, ngày~~~~~~tháng 11 năm 2026',
 			type: 'ĐỀ ÁN',

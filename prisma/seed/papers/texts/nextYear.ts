@@ -1,5 +1,13 @@
 import type { PaperText } from '../typesetter/blocks.ts';
-import { chart, officeForm, paragraph, paragraphs, peoplesCommitteeForm, section, table } from './compose.ts';
+import {
+	chart,
+	paragraph,
+	paragraphs,
+	peoplesCommitteeForm,
+	section,
+	standingCommitteeForm,
+	table,
+} from './compose.ts';
 
 /** Submission on next year's budget. */
 export function nextYearBudget(): PaperText {
@@ -85,7 +93,7 @@ export function workProgramme(): PaperText {
 		key: 'chuong-trinh-lam-viec',
 		title: 'Dự thảo Chương trình làm việc năm 2027',
 		date: '2026-11-16',
-		form: officeForm({
+		form: standingCommitteeForm({
 			number: 'Số~~~~~~~~-CTr/TU',
 			placeAndDate: 'Điện Biên, ngày~~~~~~tháng 11 năm 2026',
 			type: 'CHƯƠNG TRÌNH',

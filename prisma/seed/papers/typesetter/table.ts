@@ -4,7 +4,7 @@ import type { Sheet, TextStyle } from './sheet.ts';
 
 const padding = 4;
 /** A table up to this height (points) is moved to the next page instead of being split. */
-const keptWhole = 330;
+const keptWhole = 380;
 const cell: TextStyle = { face: 'regular', size: 12, lineHeight: 16, align: 'left' };
 const captionStyle: TextStyle = { face: 'bold', size: 13, lineHeight: 18, align: 'center' };
 
@@ -18,8 +18,13 @@ const headLook: RowLook = { face: 'bold', fill: '#eeeeee', centred: true };
 const bodyLook: RowLook = { face: 'regular' };
 const totalLook: RowLook = { face: 'bold', fill: '#f6f6f6' };
 
-/** Height of the caption, the head and the first two rows: what must not be torn from a heading. */
-export function tableLead(sheet: Sheet, table: TableBlock): number {
+/** Space a table asks for where it starts: all of it when short, else caption, head and two rows. */
+export function tableNeed(sheet: Sheet, table: TableBlock): number {
+	const whole = tableHeight(sheet, table);
+	return whole <= keptWhole ? whole : tableLead(sheet, table);
+}
+
+function tableLead(sheet: Sheet, table: TableBlock): number {
 	const rows = table.rows.slice(0, 2).map((row) => rowHeight(sheet, table.columns, row, bodyLook));
 	const captionLines = sheet.lines(table.caption, captionStyle, page.textWidth).length;
 	return 6 + captionLines * 18 + (table.unit ? 16 : 4) + headHeight(sheet, table) + rows.reduce((sum, h) => sum + h, 0);
@@ -28,8 +33,7 @@ export function tableLead(sheet: Sheet, table: TableBlock): number {
 /** Draws a ruled table over as many pages as it needs; the head is repeated on each. */
 export function drawTable(sheet: Sheet, table: TableBlock): void {
 	sheet.skip(6);
-	const whole = tableHeight(sheet, table);
-	sheet.ensure(whole <= keptWhole ? whole : tableLead(sheet, table));
+	sheet.ensure(tableNeed(sheet, table));
 	sheet.paragraph(table.caption, captionStyle);
 	if (table.unit)
 		sheet.paragraph(`Đơn vị tính: ${table.unit}`, { ...cell, face: 'italic', lineHeight: 16, align: 'right' });

@@ -3,7 +3,7 @@ import { chartHeight, drawChart } from './chart.ts';
 import { drawEnd, drawHead, endHeight } from './form.ts';
 import { page, pointsPerMillimetre, Sheet } from './sheet.ts';
 import type { TextStyle } from './sheet.ts';
-import { drawTable, tableLead } from './table.ts';
+import { drawTable, tableNeed } from './table.ts';
 
 /** 14 pt on 21 pt lines, first line 10 mm in, at least 6 pt between paragraphs (36-HD/VPTW). */
 const bodyStyle: TextStyle = {
@@ -99,7 +99,7 @@ function headingNeed(sheet: Sheet, blocks: readonly Block[], index: number): num
 		case 'paragraph':
 			return Math.min(sheet.lines(block.text, bodyStyle, page.textWidth).length, 3) * bodyStyle.lineHeight;
 		case 'table':
-			return tableLead(sheet, block);
+			return tableNeed(sheet, block);
 		case 'chart':
 			return chartHeight(sheet, block);
 		case 'pageBreak':
