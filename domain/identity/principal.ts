@@ -5,6 +5,8 @@ export interface DisplayPrincipal {
 	readonly type: 'display';
 	readonly displayId: string;
 	readonly meetingId: string;
+	/** As its secretary named it ("Màn hình LED hội trường"). */
+	readonly name: string;
 }
 
 /** A signed-in person or site. */
