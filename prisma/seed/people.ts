@@ -36,14 +36,14 @@ const termStart = '2025-10-01';
 /** The 14 members of the Standing Committee in Party order. */
 const standingCommittee: readonly SeedPerson[] = [
 	member('bithu', 'Lò Văn Thịnh', 'Bí thư Tỉnh ủy'),
-	member('uv01', 'Mùa A Khánh', 'Phó Bí thư Thường trực Tỉnh ủy'),
+	member('uv01', 'Sùng A Khánh', 'Phó Bí thư Thường trực Tỉnh ủy'),
 	member('uv02', 'Nguyễn Đức Tâm', 'Phó Bí thư Tỉnh ủy, Chủ tịch Ủy ban nhân dân tỉnh', 'dang-uy-ubnd'),
 	member('uv03', 'Quàng Thị Hồng Vân', 'Ủy viên Ban Thường vụ, Chủ tịch Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh'),
 	member('uv04', 'Phạm Quốc Bình', 'Ủy viên Ban Thường vụ, Trưởng Ban Tổ chức Tỉnh ủy', 'ban-to-chuc'),
 	member('uv05', 'Giàng A Sình', 'Ủy viên Ban Thường vụ, Chủ nhiệm Ủy ban Kiểm tra Tỉnh ủy'),
 	member('uv06', 'Trần Thị Thu Hiền', 'Ủy viên Ban Thường vụ, Trưởng Ban Tuyên giáo và Dân vận Tỉnh ủy'),
 	member('uv07', 'Cà Văn Đoàn', 'Ủy viên Ban Thường vụ, Trưởng Ban Nội chính Tỉnh ủy'),
-	member('uv08', 'Vừ A Dếnh', 'Ủy viên Ban Thường vụ, Phó Chủ tịch Thường trực Hội đồng nhân dân tỉnh'),
+	member('uv08', 'Vàng A Dếnh', 'Ủy viên Ban Thường vụ, Phó Chủ tịch Thường trực Hội đồng nhân dân tỉnh'),
 	member(
 		'uv09',
 		'Lê Hoàng Nam',

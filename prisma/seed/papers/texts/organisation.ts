@@ -68,7 +68,7 @@ export function apparatusReport(): PaperText {
 		body: [
 			section('I. VIỆC CHUYỂN TIẾP'),
 			...paragraphs(
-				'Việc kết thúc hoạt động của mười đảng bộ cấp huyện và thành lập 45 đảng bộ xã, phường được thực hiện trong 75 ngày, bảo đảm không gián đoạn. Toàn bộ 612 tổ chức cơ sở đảng được tiếp nhận, sắp xếp lại; 41.860 hồ sơ đảng viên bàn giao có biên bản, 37 hồ sơ thiếu thành phần đã được bổ sung trong quý IV năm 2025.',
+				`Việc kết thúc hoạt động của mười đảng bộ cấp huyện và thành lập 45 đảng bộ xã, phường được thực hiện trong 75 ngày, bảo đảm không gián đoạn. Toàn bộ ${String(organisationSum(2))} tổ chức cơ sở đảng được tiếp nhận, sắp xếp lại; ${formatNumber(organisationSum(4))} hồ sơ đảng viên bàn giao có biên bản, 37 hồ sơ thiếu thành phần đã được bổ sung trong quý IV năm 2025.`,
 				'Đội ngũ cấp ủy được bố trí trên cơ sở cán bộ cấp huyện cũ kết hợp cán bộ xã. Trong 45 bí thư đảng ủy có 38 đồng chí nguyên là cán bộ chủ chốt cấp huyện, 7 đồng chí từ cơ quan cấp tỉnh; nữ 6 đồng chí; người dân tộc thiểu số 29 đồng chí; bình quân 45,2 tuổi.',
 			),
 			table(

@@ -53,7 +53,7 @@ function figuresOf(name: string, area: string, seed: number): CommuneFigures {
 		insured: steady(seed, 13, 941, 996) / 10,
 		online: steady(seed, 14, 548, 962) / 10,
 		roadsKilometres: steady(seed, 15, 4, 31),
-		workers: steady(seed, 16, 62, 340),
+		workers: steady(seed, 16, 38, 165),
 	};
 }
 
