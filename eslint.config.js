@@ -11,7 +11,16 @@ const typescript = ['**/*.ts', '**/*.tsx'];
  */
 export default tseslint.config(
 	{
-		ignores: ['node_modules', '.next', '.data', '.cache', 'prisma/generated', 'public/pdfjs', 'tests/output', 'next-env.d.ts'],
+		ignores: [
+			'node_modules',
+			'.next',
+			'.data',
+			'.cache',
+			'prisma/generated',
+			'public/pdfjs',
+			'tests/output',
+			'next-env.d.ts',
+		],
 	},
 	{ linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },
 	{
@@ -26,14 +35,20 @@ export default tseslint.config(
 			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
 			'@typescript-eslint/no-confusing-void-expression': 'off',
 			'@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
-			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+			],
 			'@typescript-eslint/no-unnecessary-type-parameters': 'off',
 			'@typescript-eslint/unified-signatures': 'off',
 			'max-lines': ['error', { max: 350, skipBlankLines: true, skipComments: true }],
 			eqeqeq: ['error', 'always'],
 		},
 	},
-	{ files: ['**/*.test.ts', '**/*.test.tsx', 'tests/**/*.ts'], rules: { 'max-lines': ['error', { max: 500, skipBlankLines: true, skipComments: true }] } },
+	{
+		files: ['**/*.test.ts', '**/*.test.tsx', 'tests/**/*.ts'],
+		rules: { 'max-lines': ['error', { max: 500, skipBlankLines: true, skipComments: true }] },
+	},
 	{ files: ['app/**/*.ts', 'app/**/*.tsx'], extends: [reactHooks.configs.flat.recommended] },
 	{
 		files: ['server/**/*.ts', 'domain/**/*.ts', 'app/**/*.ts', 'app/**/*.tsx'],

@@ -12,7 +12,8 @@ const RULES = [
 		in: /^app\//,
 		to: /^server\//,
 		typesFrom: /^server\/api\.ts$/,
-		message: 'app/ must not import server/: Next compiles a second copy of it. Use the HTTP API or an event; only `import type` of #server/api.ts is allowed.',
+		message:
+			'app/ must not import server/: Next compiles a second copy of it. Use the HTTP API or an event; only `import type` of #server/api.ts is allowed.',
 	},
 	{
 		in: /^(app|domain)\//,
@@ -32,7 +33,12 @@ const RULES = [
 		except: /\.test\.ts$/,
 		message: 'domain/ holds pure rules: it may import only domain/, zod and lib0 (no Node, no React, no I/O).',
 	},
-	{ in: /^app\//, to: /^node:/, except: /\.test\.tsx?$/, message: 'app/ runs in the browser, which has no Node modules.' },
+	{
+		in: /^app\//,
+		to: /^node:/,
+		except: /\.test\.tsx?$/,
+		message: 'app/ runs in the browser, which has no Node modules.',
+	},
 	{
 		in: /^server\//,
 		to: /^(next|react|react-dom)(\/|$)/,
@@ -72,8 +78,10 @@ const RULES = [
 	{
 		in: /./,
 		to: /^(prisma\/generated\/|@prisma\/(client|adapter-pg)(\/|$))/,
-		except: /(\.repository\.ts$|^server\/platform\/database\/|^prisma\/|^server\/identity\/auth\.ts$|^tests\/support\/)/,
-		message: 'The Prisma client is used in repositories and server/platform/database only; call the feature’s service or repository.',
+		except:
+			/(\.repository\.ts$|^server\/platform\/database\/|^prisma\/|^server\/identity\/auth\.ts$|^tests\/support\/)/,
+		message:
+			'The Prisma client is used in repositories and server/platform/database only; call the feature’s service or repository.',
 	},
 	{
 		in: /^server\/platform\//,
@@ -122,7 +130,8 @@ const imports = {
 			if (message !== null) context.report({ node: source, message });
 		};
 		const onlyTypes = (node, kind) =>
-			node[kind] === 'type' || (node.specifiers.length > 0 && node.specifiers.every((specifier) => specifier[kind] === 'type'));
+			node[kind] === 'type' ||
+			(node.specifiers.length > 0 && node.specifiers.every((specifier) => specifier[kind] === 'type'));
 		return {
 			ImportDeclaration: (node) => check(node.source, onlyTypes(node, 'importKind')),
 			ExportNamedDeclaration: (node) => check(node.source, node.exportKind === 'type'),
@@ -137,7 +146,10 @@ const environment = {
 	meta: { type: 'problem', schema: [] },
 	create: (context) => ({
 		'MemberExpression[object.name="process"][property.name="env"]': (node) =>
-			context.report({ node, message: 'process.env is read in server/platform/config.ts only; take the setting from the configuration.' }),
+			context.report({
+				node,
+				message: 'process.env is read in server/platform/config.ts only; take the setting from the configuration.',
+			}),
 	}),
 };
 

@@ -73,7 +73,9 @@ async function writeMigration(name, sql) {
 	writeFileSync(join(folder, 'migration.sql'), sql);
 	writeFileSync(lockFile, LOCK);
 	if ((await diffToSchema({ tag: 'migrations', ...readMigrations() })) !== null) {
-		fail(`Chạy lại prisma/migrations không cho ra đúng lược đồ; hãy xem ${name}. (Replaying the migrations does not give the schema.)`);
+		fail(
+			`Chạy lại prisma/migrations không cho ra đúng lược đồ; hãy xem ${name}. (Replaying the migrations does not give the schema.)`,
+		);
 	}
 	console.log(`Đã ghi prisma/migrations/${name}/migration.sql`);
 }

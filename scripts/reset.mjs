@@ -9,7 +9,9 @@ await main(async () => {
 	loadDotEnv();
 	const folder = resolve(root, process.env.DATA_DIR || '.data');
 	if (process.env.DATABASE_URL) {
-		fail('Đang dùng máy chủ PostgreSQL riêng (DATABASE_URL); hãy tự xóa cơ sở dữ liệu đó. Lệnh này chỉ xóa dữ liệu nhúng.');
+		fail(
+			'Đang dùng máy chủ PostgreSQL riêng (DATABASE_URL); hãy tự xóa cơ sở dữ liệu đó. Lệnh này chỉ xóa dữ liệu nhúng.',
+		);
 	}
 	if (!existsSync(folder)) {
 		console.log(`Không có dữ liệu nào ở ${folder}.`);
@@ -42,9 +44,12 @@ function postmasterRuns(folder) {
 }
 
 async function confirmed(folder) {
-	if (!process.stdin.isTTY) fail('Cần xác nhận: chạy lại với "npm run reset -- --yes" nếu chắc chắn muốn xóa toàn bộ dữ liệu.');
+	if (!process.stdin.isTTY)
+		fail('Cần xác nhận: chạy lại với "npm run reset -- --yes" nếu chắc chắn muốn xóa toàn bộ dữ liệu.');
 	const terminal = createInterface({ input: process.stdin, output: process.stdout });
-	const answer = await terminal.question(`Xóa toàn bộ dữ liệu trong ${folder} (các kỳ họp, tài liệu, tài khoản)? Gõ "xóa" để xác nhận: `);
+	const answer = await terminal.question(
+		`Xóa toàn bộ dữ liệu trong ${folder} (các kỳ họp, tài liệu, tài khoản)? Gõ "xóa" để xác nhận: `,
+	);
 	terminal.close();
 	return ['xóa', 'xoá', 'xoa'].includes(answer.trim().normalize('NFC').toLowerCase());
 }

@@ -15,7 +15,19 @@ import { buildLibsrtp } from './libsrtp.mjs';
 export const RECIPE = '1';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const PACKAGES = ['meson', 'ninja-build', 'pkg-config', 'g++', 'patch', 'libuv1-dev', 'libssl-dev', 'libsrtp2-dev', 'libabsl-dev', 'flatbuffers-compiler', 'libflatbuffers-dev'];
+const PACKAGES = [
+	'meson',
+	'ninja-build',
+	'pkg-config',
+	'g++',
+	'patch',
+	'libuv1-dev',
+	'libssl-dev',
+	'libsrtp2-dev',
+	'libabsl-dev',
+	'flatbuffers-compiler',
+	'libflatbuffers-dev',
+];
 const COMMANDS = ['meson', 'ninja', 'pkg-config', 'g++', 'patch', 'flatc'];
 
 /**
@@ -48,7 +60,9 @@ export async function buildWorker({ mediasoupFolder, binary, report }) {
 		return { srtp: libsrtp.pkgConfigPath === null ? 'nss' : 'openssl' };
 	} catch (error) {
 		if (!(error instanceof BuildError)) throw error;
-		return fail(`Không dựng được bộ xử lý hình và tiếng ở bước "${error.message}" (xem ${writeLog('media-worker', log)}).`);
+		return fail(
+			`Không dựng được bộ xử lý hình và tiếng ở bước "${error.message}" (xem ${writeLog('media-worker', log)}).`,
+		);
 	} finally {
 		writeLog('media-worker', log);
 		rmSync(work, { recursive: true, force: true });
@@ -81,8 +95,14 @@ async function compile(mediasoupFolder, work, pkgConfigPath, command) {
 	writeFileSync(mesonFile, readFileSync(mesonFile, 'utf8').replace("'>= 1.1.0'", "'>= 1.0.0'"));
 	const options = { cwd: work, env: { ...process.env, ...(pkgConfigPath && { PKG_CONFIG_PATH: pkgConfigPath }) } };
 	for (const patch of readdirSync(join(here, 'patches'))) {
-		await command('patch', ['-p1', '--forward', '-i', join(here, 'patches', patch)], { ...options, what: `vá ${patch}` });
+		await command('patch', ['-p1', '--forward', '-i', join(here, 'patches', patch)], {
+			...options,
+			what: `vá ${patch}`,
+		});
 	}
-	await command('meson', ['setup', '--buildtype', 'release', '-Db_ndebug=true', 'out'], { ...options, what: 'cấu hình' });
+	await command('meson', ['setup', '--buildtype', 'release', '-Db_ndebug=true', 'out'], {
+		...options,
+		what: 'cấu hình',
+	});
 	await command('ninja', ['-C', 'out', 'mediasoup-worker'], { ...options, what: 'biên dịch' });
 }

@@ -19,16 +19,30 @@ export async function buildLibsrtp(folder, command) {
 	// A sources file and lists of our own: the machine's configuration is not touched.
 	const sources = join(folder, 'sources.list');
 	writeFileSync(sources, `deb-src [signed-by=${KEYRING}] ${mirror.uri} ${mirror.release} main\n`);
-	const apt = ['-q', '-o', `Dir::Etc::sourcelist=${sources}`, '-o', 'Dir::Etc::sourceparts=-', '-o', `Dir::State::lists=${join(folder, 'lists')}`];
+	const apt = [
+		'-q',
+		'-o',
+		`Dir::Etc::sourcelist=${sources}`,
+		'-o',
+		'Dir::Etc::sourceparts=-',
+		'-o',
+		`Dir::State::lists=${join(folder, 'lists')}`,
+	];
 	const prefix = join(folder, 'installed');
 	try {
 		await command('apt-get', [...apt, 'update'], { cwd: folder, what: 'danh mục mã nguồn Debian' });
-		await command('apt-get', [...apt, 'source', '--download-only', 'libsrtp2'], { cwd: folder, what: 'mã nguồn libsrtp2' });
+		await command('apt-get', [...apt, 'source', '--download-only', 'libsrtp2'], {
+			cwd: folder,
+			what: 'mã nguồn libsrtp2',
+		});
 		const archive = readdirSync(folder).find((name) => /^libsrtp2_2\.[\d.]+\.orig\.tar\.\w+$/.test(name));
 		if (archive === undefined) return { pkgConfigPath: null, problem: 'kho Debian không có mã nguồn libsrtp 2' };
 		const source = join(folder, 'source');
 		mkdirSync(source);
-		await command('tar', ['-xf', archive, '-C', source, '--strip-components=1'], { cwd: folder, what: 'giải nén libsrtp2' });
+		await command('tar', ['-xf', archive, '-C', source, '--strip-components=1'], {
+			cwd: folder,
+			what: 'giải nén libsrtp2',
+		});
 		const options = ['--prefix', prefix, '--libdir', 'lib', '--buildtype', 'release'];
 		const features = ['-Dcrypto-library=openssl', '-Dtests=disabled', '-Ddefault_library=static'];
 		await command('meson', ['setup', 'out', ...options, ...features], { cwd: source, what: 'cấu hình libsrtp2' });
@@ -42,7 +56,9 @@ export async function buildLibsrtp(folder, command) {
 /** The mirror and release this machine's own Debian packages come from. */
 function debianMirror() {
 	const format = '$(ORIGIN)|$(REPO_URI)|$(RELEASE)|$(COMPONENT)';
-	const { stdout } = spawnSync('apt-get', ['indextargets', '--format', format, 'Created-By: Packages'], { encoding: 'utf8' });
+	const { stdout } = spawnSync('apt-get', ['indextargets', '--format', format, 'Created-By: Packages'], {
+		encoding: 'utf8',
+	});
 	for (const line of stdout?.split('\n') ?? []) {
 		const [origin, uri, release, component] = line.split('|');
 		if (origin === 'Debian' && component === 'main' && release && !release.includes('-')) return { uri, release };

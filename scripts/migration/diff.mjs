@@ -55,7 +55,9 @@ export async function diffWithThrowAwayDatabase(params) {
 	let engine;
 	try {
 		server = await startEmbeddedPostgres({ directory: folder, log: pino({ level: 'silent' }), durable: false });
-		const adapter = bindMigrationAwareSqlAdapterFactory(withCharColumns(new PrismaPg({ connectionString: server.url })));
+		const adapter = bindMigrationAwareSqlAdapterFactory(
+			withCharColumns(new PrismaPg({ connectionString: server.url })),
+		);
 		const datamodels = params.to.files.map((file) => [file.path, file.content]);
 		engine = await SchemaEngine.new({ datamodels }, () => undefined, adapter);
 		const { exitCode, stdout } = await engine.diff(params);

@@ -12,7 +12,9 @@ export function hasApt() {
 
 /** Those of the packages that are not installed. */
 export function missingPackages(names) {
-	return names.filter((name) => !answers('dpkg-query', ['-W', '-f', '${Status}', name]).stdout?.includes('ok installed'));
+	return names.filter(
+		(name) => !answers('dpkg-query', ['-W', '-f', '${Status}', name]).stdout?.includes('ok installed'),
+	);
 }
 
 /**
@@ -25,7 +27,10 @@ export async function installPackages(names, purpose, report) {
 	if (process.getuid?.() !== 0) fail(`Cần cài thêm gói để ${purpose}. Hãy chạy: sudo ${line}`);
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
 	const apt = async (args) => {
-		const { code, output } = await run('apt-get', ['-q', ...args], { env, onLine: (text) => report(text.slice(0, 70)) });
+		const { code, output } = await run('apt-get', ['-q', ...args], {
+			env,
+			onLine: (text) => report(text.slice(0, 70)),
+		});
 		return { ok: code === 0, output };
 	};
 	const update = await apt(['update']);

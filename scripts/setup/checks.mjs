@@ -30,7 +30,8 @@ export async function runTests(project, title) {
 			const { numPassedTests, numFailedTests, numPendingTests = 0 } = JSON.parse(readFileSync(report, 'utf8'));
 			totals.passed += numPassedTests;
 			totals.failed += numFailedTests;
-			if (numPendingTests > 0) fail(`${numPendingTests} kiểm thử bị bỏ qua trong "${project}"; mọi kiểm thử phải được chạy.`);
+			if (numPendingTests > 0)
+				fail(`${numPendingTests} kiểm thử bị bỏ qua trong "${project}"; mọi kiểm thử phải được chạy.`);
 		}
 	}
 }

@@ -15,5 +15,7 @@ export async function ensureChromium() {
 	}
 	if (existsSync(DEBIAN_CHROMIUM)) return;
 	if (!hasApt()) fail('Cần Chromium để chạy kiểm thử trên trình duyệt; hãy cài rồi khai báo đường dẫn (CHROMIUM_BIN).');
-	await step('Cài trình duyệt Chromium cho kiểm thử', (report) => installPackages(['chromium'], 'kiểm thử trên trình duyệt', report));
+	await step('Cài trình duyệt Chromium cho kiểm thử', (report) =>
+		installPackages(['chromium'], 'kiểm thử trên trình duyệt', report),
+	);
 }

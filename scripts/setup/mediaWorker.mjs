@@ -16,13 +16,18 @@ const WORKER_ALIVE = 41;
 export async function ensureMediaWorker() {
 	const given = process.env.MEDIASOUP_WORKER_BIN;
 	if (given) {
-		if (!existsSync(given)) fail(`Không tìm thấy chương trình mediasoup-worker đã khai báo: ${given} (MEDIASOUP_WORKER_BIN).`);
-		if (!runs(given)) fail(`Chương trình mediasoup-worker đã khai báo không chạy được trên máy này: ${given} (MEDIASOUP_WORKER_BIN).`);
+		if (!existsSync(given))
+			fail(`Không tìm thấy chương trình mediasoup-worker đã khai báo: ${given} (MEDIASOUP_WORKER_BIN).`);
+		if (!runs(given))
+			fail(`Chương trình mediasoup-worker đã khai báo không chạy được trên máy này: ${given} (MEDIASOUP_WORKER_BIN).`);
 		return;
 	}
 	const version = installedVersion('mediasoup');
 	const machine = `${version}-${process.platform}-${process.arch}`;
-	const recipe = hashInputs(['overlay', 'patches'].map((name) => join('scripts', 'media-worker', name)), { also: [RECIPE] }).slice(0, 12);
+	const recipe = hashInputs(
+		['overlay', 'patches'].map((name) => join('scripts', 'media-worker', name)),
+		{ also: [RECIPE] },
+	).slice(0, 12);
 	const binary = join(cacheFolder, 'mediasoup-worker', machine, 'mediasoup-worker');
 	const shared = join(userCache(), 'mediasoup-worker', `${machine}-${recipe}`, 'mediasoup-worker');
 	if (isGood(binary, recipe)) return;
@@ -44,14 +49,17 @@ async function obtain(version, binary, recipe) {
 	const unfinished = `${binary}.new`;
 	mkdirSync(dirname(binary), { recursive: true });
 	if (process.env.MEDIASOUP_WORKER_DOWNLOAD !== 'no') {
-		const problem = await step('Tải bộ xử lý hình và tiếng dựng sẵn của mediasoup', () => downloadWorker(version, unfinished));
+		const problem = await step('Tải bộ xử lý hình và tiếng dựng sẵn của mediasoup', () =>
+			downloadWorker(version, unfinished),
+		);
 		if (problem === null && runs(unfinished)) return finish(unfinished, binary, { source: 'prebuilt', recipe });
 		note(`${problem ?? 'bản tải về không chạy được trên máy này'}; chuyển sang tự dựng.`);
 	}
 	const { srtp } = await step('Dựng bộ xử lý hình và tiếng (khoảng 5–8 phút, chỉ một lần)', (report) =>
 		buildWorker({ mediasoupFolder: join(root, 'node_modules', 'mediasoup'), binary: unfinished, report }),
 	);
-	if (!runs(unfinished)) fail('Bộ xử lý hình và tiếng đã dựng xong nhưng không chạy được (xem .cache/logs/media-worker.log).');
+	if (!runs(unfinished))
+		fail('Bộ xử lý hình và tiếng đã dựng xong nhưng không chạy được (xem .cache/logs/media-worker.log).');
 	return finish(unfinished, binary, { source: 'built', recipe, srtp });
 }
 

@@ -12,9 +12,17 @@ export async function generatePrismaClient() {
 	if (isStamped('prisma', hash) && existsSync(join(root, 'prisma', 'generated'))) return;
 	await step('Sinh mã truy cập cơ sở dữ liệu (prisma generate)', async () => {
 		// Generating uses no native schema engine; without this Prisma would try to download one.
-		const env = projectEnvironment({ PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true', PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' });
-		const { code, output } = await run(join(root, 'node_modules', '.bin', 'prisma'), ['generate'], { env, onLine: () => undefined });
-		if (code !== 0) fail(`Không sinh được mã truy cập cơ sở dữ liệu: ${lastLine(output)} (xem ${writeLog('prisma', output)}).`);
+		const env = projectEnvironment({
+			PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true',
+			PRISMA_HIDE_UPDATE_MESSAGE: '1',
+			CHECKPOINT_DISABLE: '1',
+		});
+		const { code, output } = await run(join(root, 'node_modules', '.bin', 'prisma'), ['generate'], {
+			env,
+			onLine: () => undefined,
+		});
+		if (code !== 0)
+			fail(`Không sinh được mã truy cập cơ sở dữ liệu: ${lastLine(output)} (xem ${writeLog('prisma', output)}).`);
 	});
 	stamp('prisma', hash);
 }

@@ -46,7 +46,9 @@ export function projectNode() {
 /** Runs the same script again under the project's Node when the current one is older, and ends with its exit code. */
 export function rerunUnderProjectNode(scriptUrl) {
 	if (Number(process.versions.node.split('.')[0]) >= NODE_MAJOR) return;
-	const { status } = spawnSync(projectNode(), [fileURLToPath(scriptUrl), ...process.argv.slice(2)], { stdio: 'inherit' });
+	const { status } = spawnSync(projectNode(), [fileURLToPath(scriptUrl), ...process.argv.slice(2)], {
+		stdio: 'inherit',
+	});
 	process.exit(status ?? 1);
 }
 
@@ -64,7 +66,11 @@ export function projectEnvironment(extra = {}) {
  */
 export function run(command, args, { cwd = root, env = projectEnvironment(), onLine } = {}) {
 	return new Promise((resolve, reject) => {
-		const child = spawn(command, args, { cwd, env, stdio: onLine ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'] });
+		const child = spawn(command, args, {
+			cwd,
+			env,
+			stdio: onLine ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+		});
 		let output = '';
 		for (const stream of onLine ? [child.stdout, child.stderr] : []) {
 			let rest = '';

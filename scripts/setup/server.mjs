@@ -11,7 +11,8 @@ import { projectEnvironment, projectNode, root } from './process.mjs';
 export function runServer(args, { NODE_ENV, ...environment }) {
 	const env = { ...environment, ...projectEnvironment({ NODE_ENV }) };
 	const child = spawn(projectNode(), args, { cwd: root, env, stdio: 'inherit' });
-	for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal));
+	for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'])
+		process.on(signal, () => child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal));
 	return new Promise((resolve, reject) => {
 		child.once('error', reject);
 		child.once('exit', (code, signal) => {

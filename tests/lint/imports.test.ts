@@ -18,7 +18,11 @@ async function problems(filePath: string, code: string): Promise<string[]> {
 
 const refused: [file: string, code: string, message: RegExp][] = [
 	['app/page.tsx', "import { api } from '#server/api.ts';", /app\/ must not import server/],
-	['app/_features/meetings/x.ts', "import type { X } from '#server/meetings/meetings.service.ts';", /app\/ must not import server/],
+	[
+		'app/_features/meetings/x.ts',
+		"import type { X } from '#server/meetings/meetings.service.ts';",
+		/app\/ must not import server/,
+	],
 	['app/x.ts', "import '../server/main.ts';", /app\/ must not import server/],
 	['app/x.ts', "void import('#server/api.ts');", /app\/ must not import server/],
 	['app/x.ts', "export { api } from '#server/api.ts';", /app\/ must not import server/],
@@ -37,8 +41,16 @@ const refused: [file: string, code: string, message: RegExp][] = [
 	['app/_features/display/x.ts', "import { Device } from 'mediasoup-client';", /_features\/conference/],
 	['app/_features/meetings/x.ts', "import { getDocument } from 'pdfjs-dist';", /_features\/documents/],
 	['server/meetings/meetings.service.ts', "import { Prisma } from '#prisma/generated/client.ts';", /repositories/],
-	['server/meetings/meetings.service.ts', "import { find } from '../identity/identity.repository.ts';", /never its repository/],
-	['server/meetings/meetings.service.ts', "import { find } from '#server/identity/identity.repository.ts';", /never its repository/],
+	[
+		'server/meetings/meetings.service.ts',
+		"import { find } from '../identity/identity.repository.ts';",
+		/never its repository/,
+	],
+	[
+		'server/meetings/meetings.service.ts',
+		"import { find } from '#server/identity/identity.repository.ts';",
+		/never its repository/,
+	],
 	['server/platform/http/app.ts', "import { x } from '#server/meetings/meetings.service.ts';", /knows no feature/],
 	['server/meetings/x.ts', 'export const port = process.env.PORT;', /process\.env/],
 	['app/x.ts', "export const port = process.env['PORT'];", /process\.env/],
