@@ -1,0 +1,86 @@
+'use client';
+
+import { useCallback, useSyncExternalStore } from 'react';
+import { CollaborationSession, type CollaborationSnapshot } from './collaboration.ts';
+
+interface Shared {
+	readonly session: CollaborationSession;
+	users: number;
+	timer: ReturnType<typeof setTimeout> | null;
+}
+
+/** How long a session outlives its last user: turning a page or React's double mount must not reconnect. */
+const LINGER_MS = 3_000;
+const sessions = new Map<string, Shared>();
+
+function acquire(name: string): CollaborationSession {
+	const shared = sessions.get(name) ?? {
+		session: new CollaborationSession({ url: collaborationUrl(), name }),
+		users: 0,
+		timer: null,
+	};
+	sessions.set(name, shared);
+	shared.users += 1;
+	if (shared.timer !== null) clearTimeout(shared.timer);
+	shared.timer = null;
+	return shared.session;
+}
+
+function release(name: string): void {
+	const shared = sessions.get(name);
+	if (shared === undefined) return;
+	shared.users -= 1;
+	if (shared.users === 0) shared.timer = setTimeout(() => closeWhenSaved(name, shared), LINGER_MS);
+}
+
+/** A session with unsaved work stays until the server has it. */
+function closeWhenSaved(name: string, shared: Shared): void {
+	const { status, unsaved } = shared.session.getSnapshot();
+	if (unsaved && status !== 'revoked' && status !== 'readonly') {
+		shared.timer = setTimeout(() => closeWhenSaved(name, shared), LINGER_MS);
+		return;
+	}
+	sessions.delete(name);
+	shared.session.destroy();
+}
+
+/** Address of /collaboration on the page's own server. */
+function collaborationUrl(): string {
+	const { protocol, host } = window.location;
+	return `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/collaboration`;
+}
+
+const NOT_OPEN: CollaborationSnapshot = { status: 'connecting', unsaved: false, loaded: false, closeCode: null };
+const nothing = (): void => undefined;
+
+/** An open document for a component, and its state. */
+export interface OpenCollaboration extends CollaborationSnapshot {
+	/** Null during the first render, and while `name` is null. */
+	readonly session: CollaborationSession | null;
+}
+
+/**
+ * Opens a collaborative document while the component is mounted; components that name the same document share one
+ * connection.
+ * @param name the document's name; null opens nothing
+ */
+export function useCollaboration(name: string | null): OpenCollaboration {
+	const subscribe = useCallback(
+		(listener: () => void) => {
+			if (name === null) return nothing;
+			const stop = acquire(name).subscribe(listener);
+			return () => {
+				stop();
+				release(name);
+			};
+		},
+		[name],
+	);
+	const sessionOf = (): CollaborationSession | null => (name === null ? null : (sessions.get(name)?.session ?? null));
+	const snapshot = useSyncExternalStore(
+		subscribe,
+		() => sessionOf()?.getSnapshot() ?? NOT_OPEN,
+		() => NOT_OPEN,
+	);
+	return { session: snapshot === NOT_OPEN ? null : sessionOf(), ...snapshot };
+}
