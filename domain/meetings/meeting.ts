@@ -69,10 +69,10 @@ export const addParticipantSchema = z
 	.refine((p) => (p.role === 'site') === (p.siteId !== null));
 export type AddParticipant = z.infer<typeof addParticipantSchema>;
 
-/** Confirm, or report absence with a reason (the reason goes to the minutes). */
+/** Confirm, or report absence with a reason (it goes to the minutes; an empty one is answered with `reason_required`). */
 export const answerInvitationSchema = z.discriminatedUnion('answer', [
 	z.object({ answer: z.literal('confirmed') }),
-	z.object({ answer: z.literal('absent'), reason: typedText(500) }),
+	z.object({ answer: z.literal('absent'), reason: typedText(500, 0) }),
 ]);
 export type AnswerInvitation = z.infer<typeof answerInvitationSchema>;
 

@@ -1,6 +1,7 @@
 import type { DocumentView } from '#domain/documents/document.ts';
 import type { Principal } from '#domain/identity/principal.ts';
 import type { Participation } from '#server/meetings/meetings.contract.ts';
+import type { Transaction } from '#server/platform/database/client.ts';
 
 /** A version of a paper that the asker may read. */
 export interface ReadableVersion {
@@ -28,7 +29,7 @@ export interface Documents {
 	/** A paper as everyone sees it (for a wall that shows it). */
 	view(documentId: string): Promise<DocumentView>;
 	/** Papers of a meeting that were not withdrawn, for the rules about what is missing. */
-	facts(meetingId: string): Promise<readonly { readonly itemId: string; readonly held: boolean }[]>;
+	facts(meetingId: string, tx?: Transaction): Promise<readonly { readonly itemId: string; readonly held: boolean }[]>;
 	/** Called after papers of a meeting changed (added, replaced, withdrawn, cleared). */
 	onChanged(listener: (meetingId: string) => void): () => void;
 }

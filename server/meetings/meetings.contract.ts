@@ -39,6 +39,8 @@ export interface Meetings {
 		status: 'in_progress' | 'ended',
 		actor: { accountId: string; name: string },
 	): Promise<void>;
+	/** Tells listeners and the participants' screens of a committed change (also of agenda and papers). */
+	announce(meetingId: string): Promise<void>;
 	/** Account ids of everyone who takes part (people and sites), for notifications. */
 	accountIds(meetingId: string, roles?: readonly MeetingRole[]): Promise<readonly string[]>;
 	/** Called after participants, status or details of a meeting changed and the change is committed. Returns the unsubscriber. */

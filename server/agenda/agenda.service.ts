@@ -1,0 +1,144 @@
+import type { AgendaDraftItem, AgendaItemView } from '#domain/agenda/agenda.ts';
+import { parseDraft, readDraft } from '#domain/agenda/draft.ts';
+import { draftIssueText } from '#domain/agenda/draftIssues.ts';
+import { formatCollaborationName } from '#domain/annotations/documentName.ts';
+import { anyClassificationSchema, isStateSecret } from '#domain/documents/classification.ts';
+import { maySeeItem } from '#domain/documents/policy.ts';
+import type { ErrorIssue, Language } from '#domain/errors.ts';
+import type { Identity } from '#domain/identity/identity.ts';
+import { meetingStatusSchema } from '#domain/meetings/meeting.ts';
+import { isOpenToChange, mayPrepare } from '#domain/meetings/policy.ts';
+import type { Collaboration } from '#server/annotations/collaboration.contract.ts';
+import type { Audit } from '#server/audit/audit.contract.ts';
+import type { Documents } from '#server/documents/documents.contract.ts';
+import type { Meetings, Participation } from '#server/meetings/meetings.contract.ts';
+import type { Clock } from '#server/platform/clock.ts';
+import type { Transaction } from '#server/platform/database/client.ts';
+import { AppError } from '#server/platform/errors.ts';
+import type { Agenda, ItemForPapers } from './agenda.contract.ts';
+import type { AgendaRepository } from './agenda.repository.ts';
+
+export interface AgendaTools {
+	readonly repository: AgendaRepository;
+	readonly meetings: Meetings;
+	readonly audit: Audit;
+	readonly clock: Clock;
+	readonly collaboration: () => Collaboration;
+	readonly documents: () => Documents;
+}
+
+/** The agenda: a draft that secretaries write together, and the items published from it. */
+export class AgendaService implements Agenda {
+	readonly #tools: AgendaTools;
+	readonly #listeners = new Set<(meetingId: string) => void>();
+
+	constructor(tools: AgendaTools) {
+		this.#tools = tools;
+	}
+
+	async items(meetingId: string, participation: Participation | null): Promise<readonly AgendaItemView[]> {
+		const rows = await this.#tools.repository.list(meetingId);
+		const views = rows.map((row): AgendaItemView => {
+			const classification = anyClassificationSchema.parse(row.classification);
+			return {
+				id: row.id,
+				number: row.number,
+				title: row.title,
+				presenterName: row.presenterName,
+				presenterPersonId: row.presenterPersonId,
+				submittingUnitId: row.submittingUnitId,
+				submittingUnitName: row.submittingUnit?.name ?? '',
+				minutesPlanned: row.minutesPlanned,
+				classification,
+				paperOnly: isStateSecret(classification),
+			};
+		});
+		return participation === null ? views : views.filter((item) => maySeeItem(participation, item));
+	}
+
+	async itemForPapers(meetingId: string, itemId: string): Promise<ItemForPapers> {
+		const found = (await this.itemsForPapers(meetingId)).find(({ id }) => id === itemId);
+		return (
+			found ?? { id: itemId, exists: false, published: false, paperOnly: false, submittingUnitId: null, presenterPersonId: null }
+		);
+	}
+
+	async itemsForPapers(meetingId: string): Promise<readonly ItemForPapers[]> {
+		const [rows, drafts] = await Promise.all([this.#tools.repository.list(meetingId), this.#readDraft(meetingId)]);
+		const published = new Map(rows.map((row) => [row.id, row]));
+		const fromRows = rows.map((row): ItemForPapers => {
+			const draft = drafts.find(({ id }) => id === row.id);
+			// Secret in either place: nothing may be brought to it.
+			const paperOnly = isStateSecret(anyClassificationSchema.parse(row.classification)) || isStateSecret(draft?.classification ?? 'normal');
+			const { id, submittingUnitId, presenterPersonId } = row;
+			return { id, exists: true, published: true, paperOnly, submittingUnitId, presenterPersonId };
+		});
+		const fromDraft = drafts
+			.filter(({ id }) => !published.has(id))
+			.map(({ id, classification, submittingUnitId, presenterPersonId }): ItemForPapers => {
+				return { id, exists: true, published: false, paperOnly: isStateSecret(classification), submittingUnitId, presenterPersonId };
+			});
+		return [...fromRows, ...fromDraft];
+	}
+
+	async draft(meetingId: string, language: Language = 'vi') {
+		const name = formatCollaborationName({ type: 'agenda', meetingId });
+		const { items, issues } = await this.#tools.collaboration().read(name, (doc) => parseDraft(doc, language));
+		return { items, issues: [...issues, ...(await this.#check(meetingId, items, language))] };
+	}
+
+	async writeRows(tx: Transaction, meetingId: string, items: readonly AgendaDraftItem[]): Promise<void> {
+		await this.#tools.repository.replace(tx, meetingId, items, this.#tools.clock.now());
+	}
+
+	onChanged(listener: (meetingId: string) => void): () => void {
+		this.#listeners.add(listener);
+		return () => void this.#listeners.delete(listener);
+	}
+
+	/**
+	 * Publishes the draft as it is now: rows that everyone entitled sees.
+	 * @throws AppError `forbidden`, `invalid_state`, `meeting_incomplete` with one issue per field that is not ready
+	 */
+	async publish(identity: Identity, meetingId: string, language: Language): Promise<readonly AgendaItemView[]> {
+		const { meetings, repository, audit } = this.#tools;
+		const participation = await meetings.requireParticipation(identity, meetingId);
+		if (!mayPrepare(participation.roles)) throw new AppError('forbidden');
+		if (!isOpenToChange(participation.status)) throw new AppError('invalid_state');
+		const { items, issues } = await this.draft(meetingId, language);
+		if (issues.length > 0) throw new AppError('meeting_incomplete', { issues });
+		await repository.transaction(async (tx) => {
+			const status = meetingStatusSchema.safeParse(await repository.lockStatus(tx, meetingId));
+			if (!status.success) throw new AppError('not_found');
+			if (!isOpenToChange(status.data)) throw new AppError('invalid_state');
+			await this.writeRows(tx, meetingId, items);
+			await audit.record(tx, { accountId: identity.accountId, action: 'agenda.published', meetingId, detail: { items: items.length } });
+		});
+		for (const listener of [...this.#listeners]) listener(meetingId);
+		await meetings.announce(meetingId);
+		return this.items(meetingId, participation);
+	}
+
+	#readDraft(meetingId: string) {
+		return this.#tools.collaboration().read(formatCollaborationName({ type: 'agenda', meetingId }), readDraft);
+	}
+
+	/** What only the database can say about the items. */
+	async #check(meetingId: string, items: readonly AgendaDraftItem[], language: Language): Promise<readonly ErrorIssue[]> {
+		const { repository, documents } = this.#tools;
+		const [{ units, people }, foreign, papers] = await Promise.all([
+			repository.known(meetingId, items),
+			repository.foreign(meetingId, items.map(({ id }) => id)),
+			documents().facts(meetingId),
+		]);
+		const served = new Set(papers.map(({ itemId }) => itemId));
+		return items.flatMap((item) => {
+			const wrong: string[] = [];
+			if (foreign.has(item.id)) wrong.push('id');
+			if (item.submittingUnitId !== null && !units.has(item.submittingUnitId)) wrong.push('submittingUnitId');
+			if (item.presenterPersonId !== null && !people.has(item.presenterPersonId)) wrong.push('presenterPersonId');
+			if (isStateSecret(item.classification) && served.has(item.id)) wrong.push('classification');
+			return wrong.map((field) => ({ path: `items.${item.id}.${field}`, message: draftIssueText(field, language) }));
+		});
+	}
+}

@@ -1,0 +1,58 @@
+import type { AgendaService } from '#server/agenda/agenda.service.ts';
+import type { Audit } from '#server/audit/audit.contract.ts';
+import type { Documents } from '#server/documents/documents.contract.ts';
+import type { Notifications } from '#server/notifications/notifications.contract.ts';
+import type { Feature, Platform } from '#server/platform/platform.ts';
+import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
+import { Announcer } from './announcer.ts';
+import { Lifecycle } from './lifecycle.ts';
+import { MeetingsRepository } from './meetings.repository.ts';
+import { createMeetingsRoutes } from './meetings.routes.ts';
+import { MeetingsService } from './meetings.service.ts';
+import { ParticipantsRepository } from './participants.repository.ts';
+import { ParticipantsService } from './participants.service.ts';
+
+export interface MeetingsDeps {
+	readonly audit: Audit;
+	readonly notifications: Notifications;
+	/** Features that themselves need meetings: made later, asked for when used. */
+	readonly agenda: () => AgendaService;
+	readonly documents: () => Documents;
+	readonly proceedings: () => Proceedings;
+}
+
+export interface MeetingsFeature extends Feature {
+	readonly service: MeetingsService;
+	readonly routes: ReturnType<typeof createMeetingsRoutes>;
+}
+
+/** Meetings: their people and their life. */
+export function createMeetingsFeature(platform: Platform, deps: MeetingsDeps): MeetingsFeature {
+	const { database, realtime, clock, log } = platform;
+	const meetings = new MeetingsRepository(database);
+	const participants = new ParticipantsRepository(database);
+	const announcer = new Announcer(realtime, meetings, participants);
+	const { audit, notifications, agenda, documents } = deps;
+	const tools = { meetings, participants, announcer, audit, notifications, clock, agenda, documents };
+	const service = new MeetingsService(tools);
+	return {
+		name: 'meetings',
+		service,
+		routes: createMeetingsRoutes({
+			service,
+			participants: new ParticipantsService(tools, service),
+			lifecycle: new Lifecycle(tools, service),
+			agenda,
+			documents,
+			clock,
+		}),
+		onReady: () => {
+			// Opening and ending are written by the proceedings; screens hear of them once they are committed.
+			deps.proceedings().onAppended((meetingId, events) => {
+				if (!events.some(({ event }) => event.type === 'meeting_opened' || event.type === 'meeting_ended')) return;
+				service.announce(meetingId).catch((error: unknown) => log.error({ err: error }, 'announcing a meeting failed'));
+			});
+			return Promise.resolve();
+		},
+	};
+}

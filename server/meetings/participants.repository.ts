@@ -1,0 +1,129 @@
+import type { InvitationAnswer, MeetingRole } from '#domain/meetings/meeting.ts';
+import type { Database, Transaction } from '#server/platform/database/client.ts';
+
+/** A person or site as they are put on the list: name, office and place frozen at this moment. */
+export interface Invitee {
+	readonly personId: string | null;
+	readonly siteId: string | null;
+	readonly name: string;
+	readonly office: string;
+	readonly order: number;
+}
+
+/** Places on the list after the members, who come in Party order from 1. */
+const FIRST_GUEST = 1_000;
+const FIRST_SITE = 10_000;
+
+/** Rows of participants, and the directory entries they are made from. */
+export class ParticipantsRepository {
+	readonly #database: Database;
+
+	constructor(database: Database) {
+		this.#database = database;
+	}
+
+	/** Everyone who takes part now, people in Party order, then sites. */
+	list(meetingId: string, tx: Database['prisma'] | Transaction = this.#database.prisma) {
+		return tx.participant.findMany({
+			where: { meetingId, removedAt: null },
+			orderBy: [{ order: 'asc' }, { name: 'asc' }, { id: 'asc' }],
+		});
+	}
+
+	/** Gives a person or site a role; one that was taken back before is given again under the same id. */
+	async put(tx: Transaction, meetingId: string, invitee: Invitee, role: MeetingRole) {
+		const { personId, siteId } = invitee;
+		const existing = await tx.participant.findFirst({
+			where: { meetingId, ...(personId === null ? { siteId } : { personId, role }) },
+		});
+		if (existing === null) return tx.participant.create({ data: { meetingId, role, ...invitee } });
+		if (existing.removedAt === null) return existing;
+		return tx.participant.update({
+			where: { id: existing.id },
+			data: { ...invitee, removedAt: null, answer: 'pending', absenceReason: '', answeredAt: null },
+		});
+	}
+
+	async remove(tx: Transaction, id: string, at: Date): Promise<void> {
+		await tx.participant.update({ where: { id }, data: { removedAt: at } });
+	}
+
+	/** Records the answer in every place the person or site has in the meeting. */
+	async answer(
+		meetingId: string,
+		ids: readonly string[],
+		{ answer, reason, at }: { answer: InvitationAnswer; reason: string; at: Date },
+		tx: Transaction,
+	): Promise<void> {
+		await tx.participant.updateMany({
+			where: { meetingId, id: { in: [...ids] }, removedAt: null },
+			data: { answer, absenceReason: reason, answeredAt: at },
+		});
+	}
+
+	/** Accounts behind participants (all, or of some roles) that are in use. */
+	async accountIds(meetingId: string, roles?: readonly MeetingRole[], tx: Database['prisma'] | Transaction = this.#database.prisma): Promise<readonly string[]> {
+		const rows = await tx.participant.findMany({
+			where: { meetingId, removedAt: null, ...(roles === undefined ? {} : { role: { in: [...roles] } }) },
+			select: { personId: true, siteId: true },
+		});
+		return this.accountsOf(rows, tx);
+	}
+
+	/** Accounts in use behind some people and sites. */
+	async accountsOf(
+		places: readonly { readonly personId: string | null; readonly siteId: string | null }[],
+		tx: Database['prisma'] | Transaction = this.#database.prisma,
+	): Promise<readonly string[]> {
+		const personIds = places.flatMap(({ personId }) => personId ?? []);
+		const siteIds = places.flatMap(({ siteId }) => siteId ?? []);
+		if (personIds.length + siteIds.length === 0) return [];
+		const users = await tx.user.findMany({
+			where: { disabled: false, OR: [{ personId: { in: personIds } }, { siteId: { in: siteIds } }] },
+			select: { id: true },
+		});
+		return users.map(({ id }) => id);
+	}
+
+	/** A person as invited on that day: with the office and place in the term when a member of it. */
+	async person(tx: Transaction, personId: string, termId: string | null, day: Date): Promise<Invitee | null> {
+		const person = await tx.person.findUnique({ where: { id: personId } });
+		if (person === null) return null;
+		const member = termId === null ? undefined : (await this.members(tx, termId, day)).find((found) => found.personId === personId);
+		return member ?? { personId, siteId: null, name: person.fullName, office: person.office, order: FIRST_GUEST };
+	}
+
+	async site(tx: Transaction, siteId: string): Promise<Invitee | null> {
+		const site = await tx.site.findUnique({ where: { id: siteId } });
+		return site === null ? null : { personId: null, siteId, name: site.name, office: '', order: FIRST_SITE + site.order };
+	}
+
+	/** Members of a committee term on a day, in Party order. */
+	async members(tx: Transaction, termId: string, day: Date): Promise<readonly Invitee[]> {
+		const rows = await tx.membership.findMany({
+			where: { termId, startsOn: { lte: day }, OR: [{ endsOn: null }, { endsOn: { gte: startOfDay(day) } }] },
+			orderBy: [{ order: 'asc' }, { id: 'asc' }],
+			include: { person: true },
+		});
+		return rows.map(({ person, order, office }) => ({
+			personId: person.id,
+			siteId: null,
+			name: person.fullName,
+			// The directory's office is as printed; the membership's is a rank when the directory has it.
+			office: person.office || office,
+			order,
+		}));
+	}
+
+	/** Whether a term exists. */
+	async hasTerm(tx: Transaction, termId: string): Promise<boolean> {
+		return (await tx.committeeTerm.count({ where: { id: termId } })) > 0;
+	}
+}
+
+/** 00:00 UTC of an instant's day, as PostgreSQL's `date` columns come back. */
+function startOfDay(at: Date): Date {
+	return new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate()));
+}
+
+export type ParticipantRow = Awaited<ReturnType<ParticipantsRepository['list']>>[number];

@@ -1,0 +1,127 @@
+import type { Identity } from '#domain/identity/identity.ts';
+import type { AddParticipant, AnswerInvitation, ParticipantView } from '#domain/meetings/meeting.ts';
+import { isOpenToChange, mayAnswer, mayPrepare } from '#domain/meetings/policy.ts';
+import { isPublic } from '#domain/meetings/transitions.ts';
+import type { Transaction } from '#server/platform/database/client.ts';
+import { AppError } from '#server/platform/errors.ts';
+import type { MeetingRow } from './meetings.repository.ts';
+import { unknownTerm, type MeetingsService } from './meetings.service.ts';
+import { toParticipantView, toStatus } from './present.ts';
+import { putChair, putTerm, unknownPerson } from './roster.ts';
+import type { MeetingsTools } from './tools.ts';
+
+/** Who is invited to a meeting, and what they answer. */
+export class ParticipantsService {
+	readonly #tools: MeetingsTools;
+	readonly #service: MeetingsService;
+
+	constructor(tools: MeetingsTools, service: MeetingsService) {
+		this.#tools = tools;
+		this.#service = service;
+	}
+
+	/** Adds a person or site; one who is there already stays as is. A new chair takes the place of the former one. */
+	async add(identity: Identity, meetingId: string, input: AddParticipant): Promise<ParticipantView> {
+		const { participants, clock } = this.#tools;
+		await this.#change(identity, meetingId, 'meetings.participant_added', async (tx, meeting) => {
+			const { personId, siteId, role } = input;
+			if (role === 'chair' && personId !== null) return putChair(tx, participants, meeting, personId, clock.now());
+			const invitee =
+				personId !== null
+					? await participants.person(tx, personId, meeting.termId, meeting.startsAt)
+					: await participants.site(tx, siteId ?? '');
+			if (invitee === null) throw unknownPerson(personId === null ? 'siteId' : 'personId');
+			await participants.put(tx, meetingId, invitee, role);
+		});
+		const rows = await participants.list(meetingId);
+		const added = rows.find(
+			(row) => row.role === input.role && row.personId === input.personId && row.siteId === input.siteId,
+		);
+		// Taken back by somebody else in between.
+		if (added === undefined) throw new AppError('conflict');
+		return toParticipantView(added, true);
+	}
+
+	/** Adds the members of a committee term on the day of the meeting, in Party order. */
+	async addFromTerm(identity: Identity, meetingId: string, termId: string): Promise<readonly ParticipantView[]> {
+		const { participants, meetings } = this.#tools;
+		await this.#change(identity, meetingId, 'meetings.term_added', async (tx, meeting) => {
+			if (!(await participants.hasTerm(tx, termId))) throw unknownTerm();
+			await putTerm(tx, participants, meeting, termId);
+			await meetings.update(tx, meetingId, { termId });
+		});
+		return this.#service.participants(meetingId, true);
+	}
+
+	/** Hands the chair to another person. */
+	async setChair(identity: Identity, meetingId: string, personId: string): Promise<readonly ParticipantView[]> {
+		const { participants, clock } = this.#tools;
+		await this.#change(identity, meetingId, 'meetings.chair_changed', async (tx, meeting) => {
+			// While the meeting runs, delegation belongs to the chair and the proceedings.
+			if (toStatus(meeting.status) === 'in_progress') throw new AppError('invalid_state');
+			await putChair(tx, participants, meeting, personId, clock.now());
+		});
+		return this.#service.participants(meetingId, true);
+	}
+
+	/** Takes one role of a person, or a site, off the list. A meeting keeps its last secretary and, once public, its chair. */
+	async remove(identity: Identity, meetingId: string, participantId: string): Promise<readonly ParticipantView[]> {
+		const { participants, clock } = this.#tools;
+		await this.#change(identity, meetingId, 'meetings.participant_removed', async (tx, meeting) => {
+			const rows = await participants.list(meetingId, tx);
+			const row = rows.find(({ id }) => id === participantId);
+			if (row === undefined) throw new AppError('not_found');
+			const lastSecretary = row.role === 'secretary' && rows.filter(({ role }) => role === 'secretary').length === 1;
+			const publicChair = row.role === 'chair' && isPublic(toStatus(meeting.status));
+			if (lastSecretary || publicChair) throw new AppError('invalid_state');
+			await participants.remove(tx, participantId, clock.now());
+		});
+		return this.#service.participants(meetingId, true);
+	}
+
+	/** Confirms, or reports absence with a reason. */
+	async answer(identity: Identity, meetingId: string, input: AnswerInvitation): Promise<void> {
+		const { status } = await this.#service.requireParticipation(identity, meetingId);
+		if (!mayAnswer(status)) throw new AppError('invalid_state');
+		const reason = input.answer === 'absent' ? input.reason : '';
+		if (input.answer === 'absent' && reason === '') throw new AppError('reason_required');
+		const { meetings, participants, audit, clock, announcer } = this.#tools;
+		const places = await meetings.places(meetingId, identity);
+		await meetings.transaction(async (tx) => {
+			const ids = places.map(({ id }) => id);
+			await participants.answer(meetingId, ids, { answer: input.answer, reason, at: clock.now() }, tx);
+			await audit.record(tx, {
+				accountId: identity.accountId,
+				action: 'meetings.invitation_answered',
+				meetingId,
+				detail: { answer: input.answer },
+			});
+		});
+		await announcer.changed(meetingId);
+	}
+
+	/** One change of the list: rights, lock, version, log, news to those who came and went. */
+	async #change(identity: Identity, meetingId: string, action: string, work: (tx: Transaction, meeting: MeetingRow) => Promise<void>): Promise<void> {
+		const participation = await this.#service.requireParticipation(identity, meetingId);
+		if (!mayPrepare(participation.roles)) throw new AppError('forbidden');
+		const { meetings, participants, audit, notifications, announcer } = this.#tools;
+		const { told, gone } = await meetings.transaction(async (tx) => {
+			const meeting = await meetings.lock(tx, meetingId);
+			if (meeting === null) throw new AppError('not_found');
+			if (!isOpenToChange(toStatus(meeting.status))) throw new AppError('invalid_state');
+			const before = await participants.accountIds(meetingId, undefined, tx);
+			await work(tx, meeting);
+			await meetings.update(tx, meetingId, {});
+			const after = await participants.accountIds(meetingId, undefined, tx);
+			await audit.record(tx, { accountId: identity.accountId, action, meetingId, detail: { before: before.length, after: after.length } });
+			const come = isPublic(toStatus(meeting.status)) ? after.filter((id) => !before.includes(id)) : [];
+			return {
+				told: await notifications.notify(tx, come, { type: 'meeting_published', meetingId }),
+				gone: before.filter((id) => !after.includes(id)),
+			};
+		});
+		told.deliver();
+		for (const accountId of gone) announcer.removed(meetingId, accountId);
+		await announcer.changed(meetingId);
+	}
+}

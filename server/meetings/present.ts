@@ -1,0 +1,54 @@
+import {
+	invitationAnswerSchema,
+	meetingKindSchema,
+	meetingRoleSchema,
+	meetingStatusSchema,
+	type MeetingStatus,
+	type MeetingStep,
+	type MeetingSummary,
+	type ParticipantView,
+} from '#domain/meetings/meeting.ts';
+import { classificationSchema } from '#domain/documents/classification.ts';
+import type { Participation } from './meetings.contract.ts';
+import type { MeetingRow } from './meetings.repository.ts';
+import type { ParticipantRow } from './participants.repository.ts';
+
+/** A status column read back; anything else in it is a fault of ours. */
+export const toStatus = (text: string): MeetingStatus => meetingStatusSchema.parse(text);
+
+/** A meeting as one line, for a participant or (null) a wall. */
+export function toSummary(row: MeetingRow, participation: Pick<Participation, 'roles' | 'answer'> | null): MeetingSummary {
+	return {
+		id: row.id,
+		title: row.title,
+		kind: meetingKindSchema.parse(row.kind),
+		status: toStatus(row.status),
+		startsAt: row.startsAt.toISOString(),
+		endsAt: row.endsAt.toISOString(),
+		place: row.place,
+		classification: classificationSchema.parse(row.classification),
+		myRoles: participation?.roles ?? [],
+		myAnswer: participation?.answer ?? null,
+		version: row.version,
+	};
+}
+
+/** A participant; the reason of absence only where the reader may know it. */
+export function toParticipantView(row: ParticipantRow, withReason: boolean): ParticipantView {
+	return {
+		id: row.id,
+		personId: row.personId,
+		siteId: row.siteId,
+		name: row.name,
+		office: row.office,
+		role: meetingRoleSchema.parse(row.role),
+		order: row.order,
+		answer: invitationAnswerSchema.parse(row.answer),
+		absenceReason: withReason ? row.absenceReason : '',
+	};
+}
+
+/** A step of the meeting's life. */
+export function toStep(row: { status: string; at: Date; actorName: string; reason: string }): MeetingStep {
+	return { status: toStatus(row.status), at: row.at.toISOString(), actorName: row.actorName, reason: row.reason };
+}
