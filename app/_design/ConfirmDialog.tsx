@@ -21,7 +21,7 @@ export interface ConfirmDialogProps {
 	/** `danger` for what cannot be undone. */
 	readonly tone?: 'primary' | 'danger';
 	/** Runs on confirm. While its promise is open the dialog is busy; a refusal is shown in it and it stays open. */
-	readonly onConfirm: () => void | Promise<unknown>;
+	readonly onConfirm: () => Promise<unknown>;
 	/** Extra input (a reason, for instance). */
 	readonly children?: ReactNode;
 	/** Keeps the confirm button off until `children` is filled in. */

@@ -11,5 +11,5 @@ export function initialsOf(name: string): string {
 		.filter((word) => /^\p{L}/u.test(word));
 	const first = words[0] ?? '';
 	const last = words.length > 1 ? (words.at(-1) ?? '') : '';
-	return ([...first].slice(0, 1).join('') + [...last].slice(0, 1).join('')).toLocaleUpperCase('vi');
+	return (first.slice(0, 1) + last.slice(0, 1)).toLocaleUpperCase('vi');
 }

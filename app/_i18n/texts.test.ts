@@ -22,7 +22,7 @@ describe('interface texts', () => {
 		expect(files.length).toBeGreaterThan(0);
 	});
 	it.each(files)('%s says the same things in Vietnamese and English', async (file) => {
-		const module: Record<string, unknown> = await import(pathToFileURL(join(appFolder, file)).href);
+		const module = (await import(pathToFileURL(join(appFolder, file)).href)) as Record<string, unknown>;
 		for (const texts of Object.values(module)) {
 			if (typeof texts !== 'object' || texts === null || !('vi' in texts) || !('en' in texts)) continue;
 			const vi = outline(texts.vi, '').sort();

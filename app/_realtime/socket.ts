@@ -99,9 +99,9 @@ export class RealtimeConnection {
 	/** Listens to a notification. Returns the way to stop. */
 	subscribe<N extends NotificationName>(name: N, listener: (payload: NotificationPayload<N>) => void): Listener {
 		const handle = (payload: NotificationPayload<N>) => listener(payload);
-		const socket: Socket = this.socket;
-		socket.on(name as string, handle);
-		return () => socket.off(name as string, handle);
+		const event: string = name;
+		this.socket.on(event, handle);
+		return () => this.socket.off(event, handle);
 	}
 
 	/**
@@ -120,7 +120,8 @@ export class RealtimeConnection {
 			try {
 				// A repeated request gets a fresh try soon; a single one may use all of its time.
 				const wait = Math.max(1, Math.min(deadline - Date.now(), retry ? 4_000 : timeoutMs));
-				ack = await this.socket.timeout(wait).emitWithAck(name, payload);
+				const answer: unknown = await this.socket.timeout(wait).emitWithAck(name, payload);
+				ack = answer as Ack<RequestAnswer<N>>;
 			} catch {
 				const cut = !this.socket.connected;
 				if (retry && Date.now() < deadline) continue;

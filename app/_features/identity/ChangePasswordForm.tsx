@@ -1,7 +1,7 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState, type FormEvent } from 'react';
+import { useRef, useState, type SubmitEvent } from 'react';
 import { passwordSchema } from '#domain/identity/identity.ts';
 import { ApiError } from '#app/_api/ApiError.ts';
 import { useErrorText } from '#app/_api/errorText.ts';
@@ -31,19 +31,22 @@ export function ChangePasswordForm({ onChanged }: { readonly onChanged?: () => v
 	const [failure, setFailure] = useState<ApiError | null>(null);
 
 	const check = (current: string, next: string, repeat: string): FieldErrors => {
-		const missing = (passwordSchema.minLength ?? 0) - [...next].length;
+		const missing = (passwordSchema.minLength ?? 0) - next.length;
 		if (!current) return { current: t.passwordMissing };
 		if (missing > 0) return { next: t.tooShort(missing) };
 		if (next === current) return { next: t.sameAsOld };
 		return next === repeat ? {} : { repeat: t.notSame };
 	};
 
-	const submit = async (event: FormEvent<HTMLFormElement>) => {
+	const submit = async (event: SubmitEvent<HTMLFormElement>) => {
 		event.preventDefault();
 		if (busy) return;
 		const data = new FormData(event.currentTarget);
-		const [current, next, repeat] = ['current', 'next', 'repeat'].map((name) => String(data.get(name) ?? ''));
-		if (current === undefined || next === undefined || repeat === undefined) return;
+		const entered = (name: string) => {
+			const value = data.get(name);
+			return typeof value === 'string' ? value : '';
+		};
+		const [current, next, repeat] = [entered('current'), entered('next'), entered('repeat')];
 		const found = check(current, next, repeat);
 		setErrors(found);
 		setFailure(null);
@@ -70,7 +73,7 @@ export function ChangePasswordForm({ onChanged }: { readonly onChanged?: () => v
 			noValidate
 			method="post"
 			onSubmit={(event) => void submit(event)}
-			className="flex max-w-xl flex-col gap-6"
+			className="flex max-w-md flex-col gap-6"
 		>
 			<PasswordField name="current" label={t.currentPassword} error={errors.current} autoComplete="current-password" />
 			<PasswordField

@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef, useState, type FormEvent } from 'react';
+import { useRef, useState, type SubmitEvent } from 'react';
 import { ApiError } from '#app/_api/ApiError.ts';
 import { useErrorText } from '#app/_api/errorText.ts';
 import { safeNextPath } from '#app/_api/signInRedirect.ts';
@@ -27,7 +27,7 @@ export function SignInForm() {
 	const usernameBox = useRef<HTMLInputElement>(null);
 	const passwordBox = useRef<HTMLInputElement>(null);
 
-	const submit = async (event: FormEvent<HTMLFormElement>) => {
+	const submit = async (event: SubmitEvent<HTMLFormElement>) => {
 		event.preventDefault();
 		if (busy) return;
 		// Read from the boxes, not from state: password managers fill them without telling React.

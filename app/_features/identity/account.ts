@@ -17,7 +17,7 @@ export async function signOutEverywhere(): Promise<void> {
 	window.location.assign('/sign-in');
 }
 
-/** Changes my password and ends my other sessions. Throws `invalid_credentials` when the present one is wrong. */
+/** Changes my password; the server ends my other sessions. Throws `invalid_credentials` when the present one is wrong. */
 export async function changePassword(currentPassword: string, newPassword: string): Promise<void> {
-	await postJson('/api/auth/change-password', { currentPassword, newPassword, revokeOtherSessions: true });
+	await postJson('/api/auth/change-password', { currentPassword, newPassword });
 }

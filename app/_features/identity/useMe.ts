@@ -11,7 +11,8 @@ export function useMe(): UseQueryResult<Identity> {
 		staleTime: 5 * 60_000,
 		queryFn: async ({ signal }): Promise<Identity> => {
 			const response = await apiFetch('/api/identity/me', { signal });
-			return (await response.json()) as Identity;
+			const body = (await response.json()) as { readonly identity: Identity };
+			return body.identity;
 		},
 	});
 }
