@@ -29,9 +29,9 @@ const RULES = [
 	},
 	{
 		in: /^domain\//,
-		to: /^(?!domain\/|zod(\/|$)|lib0(\/|$))/,
+		to: /^(?!domain\/|(zod|lib0|yjs)(\/|$))/,
 		except: /\.test\.ts$/,
-		message: 'domain/ holds pure rules: it may import only domain/, zod and lib0 (no Node, no React, no I/O).',
+		message: 'domain/ holds pure rules: it may import only domain/, zod, lib0 and yjs (no Node, no React, no I/O).',
 	},
 	{
 		in: /^app\//,
