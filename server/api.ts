@@ -11,7 +11,11 @@ export function mountApi(app: Hono<HttpEnv>, features: Features) {
 	// Every feature that is listed must be whole before its routes answer.
 	if (new Set(features.list.map(({ name }) => name)).size !== features.list.length)
 		throw new Error('a feature is listed twice');
-	return app;
+	return app
+		.route('/api/auth', features.identity.authRoutes)
+		.route('/api/identity', features.identity.routes)
+		.route('/api/directory', features.directory.routes)
+		.route('/api/audit', features.audit.routes);
 }
 
 /** The type of the HTTP API, for the client; import it with `import type` only. */

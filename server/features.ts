@@ -1,5 +1,9 @@
+import { createAuditFeature, type AuditFeature } from './audit/audit.feature.ts';
+import { createDirectoryFeature, type DirectoryFeature } from './directory/directory.feature.ts';
+import { createIdentityFeature, type IdentityFeature } from './identity/identity.feature.ts';
 import type { Feature, Platform } from './platform/platform.ts';
 import type { ResolvePrincipal } from './platform/principal.ts';
+import { createSeedingFeature } from './seeding.ts';
 
 /*
  * How a feature plugs in. Composition is explicit: what a feature needs is what its `create…Feature` is called with.
@@ -31,14 +35,23 @@ export interface Features {
 	readonly resolvePrincipal: ResolvePrincipal;
 	/** Lines for the terminal after start-up: demonstration accounts and their password the first time. */
 	readonly describeDemo: () => Promise<readonly string[]>;
+	readonly audit: AuditFeature;
+	readonly identity: IdentityFeature;
+	readonly directory: DirectoryFeature;
 }
 
 /** Makes every feature, each with what it needs. */
 export function createFeatures(platform: Platform): Features {
-	platform.log.debug('making the features');
+	const audit = createAuditFeature(platform);
+	const identity = createIdentityFeature(platform, { audit: audit.service });
+	const directory = createDirectoryFeature(platform, { audit: audit.service });
+	const seeding = createSeedingFeature(platform);
 	return {
-		list: [],
-		resolvePrincipal: () => Promise.resolve(null),
-		describeDemo: () => Promise.resolve([]),
+		list: [seeding, audit, identity, directory],
+		resolvePrincipal: (headers) => identity.service.resolveAccount(headers),
+		describeDemo: seeding.describe,
+		audit,
+		identity,
+		directory,
 	};
 }

@@ -5,3 +5,8 @@ import { AppError } from '#server/platform/errors.ts';
 export function requireAdmin({ roles }: Identity): void {
 	if (!roles.includes('admin')) throw new AppError('forbidden');
 }
+
+/** An account whose password somebody else chose may do nothing until it has its own. Throws `password_change_required`. */
+export function requireOwnPassword({ mustChangePassword }: Identity): void {
+	if (mustChangePassword) throw new AppError('password_change_required');
+}

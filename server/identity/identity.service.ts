@@ -1,11 +1,13 @@
 import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import { isLocked } from '#domain/identity/lockOut.ts';
 import { passwordSchema, type Identity } from '#domain/identity/identity.ts';
+import type { AccountPrincipal } from '#domain/identity/principal.ts';
 import { normalizeUsername, type ChangePassword, type SignIn } from '#domain/identity/requests.ts';
 import type { Audit } from '#server/audit/audit.contract.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import { AppError } from '#server/platform/errors.ts';
 import type { Realtime } from '#server/platform/realtime/realtime.ts';
+import { requireOwnPassword } from './identity.policy.ts';
 import type { IdentityRepository } from './identity.repository.ts';
 import { SignInGate } from './signInGate.ts';
 import type { NewSession, Sessions } from './sessions.ts';
@@ -20,6 +22,11 @@ export interface SignedOut {
 export interface IdentityService {
 	/** The account behind a request's cookies, at most two seconds old; null when nobody is signed in. */
 	resolveIdentity(headers: Headers): Promise<Identity | null>;
+	/**
+	 * The same for everything but one's own sign-in and password.
+	 * @throws AppError `password_change_required`
+	 */
+	resolveAccount(headers: Headers): Promise<AccountPrincipal | null>;
 	/** @throws AppError `invalid_credentials`, `account_locked`, `account_disabled`, `rate_limited` */
 	signIn(credentials: SignIn, options: { readonly secure: boolean; readonly userAgent: string | null }): Promise<NewSession>;
 	signOut(identity: Identity): Promise<void>;
@@ -76,6 +83,12 @@ export function createIdentityService({ repository, sessions, audit, clock, real
 
 	return {
 		resolveIdentity: (headers) => sessions.resolve(headers),
+		async resolveAccount(headers) {
+			const identity = await sessions.resolve(headers);
+			if (identity === null) return null;
+			requireOwnPassword(identity);
+			return { type: 'account', identity };
+		},
 		clearingCookies: (secure) => sessions.clearingCookies(secure),
 		announceSignedOut,
 		forget: () => sessions.forget(),

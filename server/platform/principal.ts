@@ -5,7 +5,10 @@ import { AppError } from './errors.ts';
 
 export type { Principal };
 
-/** Finds who is behind a request from its cookies; null when nobody is signed in. Composed in server/features.ts. */
+/**
+ * Finds who is behind a request from its cookies; null when nobody is signed in. Composed in server/features.ts.
+ * @throws AppError `password_change_required` while the account must choose its own password first
+ */
 export type ResolvePrincipal = (headers: Headers) => Promise<Principal | null>;
 
 /** The account behind a principal. Walls are refused like strangers. */

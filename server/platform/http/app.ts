@@ -34,6 +34,12 @@ export interface HttpAppOptions {
 	readonly streamedBodies: readonly RegExp[];
 }
 
+/**
+ * Signing in and out and changing a password ask the identity feature themselves who it is: they also serve an account that
+ * must change its password first, which `resolvePrincipal` refuses everywhere else.
+ */
+const FINDS_OUT_ITSELF = /^\/api\/(?:auth\/|identity\/me$)/;
+
 /** Largest request body outside uploads, in bytes. */
 const BODY_LIMIT = 1_000_000;
 
@@ -64,7 +70,7 @@ export function createHttpApp({ log, publicUrl, resolvePrincipal, streamedBodies
 		if (changes && !isAllowedOrigin(c.req.header('origin'), c.req.header('host'), publicUrl))
 			throw new AppError('wrong_origin');
 		c.header('Cache-Control', 'no-store');
-		c.set('principal', await resolvePrincipal(c.req.raw.headers));
+		c.set('principal', FINDS_OUT_ITSELF.test(c.req.path) ? null : await resolvePrincipal(c.req.raw.headers));
 		return streamedBodies.some((path) => path.test(c.req.path)) ? next() : limit(c, next);
 	});
 

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
-import { errorText, type Language } from '#domain/errors.ts';
+import { errorText, type ErrorCode, type Language } from '#domain/errors.ts';
 import type { ClientToServerEvents, ServerToClientEvents } from '#domain/realtime.ts';
+import { toAppError } from '../errors.ts';
 import { languageOf } from '../http/language.ts';
 import { isAllowedOrigin } from '../http/security.ts';
 import type { UpgradeHandler } from '../http/upgrade.ts';
@@ -131,8 +132,9 @@ export function createRealtime({ log, metrics, publicUrl }: RealtimeOptions): Re
 				authenticate(socket, resolvePrincipal).then(
 					(refusal) => (refusal === null ? next() : next(refusal)),
 					(error: unknown) => {
-						log.error({ err: error }, 'authenticating a socket failed');
-						next(refusalOf('internal', 'vi'));
+						const { code, expected } = toAppError(error);
+						if (!expected) log.error({ err: error }, 'authenticating a socket failed');
+						next(refusalOf(code, languageOf(toHeaders(socket.handshake.headers))));
 					},
 				);
 			});
@@ -169,6 +171,6 @@ async function authenticate(socket: RealtimeSocket, resolvePrincipal: ResolvePri
 }
 
 /** Socket.IO sends `message` and `data` of a middleware's error to the client as `connect_error`. */
-function refusalOf(code: 'unauthenticated' | 'internal', language: Language): Error {
+function refusalOf(code: ErrorCode, language: Language): Error {
 	return Object.assign(new Error(code), { data: { code, message: errorText(code, language) } });
 }

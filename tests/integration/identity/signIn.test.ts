@@ -1,0 +1,214 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ErrorBody } from '#domain/errors.ts';
+import type { Identity } from '#domain/identity/identity.ts';
+import { connectSocket, request, signIn } from '#tests/support/clients.ts';
+import { DEMO_PASSWORD, startTestServer, type TestServer } from '#tests/support/testServer.ts';
+
+let server: TestServer;
+let offset = 0;
+const clock = { now: () => new Date(Date.now() + offset) };
+beforeAll(async () => {
+	server = await startTestServer({ demo: true, clock });
+});
+afterAll(() => server.close());
+
+const trySignIn = (username: string, password: string, extra: object = {}) =>
+	request(server, '/api/auth/sign-in/username', { body: { username, password, ...extra } });
+const errorOf = async (response: Response): Promise<ErrorBody> => ((await response.json()) as { error: ErrorBody }).error;
+const codeOf = async (response: Response): Promise<string> => (await errorOf(response)).code;
+const me = (cookie?: string) => request(server, '/api/identity/me', { cookie });
+
+describe('signing in and out', () => {
+	it('gives a session in an httpOnly cookie of the site itself, for twelve hours', async () => {
+		const response = await trySignIn(' BiThu ', DEMO_PASSWORD);
+		expect(response.status).toBe(200);
+		const cookies = response.headers.getSetCookie();
+		expect(cookies).toHaveLength(1);
+		expect(cookies[0]).toMatch(/^nghisu\.session_token=/);
+		expect(cookies[0]).toMatch(/HttpOnly/i);
+		expect(cookies[0]).toMatch(/SameSite=Lax/i);
+		expect(cookies[0]).toMatch(/Max-Age=43200/);
+		expect(cookies[0]).not.toMatch(/Secure|Domain/i);
+		const { identity } = (await response.json()) as { identity: Identity };
+		expect(identity).toMatchObject({ username: 'bithu', kind: 'person', roles: [], mustChangePassword: false });
+		expect(JSON.stringify(identity)).not.toContain((cookies[0] ?? '').slice(22, 50));
+		const again = await me(cookies[0]?.split(';', 1)[0]);
+		expect(await again.json()).toEqual({ identity });
+	});
+
+	it('refuses everyone without a session', async () => {
+		expect(await codeOf(await me())).toBe('unauthenticated');
+		expect(await (await request(server, '/api/auth/get-session')).json()).toEqual({ identity: null });
+		await expect(connectSocket(server)).rejects.toMatchObject({ data: { code: 'unauthenticated' } });
+	});
+
+	it('ends this session at sign-out, its socket too, and leaves the others', async () => {
+		const [here, there] = [await signIn(server, 'uv02'), await signIn(server, 'uv02')];
+		const [socket, other] = [await connectSocket(server, here), await connectSocket(server, there)];
+		const cut = new Promise((resolve) => socket.once('disconnect', resolve));
+		const response = await request(server, '/api/auth/sign-out', { method: 'POST', cookie: here });
+		expect(response.status).toBe(200);
+		expect(response.headers.getSetCookie()[0]).toMatch(/^nghisu\.session_token=;.*Max-Age=0/i);
+		await cut;
+		expect((await me(here)).status).toBe(401);
+		expect((await me(there)).status).toBe(200);
+		expect(other.connected).toBe(true);
+		other.close();
+		expect((await request(server, '/api/auth/sign-out', { method: 'POST' })).status).toBe(200);
+	});
+
+	it('ends every session when signing out everywhere', async () => {
+		const [here, there] = [await signIn(server, 'uv03'), await signIn(server, 'uv03')];
+		const socket = await connectSocket(server, there);
+		const told = new Promise((resolve) => socket.once('identity:signedOut', resolve));
+		const cut = new Promise((resolve) => socket.once('disconnect', resolve));
+		expect((await me(there)).status).toBe(200);
+		expect((await request(server, '/api/auth/revoke-sessions', { method: 'POST', cookie: here })).status).toBe(200);
+		await Promise.all([told, cut]);
+		for (const cookie of [here, there]) expect((await me(cookie)).status).toBe(401);
+	});
+
+	it('keeps sessions across a restart of the server', async () => {
+		const cookie = await signIn(server, 'uv05');
+		server = await server.restart();
+		expect((await me(cookie)).status).toBe(200);
+	});
+});
+
+describe('wrong passwords', () => {
+	it('locks at the fifth in a row, refuses the right one then, and opens again after ten minutes', async () => {
+		const codes: string[] = [];
+		for (let i = 0; i < 5; i++) codes.push(await codeOf(await trySignIn('uv06', 'khong-phai-mat-khau')));
+		expect(codes).toEqual([...Array<string>(4).fill('invalid_credentials'), 'account_locked']);
+		const locked = await trySignIn('uv06', DEMO_PASSWORD);
+		expect(locked.status).toBe(423);
+		expect((await errorOf(locked)).message).toMatch(/tạm khóa/);
+		offset += 10 * 60_000 + 1;
+		expect((await trySignIn('uv06', DEMO_PASSWORD)).status).toBe(200);
+	});
+
+	it('starts to count again after a right one', async () => {
+		for (let round = 0; round < 2; round++) {
+			for (let i = 0; i < 4; i++) expect(await codeOf(await trySignIn('uv07', 'sai'))).toBe('invalid_credentials');
+			expect((await trySignIn('uv07', DEMO_PASSWORD)).status).toBe(200);
+		}
+	});
+
+	it('looks at no more than five of fifty parallel ones', async () => {
+		const tries = Array.from({ length: 50 }, (_, i) => trySignIn('uv08', i === 49 ? DEMO_PASSWORD : `sai-mat-khau-${i}`));
+		const codes = await Promise.all((await Promise.all(tries)).map(async (response) => (response.ok ? 'ok' : codeOf(response))));
+		expect(codes.filter((code) => code === 'invalid_credentials').length).toBeLessThanOrEqual(5);
+		expect(codes.filter((code) => code === 'account_locked').length).toBeGreaterThanOrEqual(45 - 1);
+		const row = await server.database.prisma.user.findUniqueOrThrow({ where: { username: 'uv08' } });
+		expect(row.failedSignIns).toBe(5);
+	});
+
+	it('answers unknown and malformed usernames as known ones, in text and roughly in time', async () => {
+		const duration = async (username: string): Promise<{ texts: string[]; ms: number }> => {
+			const texts: string[] = [];
+			const times: number[] = [];
+			for (let i = 0; i < 6; i++) {
+				const start = performance.now();
+				const response = await trySignIn(username, 'sai-mat-khau');
+				if (i < 4) times.push(performance.now() - start);
+				texts.push(`${response.status} ${JSON.stringify(await errorOf(response))}`);
+			}
+			return { texts, ms: Math.min(...times) };
+		};
+		const known = await duration('uv09');
+		for (const username of ['khong-co-ai', 'uỷ viên 09', `x${String.fromCharCode(0)}y`, "' OR 1=1 --"]) {
+			const unknown = await duration(username);
+			expect(unknown.texts).toEqual(known.texts);
+			expect(unknown.ms).toBeGreaterThan(known.ms / 3);
+			expect(unknown.ms).toBeLessThan(known.ms * 3 + 20);
+		}
+	});
+});
+
+describe('what is not offered', () => {
+	it.each(['sign-up/email', 'sign-in/email', 'update-user', 'delete-user', 'set-password', 'list-sessions', 'is-username-available', 'ok', 'error', 'reset-password', 'update-session', 'revoke-session'])(
+		'answers /api/auth/%s as an unknown address',
+		async (path) => {
+			const cookie = await signIn(server, 'uv10');
+			for (const method of ['GET', 'POST']) {
+				const body = method === 'POST' ? { name: 'X', email: 'a@b.vn', password: 'mot-mat-khau-dai', roles: ['admin'], username: 'uv99' } : undefined;
+				const response = await request(server, `/api/auth/${path}`, { method, cookie, body });
+				expect(response.status).toBe(404);
+				expect(await codeOf(response)).toBe('not_found');
+			}
+		},
+	);
+
+	it('refuses fields nobody asked for', async () => {
+		expect(await codeOf(await trySignIn('uv10', DEMO_PASSWORD, { roles: ['admin'] }))).toBe('bad_request');
+		const cookie = await signIn(server, 'uv10');
+		const body = { currentPassword: DEMO_PASSWORD, newPassword: 'mat-khau-moi-cua-toi', roles: ['admin'] };
+		expect(await codeOf(await request(server, '/api/auth/change-password', { body, cookie }))).toBe('bad_request');
+		expect((await server.database.prisma.user.findUniqueOrThrow({ where: { username: 'uv10' } })).roles).toEqual([]);
+	});
+
+	it('refuses another origin', async () => {
+		const headers = { Origin: 'https://example.org' };
+		const response = await request(server, '/api/auth/sign-in/username', { body: { username: 'uv11', password: DEMO_PASSWORD }, headers });
+		expect(response.status).toBe(403);
+		expect(await codeOf(response)).toBe('wrong_origin');
+		expect(response.headers.getSetCookie()).toEqual([]);
+	});
+
+	it('takes malformed cookies for none', async () => {
+		const real = await signIn(server, 'uv11');
+		const [name, value = ''] = real.split(/=(.*)/s);
+		const forged = [
+			`${name}=`,
+			`${name}=%`,
+			`${name}=%E0%A4%A`,
+			`${name}=abc`,
+			`${name}=${value.slice(0, -8)}AAAAAAAA`,
+			`${name}=${value.split('.')[0]}`,
+			`${name}=x.${value.split('.')[1]}`,
+			`__Secure-${name}=${value.slice(0, -8)}AAAAAAAA`,
+			`${name}=${'A'.repeat(10_000)}`,
+			`;;;=;${name}`,
+			`${name}="><script>`,
+		];
+		for (const cookie of forged) expect((await me(cookie)).status, cookie).toBe(401);
+		// A broken cookie beside the real one does no harm.
+		expect((await me(`${name}=zzz; ${real}`)).status).toBe(200);
+	});
+
+	it('survives malformed bodies', async () => {
+		const bodies = ['', '{', 'null', '[]', '"x"', '{"username":1,"password":[]}', `{"username":"uv12","password":"${'x'.repeat(5_000)}"}`];
+		for (const body of bodies) {
+			const response = await request(server, '/api/auth/sign-in/username', { method: 'POST', body, headers: { 'Content-Type': 'application/json' } });
+			expect(response.status).toBe(400);
+			expect(await codeOf(response)).toBe('bad_request');
+		}
+	});
+});
+
+describe('over TLS', () => {
+	it('sets a Secure cookie of another name', async () => {
+		const secure = await startTestServer({ demo: true, config: { publicUrl: 'https://hop.example.vn' } });
+		try {
+			// Node's fetch does not let a test set Host; the direct address is not the public one, so the plain cookie is set.
+			expect(await signIn(secure, 'bithu')).toMatch(/^nghisu\./);
+			const { request: send } = await import('node:http');
+			const { port } = new URL(secure.url);
+			const body = JSON.stringify({ username: 'bithu', password: DEMO_PASSWORD });
+			const cookies = await new Promise<readonly string[]>((resolve, reject) => {
+				const options = { port, path: '/api/auth/sign-in/username', method: 'POST', headers: { Host: 'hop.example.vn', 'Content-Type': 'application/json' } };
+				send(options, (response) => {
+					response.resume();
+					resolve(response.headers['set-cookie'] ?? []);
+				})
+					.once('error', reject)
+					.end(body);
+			});
+			expect(cookies[0]).toMatch(/^__Secure-nghisu\.session_token=.*; Secure/);
+			const cookie = cookies[0]?.split(';', 1)[0];
+			expect((await request(secure, '/api/identity/me', { cookie })).status).toBe(200);
+		} finally {
+			await secure.close();
+		}
+	});
+});
