@@ -17,7 +17,11 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					environment: 'node',
-					include: ['{domain,server,app,prisma,scripts}/**/*.test.{ts,tsx}', 'tests/{lint,unit}/**/*.test.ts'],
+					include: [
+						'{domain,server,app,prisma}/**/*.test.{ts,tsx}',
+						'scripts/**/*.test.mjs',
+						'tests/{lint,unit}/**/*.test.ts',
+					],
 					testTimeout: 20_000,
 				},
 			},

@@ -38,6 +38,8 @@ const COMMANDS = ['meson', 'ninja', 'pkg-config', 'g++', 'patch', 'flatc'];
 export async function buildWorker({ mediasoupFolder, binary, report }) {
 	await ensureBuildPackages(report);
 	const work = mkdtempSync(join(tmpdir(), 'nghi-su-media-worker-'));
+	const clean = () => rmSync(work, { recursive: true, force: true });
+	process.once('exit', clean);
 	let log = '';
 	const command = async (name, args, { cwd = work, env = process.env, what }) => {
 		const { code, output } = await run(name, args, {
@@ -65,7 +67,8 @@ export async function buildWorker({ mediasoupFolder, binary, report }) {
 		);
 	} finally {
 		writeLog('media-worker', log);
-		rmSync(work, { recursive: true, force: true });
+		clean();
+		process.removeListener('exit', clean);
 	}
 }
 

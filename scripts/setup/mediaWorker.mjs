@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { RECIPE, buildWorker } from '../media-worker/build.mjs';
 import { downloadWorker } from '../media-worker/download.mjs';
 import { cacheFolder, fail, root } from './process.mjs';
@@ -14,8 +14,8 @@ const WORKER_ALIVE = 41;
 
 /** Makes sure that a worker that runs on this machine is where the server looks for it. */
 export async function ensureMediaWorker() {
-	const given = process.env.MEDIASOUP_WORKER_BIN;
-	if (given) {
+	if (process.env.MEDIASOUP_WORKER_BIN) {
+		const given = resolve(root, process.env.MEDIASOUP_WORKER_BIN);
 		if (!existsSync(given))
 			fail(`Không tìm thấy chương trình mediasoup-worker đã khai báo: ${given} (MEDIASOUP_WORKER_BIN).`);
 		if (!runs(given))
@@ -30,13 +30,20 @@ export async function ensureMediaWorker() {
 	).slice(0, 12);
 	const binary = join(cacheFolder, 'mediasoup-worker', machine, 'mediasoup-worker');
 	const shared = join(userCache(), 'mediasoup-worker', `${machine}-${recipe}`, 'mediasoup-worker');
-	if (isGood(binary, recipe)) return;
+	if (isGood(binary, recipe)) {
+		if (!existsSync(shared)) share(binary, shared, recordOf(binary));
+		return;
+	}
 	if (isGood(shared, recipe)) {
 		keep(shared, binary, recordOf(shared));
 		note('Bộ xử lý hình và tiếng: dùng lại bản đã có trên máy này.');
 		return;
 	}
-	const record = await obtain(version, binary, recipe);
+	share(binary, shared, await obtain(version, binary, recipe));
+}
+
+/** Keeps the worker for the next clone; a full or read-only home folder is no reason not to start. */
+function share(binary, shared, record) {
 	try {
 		keep(binary, shared, record);
 	} catch (error) {

@@ -59,6 +59,8 @@ export function projectEnvironment(extra = {}) {
 	return { ...process.env, PATH: path, NEXT_TELEMETRY_DISABLED: '1', ...extra };
 }
 
+const STOP_SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'];
+
 /**
  * Runs a command to its end.
  * @param {(line: string) => void} [onLine] each line of its output; without it the output goes to the terminal
@@ -71,6 +73,12 @@ export function run(command, args, { cwd = root, env = projectEnvironment(), onL
 			env,
 			stdio: onLine ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
 		});
+		// A stopped set-up must not leave a compiler or npm running behind it.
+		const stop = () => {
+			child.kill('SIGTERM');
+			process.exit(1);
+		};
+		for (const signal of STOP_SIGNALS) process.once(signal, stop);
 		let output = '';
 		for (const stream of onLine ? [child.stdout, child.stderr] : []) {
 			let rest = '';
@@ -84,6 +92,9 @@ export function run(command, args, { cwd = root, env = projectEnvironment(), onL
 			stream.on('end', () => rest && onLine(rest));
 		}
 		child.once('error', reject);
-		child.once('close', (code, signal) => resolve({ code: code ?? (signal ? 1 : 0), output }));
+		child.once('close', (code) => {
+			for (const signal of STOP_SIGNALS) process.removeListener(signal, stop);
+			resolve({ code: code ?? 1, output });
+		});
 	});
 }

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseDotEnv } from './dotEnv.mjs';
+import { root } from './process.mjs';
+
+describe('.env', () => {
+	it('reads settings, quotes and comments', () => {
+		const text =
+			'# chú thích\nPORT=8080\r\nexport HOST = 127.0.0.1 # máy này\nDEMO_PASSWORD="a b#c"\nPUBLIC_URL=\n\nA=\'x\' # y';
+		expect(parseDotEnv(text)).toEqual({
+			PORT: '8080',
+			HOST: '127.0.0.1',
+			DEMO_PASSWORD: 'a b#c',
+			PUBLIC_URL: '',
+			A: 'x',
+		});
+	});
+
+	it('names the line that is no setting', () => {
+		expect(() => parseDotEnv('PORT=1\nwhat is this')).toThrow(/^Dòng 2 /);
+	});
+
+	it('reads every setting of .env.example, all of them commented out', () => {
+		const text = readFileSync(join(root, '.env.example'), 'utf8');
+		expect(parseDotEnv(text)).toEqual({});
+		const settings = Object.keys(parseDotEnv(text.replace(/^#(?=[A-Z_]+=)/gm, '')));
+		expect(settings).toEqual(
+			expect.arrayContaining(['HOST', 'PORT', 'DATA_DIR', 'DATABASE_URL', 'TLS_CERT', 'MEDIA_PORT_RANGE', 'LOG_LEVEL']),
+		);
+	});
+});
