@@ -1,7 +1,7 @@
 'use client';
 
 import { MicOff, MonitorOff, MonitorUp, Video } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { ParticipantView } from '#domain/meetings/meeting.ts';
 import { ApiError } from '#app/_api/ApiError.ts';
 import { Button } from '#app/_design/Button.tsx';
@@ -40,11 +40,7 @@ export function ConferencePanel({
 	const connection = useRealtime();
 	const toast = useToast();
 	const [confirming, setConfirming] = useState(false);
-	const { view, client } = conference;
-	useEffect(
-		() => client.showLarge(stageParticipantId === null ? [] : [stageParticipantId]),
-		[client, stageParticipantId],
-	);
+	const { view } = conference;
 
 	const mute = async (participantId: string | null): Promise<void> => {
 		try {

@@ -7,8 +7,14 @@ import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import type { RemoteParticipant } from './conferenceClient.ts';
 import { conferenceTexts } from './conference.texts.ts';
 
+export interface RemoteAudioProps {
+	readonly remote: readonly RemoteParticipant[];
+	/** Never asks for a touch: a wall has nobody to touch it. Sound plays where the browser's policy allows it. */
+	readonly silent?: boolean;
+}
+
 /** Plays the sound of everyone. Where the browser wants a touch first, it asks for one in words. */
-export function RemoteAudio({ remote }: { readonly remote: readonly RemoteParticipant[] }) {
+export function RemoteAudio({ remote, silent = false }: RemoteAudioProps) {
 	const t = useTexts(conferenceTexts);
 	const elements = useRef(new Map<string, HTMLAudioElement>());
 	const [blocked, setBlocked] = useState(false);
@@ -31,7 +37,7 @@ export function RemoteAudio({ remote }: { readonly remote: readonly RemotePartic
 					/>
 				),
 			)}
-			{blocked && (
+			{blocked && !silent && (
 				<div className="fixed bottom-24 left-1/2 z-30 -translate-x-1/2">
 					<Button variant="primary" size="lg" icon={<Volume2 aria-hidden />} onClick={playAll}>
 						{t.playSound}

@@ -37,6 +37,8 @@ export const conferenceTexts = defineTexts({
 		mutedBy: (name: string) => `${name} đã tắt micro của đồng chí.`,
 		allMuted: (count: number) => `Đã tắt ${count} micro.`,
 		playSound: 'Bấm để nghe âm thanh hội nghị',
+		enlarge: 'Phóng to hình',
+		shrink: 'Thu nhỏ hình',
 		nobody: 'Chưa có điểm cầu nào gửi hình',
 		nobodyHint: 'Hình của các điểm cầu hiện ở đây khi họ vào cầu truyền hình.',
 		status: {
@@ -92,6 +94,8 @@ export const conferenceTexts = defineTexts({
 		mutedBy: (name: string) => `${name} muted your microphone.`,
 		allMuted: (count: number) => `${count} microphones muted.`,
 		playSound: 'Tap to hear the meeting',
+		enlarge: 'Enlarge',
+		shrink: 'Shrink',
 		nobody: 'No site is sending a picture yet',
 		nobodyHint: 'Pictures appear here as sites join.',
 		status: {

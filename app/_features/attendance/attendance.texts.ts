@@ -1,0 +1,51 @@
+import { defineTexts } from '#app/_i18n/defineTexts.ts';
+
+export const attendanceTexts = defineTexts({
+	vi: {
+		people: 'Thành phần tham dự',
+		groups: {
+			members: 'Ban Thường vụ',
+			invited: 'Đại biểu mời, cơ quan trình',
+			staff: 'Thư ký, văn phòng',
+			sites: 'Điểm cầu',
+		},
+		status: {
+			unmarked: 'Chưa điểm danh',
+			in_room: 'Có mặt trực tiếp',
+			online: 'Có mặt trực tuyến',
+			absent: 'Vắng mặt',
+		},
+		connected: (devices: number) => (devices > 1 ? `Đang kết nối, ${devices} thiết bị` : 'Đang kết nối'),
+		notConnected: 'Chưa kết nối',
+		mark: (name: string) => `Điểm danh: ${name}`,
+		absentTitle: (name: string) => `${name} vắng mặt`,
+		reason: 'Lý do vắng mặt',
+		reasonHint: 'Lý do được ghi vào biên bản.',
+		save: 'Ghi vắng mặt',
+		cancel: 'Thôi',
+		count: (here: number, all: number) => `${here}/${all} có mặt`,
+		announced: 'Đã báo vắng',
+		confirmed: 'Đã xác nhận',
+	},
+	en: {
+		people: 'People',
+		groups: {
+			members: 'Standing Committee',
+			invited: 'Guests and submitting bodies',
+			staff: 'Secretariat',
+			sites: 'Sites',
+		},
+		status: { unmarked: 'Not called yet', in_room: 'Present in the room', online: 'Present online', absent: 'Absent' },
+		connected: (devices: number) => (devices > 1 ? `Connected, ${devices} devices` : 'Connected'),
+		notConnected: 'Not connected',
+		mark: (name: string) => `Roll-call: ${name}`,
+		absentTitle: (name: string) => `${name} is absent`,
+		reason: 'Reason of absence',
+		reasonHint: 'The reason goes into the minutes.',
+		save: 'Mark absent',
+		cancel: 'Cancel',
+		count: (here: number, all: number) => `${here}/${all} present`,
+		announced: 'Reported absent',
+		confirmed: 'Confirmed',
+	},
+});

@@ -1,0 +1,50 @@
+'use client';
+
+import { Maximize2, Minimize2 } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { ParticipantView } from '#domain/meetings/meeting.ts';
+import { IconButton } from '#app/_design/IconButton.tsx';
+import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { conferenceTexts } from './conference.texts.ts';
+import type { Conference } from './useConference.ts';
+import { VideoTile } from './VideoTile.tsx';
+
+export interface StageWindowProps {
+	readonly conference: Conference;
+	readonly participants: readonly ParticipantView[];
+	readonly stageParticipantId: string | null;
+}
+
+/** Who is on the stage, over the corner of the paper; one press makes it large, the paper stays where it is. */
+export function StageWindow({ conference, participants, stageParticipantId }: StageWindowProps) {
+	const t = useTexts(conferenceTexts);
+	const [large, setLarge] = useState(false);
+	const { view, client } = conference;
+	useEffect(
+		() => client.showLarge(stageParticipantId === null ? [] : [stageParticipantId]),
+		[client, stageParticipantId],
+	);
+	const remote = view.remote.find(({ participantId }) => participantId === stageParticipantId);
+	const participant = participants.find(({ id }) => id === stageParticipantId);
+	if (!participant || !remote) return null;
+	return (
+		<div className={large ? 'absolute inset-3 z-20' : 'absolute top-3 right-3 z-20 w-72 max-w-[45%]'}>
+			<VideoTile
+				name={participant.name}
+				stream={remote.camera}
+				paused={remote.cameraPaused}
+				microphoneOn={remote.microphone !== null && !remote.microphonePaused}
+				onStage
+				fit={large ? 'fill' : 'ratio'}
+				actions={
+					<IconButton
+						variant="secondary"
+						aria-label={large ? t.shrink : t.enlarge}
+						icon={large ? <Minimize2 aria-hidden /> : <Maximize2 aria-hidden />}
+						onClick={() => setLarge(!large)}
+					/>
+				}
+			/>
+		</div>
+	);
+}

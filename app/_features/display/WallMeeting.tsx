@@ -1,0 +1,81 @@
+'use client';
+
+import { WifiOff } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
+import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { useMeeting } from '#app/_realtime/meetingHooks.ts';
+import { useConnectionStatus, useNotification, useRealtime } from '#app/_realtime/RealtimeProvider.tsx';
+import { RemoteAudio } from '#app/_features/conference/RemoteAudio.tsx';
+import { useConference } from '#app/_features/conference/useConference.ts';
+import { displayTexts } from './display.texts.ts';
+import { AgendaScene } from './scenes/AgendaScene.tsx';
+import { PaperScene } from './scenes/PaperScene.tsx';
+import { SitesScene } from './scenes/SitesScene.tsx';
+import { WaitingScene } from './scenes/WaitingScene.tsx';
+
+export interface WallMeetingProps {
+	readonly meetingId: string;
+	/** The pairing was withdrawn, or the wall is not known any more. */
+	readonly onUnpaired: () => void;
+}
+
+/** A paired wall. Whatever happens to the network, the last good scene stays, with a small mark. */
+export function WallMeeting({ meetingId, onUnpaired }: WallMeetingProps) {
+	const t = useTexts(displayTexts);
+	const { view } = useMeeting(meetingId);
+	const realtime = useRealtime();
+	const connection = useConnectionStatus();
+	const [last, setLast] = useState<MeetingSnapshot | null>(null);
+	useNotification('display:unpaired', onUnpaired);
+	// After an unpairing the line was refused; paired anew, it is asked for again.
+	useEffect(() => realtime.connect(), [realtime]);
+	useEffect(() => {
+		if (view.snapshot !== null) setLast(view.snapshot);
+		if (view.status === 'not_found' || view.status === 'removed') onUnpaired();
+	}, [view, onUnpaired]);
+	useEffect(() => {
+		if (connection === 'signed_out') onUnpaired();
+	}, [connection, onUnpaired]);
+	const snapshot = view.snapshot ?? last;
+	const conference = useConference(meetingId, snapshot !== null && snapshot.state.phase !== 'ended');
+	if (snapshot === null) {
+		return (
+			<main className="flex size-full items-center justify-center">
+				<p className="text-wall text-muted">{t.starting}</p>
+			</main>
+		);
+	}
+	return (
+		<main className="relative size-full">
+			<Scene snapshot={snapshot} conference={conference} />
+			<RemoteAudio remote={conference.view.remote} silent />
+			{view.status !== 'ready' && (
+				<p className="absolute right-[2vh] bottom-[2vh] flex items-center gap-[1vh] rounded-full bg-surface px-[2vh] py-[0.6vh] text-wall-meta text-muted">
+					<WifiOff aria-hidden className="size-[1em]" />
+					{t.stale}
+				</p>
+			)}
+		</main>
+	);
+}
+
+interface SceneProps {
+	readonly snapshot: MeetingSnapshot;
+	readonly conference: ReturnType<typeof useConference>;
+}
+
+function Scene({ snapshot, conference }: SceneProps) {
+	const { scene, phase } = snapshot.state;
+	if (phase === 'ended') return <WaitingScene snapshot={snapshot} />;
+	switch (scene) {
+		case 'waiting':
+			return <WaitingScene snapshot={snapshot} />;
+		case 'agenda':
+			return <AgendaScene snapshot={snapshot} />;
+		case 'paper':
+			return <PaperScene snapshot={snapshot} conference={conference} />;
+		case 'sites':
+			return <SitesScene snapshot={snapshot} conference={conference} />;
+	}
+}

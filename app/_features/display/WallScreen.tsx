@@ -1,0 +1,58 @@
+'use client';
+
+import { useEffect } from 'react';
+import { EmblemLine } from '#app/_design/EmblemLine.tsx';
+import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { displayTexts } from './display.texts.ts';
+import { useDisplaySession } from './useDisplaySession.ts';
+import { WallMeeting } from './WallMeeting.tsx';
+
+/** The wall: a code until the secretary confirms it, then what the chair puts on air. Never a dialog, never a cursor. */
+export function WallScreen() {
+	const t = useTexts(displayTexts);
+	const { session, again } = useDisplaySession();
+	useKeepAwake();
+	return (
+		<div data-theme="dark" className="h-dvh w-dvw cursor-none overflow-hidden bg-bg text-ink select-none">
+			{session?.status === 'paired' ? (
+				<WallMeeting key={session.meetingId} meetingId={session.meetingId} onUnpaired={again} />
+			) : (
+				<main className="flex size-full flex-col items-center justify-center gap-[3vh] p-[4vh] text-center">
+					<EmblemLine align="center" />
+					{session === null ? (
+						<p className="text-wall text-muted">{t.starting}</p>
+					) : (
+						<>
+							<p className="text-wall text-muted">{t.enterCode}</p>
+							<p aria-label={t.enterCode} className="text-wall-number font-bold tracking-[0.15em] tabular-nums">
+								{session.code}
+							</p>
+							<p className="max-w-[60ch] text-wall-meta text-muted">{t.enterCodeHint}</p>
+						</>
+					)}
+				</main>
+			)}
+		</div>
+	);
+}
+
+/** Asks the device not to sleep while the wall shows; asks again whenever the page becomes visible. */
+function useKeepAwake(): void {
+	useEffect(() => {
+		if (!('wakeLock' in navigator)) return undefined;
+		let lock: WakeLockSentinel | null = null;
+		const ask = (): void => {
+			if (document.visibilityState !== 'visible') return;
+			navigator.wakeLock.request('screen').then(
+				(granted) => (lock = granted),
+				() => undefined,
+			);
+		};
+		ask();
+		document.addEventListener('visibilitychange', ask);
+		return () => {
+			document.removeEventListener('visibilitychange', ask);
+			void lock?.release();
+		};
+	}, []);
+}

@@ -1,0 +1,51 @@
+'use client';
+
+import { CircleCheck } from 'lucide-react';
+import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
+import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { displayTexts } from '../display.texts.ts';
+import { SceneHeader } from './SceneHeader.tsx';
+
+/** How many items fit at the wall's smallest legible size; the window follows the open item. */
+const VISIBLE = 7;
+
+/** The agenda, with where we are. A long one shows the part around the open item. */
+export function AgendaScene({ snapshot }: { readonly snapshot: MeetingSnapshot }) {
+	const t = useTexts(displayTexts);
+	const { agenda, state } = snapshot;
+	const openIndex = agenda.findIndex(({ id }) => id === state.openItemId);
+	const first = Math.max(0, Math.min(openIndex - 2, agenda.length - VISIBLE));
+	return (
+		<section className="flex size-full flex-col">
+			<SceneHeader snapshot={snapshot} />
+			<div className="flex min-h-0 flex-1 flex-col gap-[2vh] px-[6vh] py-[3vh]">
+				<h1 className="text-wall-title font-bold">{t.agenda}</h1>
+				<ol className="flex min-h-0 flex-1 flex-col justify-evenly gap-[1vh] overflow-hidden">
+					{agenda.slice(first, first + VISIBLE).map((item) => {
+						const open = item.id === state.openItemId;
+						const closed = state.items[item.id]?.closedAt != null;
+						return (
+							<li
+								key={item.id}
+								aria-current={open ? 'step' : undefined}
+								className={`flex items-baseline gap-[2.5vh] rounded-card px-[2vh] py-[0.8vh] ${open ? 'bg-accent-soft' : ''} ${closed ? 'text-faint' : ''}`}
+							>
+								<span className="w-[1.4em] shrink-0 text-right text-wall font-bold tabular-nums">{item.number}</span>
+								<span className={`line-clamp-2 min-w-0 flex-1 text-wall-meta ${open ? 'font-semibold' : ''}`}>
+									{item.title}
+								</span>
+								{open && <span className="shrink-0 text-wall-meta font-semibold text-accent-text">● {t.now}</span>}
+								{closed && (
+									<span className="flex shrink-0 items-center gap-[1vh] text-wall-meta">
+										<CircleCheck aria-hidden className="size-[1em]" />
+										{t.done}
+									</span>
+								)}
+							</li>
+						);
+					})}
+				</ol>
+			</div>
+		</section>
+	);
+}

@@ -1,0 +1,30 @@
+'use client';
+
+import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
+import { Clock } from '#app/_design/Clock.tsx';
+import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { useClockOffset } from '#app/_realtime/RealtimeProvider.tsx';
+import { displayTexts } from '../display.texts.ts';
+
+/** One line above a scene: which item, and the time. */
+export function SceneHeader({ snapshot }: { readonly snapshot: MeetingSnapshot }) {
+	const t = useTexts(displayTexts);
+	const offset = useClockOffset();
+	const { agenda, state, meeting } = snapshot;
+	const item = agenda.find(({ id }) => id === state.openItemId);
+	return (
+		<header className="flex shrink-0 items-center gap-[3vh] border-b-2 border-gold px-[3vh] py-[1.2vh]">
+			<p className="min-w-0 flex-1 truncate text-wall-meta font-semibold">
+				{item ? (
+					<>
+						<span className="text-muted">{t.item(item.number, agenda.length)} · </span>
+						{item.title}
+					</>
+				) : (
+					meeting.title
+				)}
+			</p>
+			<Clock offsetMs={offset} className="text-wall-meta font-semibold tabular-nums" />
+		</header>
+	);
+}

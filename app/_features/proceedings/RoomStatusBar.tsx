@@ -1,0 +1,72 @@
+'use client';
+
+import { ArrowLeft, UsersRound } from 'lucide-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { countRollCall } from '#domain/attendance/attendance.ts';
+import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
+import { Clock } from '#app/_design/Clock.tsx';
+import { StatusPill } from '#app/_design/StatusPill.tsx';
+import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { useClockOffset } from '#app/_realtime/RealtimeProvider.tsx';
+import { AccountMenu } from '#app/_shell/AccountMenu.tsx';
+import { NetworkStatus } from '#app/_shell/NetworkStatus.tsx';
+import { roomTexts } from './room.texts.ts';
+
+export interface RoomStatusBarProps {
+	readonly snapshot: MeetingSnapshot;
+	/** Buttons that open folded rails on a narrow screen. */
+	readonly left?: ReactNode;
+	readonly right?: ReactNode;
+}
+
+/** What everyone asks first: which meeting, which item, is it running, who is here, is my line all right. */
+export function RoomStatusBar({ snapshot, left, right }: RoomStatusBarProps) {
+	const t = useTexts(roomTexts);
+	const offset = useClockOffset();
+	const { state, meeting, agenda, participants } = snapshot;
+	const members = participants.filter(({ role }) => role === 'chair' || role === 'member');
+	const count = countRollCall(
+		members.map(({ id }) => id),
+		state.attendance,
+	);
+	const open = agenda.find(({ id }) => id === state.openItemId);
+	return (
+		<header className="flex min-h-16 shrink-0 items-center gap-3 border-b border-line bg-surface px-2">
+			<Link
+				href="/"
+				aria-label={t.back}
+				className="flex size-touch shrink-0 items-center justify-center rounded-control hover:bg-sunken"
+			>
+				<ArrowLeft aria-hidden />
+			</Link>
+			{left}
+			<div className="min-w-0 flex-1">
+				<h1 className="truncate text-small font-semibold" title={meeting.title}>
+					{meeting.title}
+				</h1>
+				<p className="truncate text-meta text-muted">
+					{open ? (
+						<>
+							<span className="font-medium text-ink">{t.item(open.number, agenda.length)}</span> · {open.title}
+						</>
+					) : (
+						t.noItemOpen
+					)}
+				</p>
+			</div>
+			<StatusPill tone={state.phase === 'in_progress' ? 'live' : 'neutral'}>{t.phase[state.phase]}</StatusPill>
+			<span className="max-md:hidden">
+				<StatusPill icon={<UsersRound aria-hidden />}>
+					{t.present(count.inRoom + count.online, members.length)}
+				</StatusPill>
+			</span>
+			<Clock offsetMs={offset} className="font-semibold tabular-nums max-lg:hidden" />
+			<NetworkStatus />
+			{right}
+			<span className="max-md:hidden">
+				<AccountMenu />
+			</span>
+		</header>
+	);
+}
