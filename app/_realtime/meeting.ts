@@ -21,6 +21,8 @@ export type MeetingView =
 const LOADING: MeetingView = { status: 'loading', snapshot: null };
 /** Waiting times between failed joins on a live connection, in ms. */
 const REJOIN_MS = { first: 500, most: 8_000 };
+/** A change of agenda or papers is fetched after a random time up to this, in ms: two hundred tablets do not ask at once. */
+const REFRESH_MS = 300;
 /** How long a command is sent again until it is answered, in ms. */
 const COMMAND_MS = 30_000;
 /** A screen that is replaced by another of the same meeting keeps its place for this long, in ms. */
@@ -42,6 +44,7 @@ export class MeetingClient {
 	#users = 0;
 	#lingering: ReturnType<typeof setTimeout> | undefined;
 	#rejoin: ReturnType<typeof setTimeout> | undefined;
+	#refreshing: ReturnType<typeof setTimeout> | undefined;
 	#failures = 0;
 	#online = false;
 	#joining = false;
@@ -118,7 +121,7 @@ export class MeetingClient {
 				if (mine(payload) && this.#snapshot) this.#show({ ...this.#snapshot, presence: payload.presence });
 			}),
 			this.#connection.subscribe('meetings:changed', (payload) => {
-				if (mine(payload)) void this.#join();
+				if (mine(payload)) this.#refreshSoon();
 			}),
 			this.#connection.subscribe('meetings:removed', (payload) => {
 				if (mine(payload)) this.#end('removed');
@@ -156,6 +159,14 @@ export class MeetingClient {
 	#showOffline(): void {
 		if (this.#connection.status === 'connecting' || this.#isOver()) return;
 		if (this.#view.status !== 'offline') this.#setView({ status: 'offline', snapshot: this.#snapshot });
+	}
+
+	/** Several changes within a moment are one refresh. */
+	#refreshSoon(): void {
+		this.#refreshing ??= setTimeout(() => {
+			this.#refreshing = undefined;
+			void this.#join();
+		}, Math.random() * REFRESH_MS);
 	}
 
 	async #join(): Promise<void> {
@@ -253,6 +264,8 @@ export class MeetingClient {
 
 	#forget(): void {
 		clearTimeout(this.#rejoin);
+		clearTimeout(this.#refreshing);
+		this.#refreshing = undefined;
 		this.#epoch += 1;
 		this.#joining = false;
 		this.#joinAgain = false;

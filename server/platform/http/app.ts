@@ -71,7 +71,12 @@ export function createHttpApp({ log, publicUrl, resolvePrincipal, streamedBodies
 			throw new AppError('wrong_origin');
 		c.header('Cache-Control', 'no-store');
 		c.set('principal', FINDS_OUT_ITSELF.test(c.req.path) ? null : await resolvePrincipal(c.req.raw.headers));
-		return streamedBodies.some((path) => path.test(c.req.path)) ? next() : limit(c, next);
+		const carriesBody = c.req.header('content-length') !== undefined || c.req.header('transfer-encoding') !== undefined;
+		// Without either header there is no body (RFC 9112 §6.3), and nothing that Hono's limit could wrap.
+		if (!carriesBody || streamedBodies.some((path) => path.test(c.req.path))) return next();
+		// A body of unknown length is for uploads only.
+		if (c.req.header('content-length') === undefined) throw new AppError('bad_request');
+		return limit(c, next);
 	});
 
 	app.onError((thrown, c) => {
