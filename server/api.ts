@@ -15,7 +15,11 @@ export function mountApi(app: Hono<HttpEnv>, features: Features) {
 		.route('/api/auth', features.identity.authRoutes)
 		.route('/api/identity', features.identity.routes)
 		.route('/api/directory', features.directory.routes)
-		.route('/api/audit', features.audit.routes);
+		.route('/api/audit', features.audit.routes)
+		.route('/api/meetings', features.meetings.routes)
+		.route('/api/documents', features.documents.routes)
+		.route('/api/notifications', features.notifications.routes)
+		.route('/api/display', features.display.routes);
 }
 
 /** The type of the HTTP API, for the client; import it with `import type` only. */

@@ -1,8 +1,16 @@
+import { createAgendaFeature, type AgendaFeature } from './agenda/agenda.feature.ts';
+import { createAnnotationsFeature, type AnnotationsFeature } from './annotations/annotations.feature.ts';
 import { createAuditFeature, type AuditFeature } from './audit/audit.feature.ts';
+import { createConferenceFeature, type ConferenceFeature } from './conference/conference.feature.ts';
 import { createDirectoryFeature, type DirectoryFeature } from './directory/directory.feature.ts';
+import { createDisplayFeature, type DisplayFeature } from './display/display.feature.ts';
+import { createDocumentsFeature, type DocumentsFeature } from './documents/documents.feature.ts';
 import { createIdentityFeature, type IdentityFeature } from './identity/identity.feature.ts';
+import { createMeetingsFeature, type MeetingsFeature } from './meetings/meetings.feature.ts';
+import { createNotificationsFeature, type NotificationsFeature } from './notifications/notifications.feature.ts';
 import type { Feature, Platform } from './platform/platform.ts';
 import type { ResolvePrincipal } from './platform/principal.ts';
+import { createProceedingsFeature, type ProceedingsFeature } from './proceedings/proceedings.feature.ts';
 import { createSeedingFeature } from './seeding.ts';
 
 /*
@@ -38,20 +46,108 @@ export interface Features {
 	readonly audit: AuditFeature;
 	readonly identity: IdentityFeature;
 	readonly directory: DirectoryFeature;
+	readonly notifications: NotificationsFeature;
+	readonly meetings: MeetingsFeature;
+	readonly agenda: AgendaFeature;
+	readonly documents: DocumentsFeature;
+	readonly proceedings: ProceedingsFeature;
+	readonly display: DisplayFeature;
+	readonly annotations: AnnotationsFeature;
+	readonly conference: ConferenceFeature;
 }
 
-/** Makes every feature, each with what it needs. */
+/** Makes every feature, each with what it needs. What is made later is handed over as a function and asked for when used. */
 export function createFeatures(platform: Platform): Features {
+	const { log } = platform;
 	const audit = createAuditFeature(platform);
 	const identity = createIdentityFeature(platform, { audit: audit.service });
 	const directory = createDirectoryFeature(platform, { audit: audit.service });
+	const notifications = createNotificationsFeature(platform);
+	const meetings = createMeetingsFeature(platform, {
+		audit: audit.service,
+		notifications: notifications.service,
+		agenda: () => agenda.service,
+		documents: () => documents.service,
+		proceedings: () => proceedings.service,
+	});
+	const agenda = createAgendaFeature(platform, {
+		meetings: meetings.service,
+		audit: audit.service,
+		collaboration: () => annotations.service,
+		documents: () => documents.service,
+	});
+	const documents = createDocumentsFeature(platform, {
+		meetings: meetings.service,
+		agenda: agenda.service,
+		audit: audit.service,
+		notifications: notifications.service,
+		proceedings: () => proceedings.service,
+	});
+	const proceedings = createProceedingsFeature(platform, {
+		meetings: meetings.service,
+		agenda: agenda.service,
+		documents: () => documents.service,
+	});
+	const display = createDisplayFeature(platform, { meetings: meetings.service, audit: audit.service });
+	const resolvePrincipal: ResolvePrincipal = async (headers) =>
+		(await identity.service.resolveAccount(headers)) ?? (await display.service.resolveDisplay(headers));
+	const annotations = createAnnotationsFeature(platform, {
+		meetings: meetings.service,
+		documents: documents.service,
+		resolvePrincipal,
+	});
+	const conference = createConferenceFeature(platform, {
+		meetings: meetings.service,
+		proceedings: proceedings.service,
+	});
 	const seeding = createSeedingFeature(platform);
+
+	// Open collaboration sockets outlive the request that authorised them: their rights are looked at again here.
+	const logFailure = (error: unknown): void => log.error({ err: error }, 'checking open documents again failed');
+	identity.service.onSignedOut(({ accountId }) => {
+		annotations.service.recheckAccount(accountId).catch(logFailure);
+	});
+	proceedings.service.onAppended((meetingId, events) => {
+		if (events.some(({ event }) => RIGHTS_CHANGE.has(event.type)))
+			annotations.service.recheckMeeting(meetingId).catch(logFailure);
+	});
+
 	return {
-		list: [seeding, audit, identity, directory],
-		resolvePrincipal: (headers) => identity.service.resolveAccount(headers),
+		list: [
+			seeding,
+			audit,
+			identity,
+			directory,
+			notifications,
+			meetings,
+			agenda,
+			documents,
+			proceedings,
+			display,
+			annotations,
+			conference,
+		],
+		resolvePrincipal,
 		describeDemo: seeding.describe,
 		audit,
 		identity,
 		directory,
+		notifications,
+		meetings,
+		agenda,
+		documents,
+		proceedings,
+		display,
+		annotations,
+		conference,
 	};
 }
+
+/** Events after which somebody may read or write less than before: a wall loses a paper, an ended meeting is read-only. */
+const RIGHTS_CHANGE: ReadonlySet<string> = new Set([
+	'presentation_started',
+	'presentation_stopped',
+	'item_closed',
+	'meeting_opened',
+	'meeting_ended',
+]);
