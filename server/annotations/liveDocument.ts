@@ -87,6 +87,7 @@ export class LiveDocument implements CommitSink<Member> {
 		if (verdict.type !== 'new') return verdict.type;
 		if (this.#bytes + bytes.length > COLLABORATION_LIMITS.document) return 'full';
 		if (!this.#deps.commits.hasRoom(bytes.length)) return 'overload';
+		if (!this.#isInk && !isApplicable(this.doc, bytes)) return 'malformed';
 		this.#apply(bytes, verdict, accountId);
 		this.#lastTicket += 1;
 		this.#deps.commits.enqueue({ name: this.name, bytes, accountId, sender }, this);
@@ -156,5 +157,22 @@ export class LiveDocument implements CommitSink<Member> {
 		Y.applyUpdate(this.doc, bytes);
 		this.#bytes += bytes.length;
 		if (this.#isInk) for (const client of verdict.clients) if (!this.#owners.has(client)) this.#owners.set(client, accountId);
+	}
+}
+
+/**
+ * Tries an update on a copy. Ink is judged exactly; a free-form document may hold anything Yjs knows, and an update that
+ * fails half-way would leave memory and disk different. Drafts are small enough for this.
+ */
+function isApplicable(doc: Y.Doc, bytes: Uint8Array): boolean {
+	const copy = new Y.Doc();
+	try {
+		Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+		Y.applyUpdate(copy, bytes);
+		return copy.store.pendingStructs === null && copy.store.pendingDs === null;
+	} catch {
+		return false;
+	} finally {
+		copy.destroy();
 	}
 }

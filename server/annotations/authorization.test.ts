@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import type { Identity, SystemRole } from '#domain/identity/identity.ts';
+import type { DisplayPrincipal, Principal } from '#domain/identity/principal.ts';
+import type { MeetingRole, MeetingStatus } from '#domain/meetings/meeting.ts';
+import { AppError } from '#server/platform/errors.ts';
+import { createAuthorize, type Authorize } from './authorization.ts';
+
+const MEETING = '0190c0de-0000-7000-8000-00000000aaaa';
+const VERSION = '0190c0de-0000-7000-8000-00000000bbbb';
+const ME = '0190c0de-0000-7000-8000-000000000001';
+const OTHER = '0190c0de-0000-7000-8000-000000000002';
+
+function account(accountId: string, roles: readonly SystemRole[] = []): Principal {
+	const identity: Identity = {
+		accountId,
+		sessionId: 's',
+		username: 'uv01',
+		displayName: 'Đại biểu',
+		kind: 'person',
+		personId: null,
+		siteId: null,
+		roles,
+		mustChangePassword: false,
+	};
+	return { type: 'account', identity };
+}
+const wall: DisplayPrincipal = { type: 'display', displayId: 'd', meetingId: MEETING, name: 'Màn hình' };
+
+interface Situation {
+	readonly roles?: readonly MeetingRole[] | null;
+	readonly status?: MeetingStatus;
+	readonly readable?: boolean;
+	readonly stored?: boolean;
+}
+
+/** The rules over a given situation; the facts come from the contracts of other features. */
+function rules({ roles = ['member'], status = 'in_progress', readable = true, stored = false }: Situation): Authorize {
+	return createAuthorize({
+		meetings: {
+			participation: (_identity, meetingId) => Promise.resolve(roles === null ? null : { meetingId, status, participantId: 'p', roles, personId: null, unitId: null, answer: 'pending' }),
+		},
+		documents: {
+			readableVersion: () =>
+				readable
+					? Promise.resolve({ meetingId: MEETING, documentId: 'd', itemId: 'i', versionId: VERSION, sha256: '', size: 1, fileName: 'a.pdf', pages: 1 })
+					: Promise.reject(new AppError('not_found')),
+		},
+		exists: () => Promise.resolve(stored),
+	});
+}
+
+const publicInk = { type: 'ink', layer: 'public', versionId: VERSION } as const;
+const privateInk = (accountId: string) => ({ type: 'ink', layer: 'private', versionId: VERSION, accountId }) as const;
+const draft = { type: 'agenda', meetingId: MEETING } as const;
+const write = { write: true, meetingId: MEETING };
+const read = { write: false, meetingId: MEETING };
+
+describe('rights in collaborative documents (PROTOCOL C-3)', () => {
+	it.each(['chair', 'member', 'secretary', 'office', 'submitter', 'guest'] as const)('lets a %s write public ink while the meeting is open', async (role) => {
+		for (const status of ['published', 'in_progress'] as const) expect(await rules({ roles: [role], status })(account(ME), publicInk)).toEqual(write);
+		for (const status of ['draft', 'submitted', 'approved', 'ended', 'archived'] as const) expect(await rules({ roles: [role], status })(account(ME), publicInk)).toEqual(read);
+	});
+
+	it('lets sites and walls only watch public ink, and shows nothing of an unreadable paper', async () => {
+		expect(await rules({ roles: ['site'] })(account(ME), publicInk)).toEqual(read);
+		expect(await rules({})(wall, publicInk)).toEqual(read);
+		for (const principal of [account(ME), wall, account(ME, ['admin', 'secretary'])]) expect(await rules({ readable: false })(principal, publicInk)).toBeNull();
+	});
+
+	it('opens a private layer to its owner alone', async () => {
+		const open = rules({ stored: true });
+		expect(await open(account(ME), privateInk(ME))).toEqual(write);
+		for (const principal of [account(ME), account(ME, ['admin']), account(ME, ['secretary', 'office']), wall]) expect(await open(principal, privateInk(OTHER))).toBeNull();
+	});
+
+	it('keeps own notes readable after the paper is out of reach, and makes none then', async () => {
+		expect(await rules({ readable: false, stored: true })(account(ME), privateInk(ME))).toEqual({ write: false, meetingId: null });
+		expect(await rules({ readable: false, stored: false })(account(ME), privateInk(ME))).toBeNull();
+	});
+
+	it('gives the agenda draft to secretary and office until the meeting starts, and to the chair for reading', async () => {
+		expect(await rules({ roles: ['secretary'], status: 'draft' })(account(ME), draft)).toEqual(write);
+		expect(await rules({ roles: ['office'], status: 'published' })(account(ME), draft)).toEqual(write);
+		expect(await rules({ roles: ['secretary'], status: 'in_progress' })(account(ME), draft)).toEqual(read);
+		expect(await rules({ roles: ['chair'], status: 'draft' })(account(ME), draft)).toEqual(read);
+		for (const role of ['member', 'submitter', 'guest', 'site'] as const) expect(await rules({ roles: [role] })(account(ME), draft)).toBeNull();
+		expect(await rules({ roles: null })(account(ME, ['admin']), draft)).toBeNull();
+		expect(await rules({})(wall, draft)).toBeNull();
+	});
+
+	it('passes on a failing database instead of calling it "not found"', async () => {
+		const authorize = createAuthorize({
+			meetings: { participation: () => Promise.resolve(null) },
+			documents: { readableVersion: () => Promise.reject(new Error('connection lost')) },
+			exists: () => Promise.resolve(false),
+		});
+		await expect(authorize(account(ME), publicInk)).rejects.toThrow('connection lost');
+	});
+});
