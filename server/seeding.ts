@@ -27,7 +27,10 @@ const FIRST_ADMINISTRATOR = 'quantri';
  * must choose a password of their own at first sign-in.
  * @param progress called with what is being done, in Vietnamese
  */
-export async function seedWhenEmpty({ config, database, files, clock }: SeedingNeeds, progress: (step: string) => void): Promise<Seeded> {
+export async function seedWhenEmpty(
+	{ config, database, files, clock }: SeedingNeeds,
+	progress: (step: string) => void,
+): Promise<Seeded> {
 	const { prisma } = database;
 	if ((await prisma.user.count()) > 0) return { what: 'nothing' };
 	if (config.demo) {
@@ -38,7 +41,14 @@ export async function seedWhenEmpty({ config, database, files, clock }: SeedingN
 	const password = generatePassword();
 	const hash = await hashPassword(password);
 	const id = randomUUID();
-	const account = { id, username: FIRST_ADMINISTRATOR, name: 'Quản trị hệ thống', kind: 'person', personId: null, siteId: null } as const;
+	const account = {
+		id,
+		username: FIRST_ADMINISTRATOR,
+		name: 'Quản trị hệ thống',
+		kind: 'person',
+		personId: null,
+		siteId: null,
+	} as const;
 	await prisma.$transaction(async (tx) => {
 		await tx.user.create({ data: newAccountRow({ ...account, roles: ['admin'], mustChangePassword: true }) });
 		await tx.account.create({ data: credentialRow(id, hash) });
@@ -52,9 +62,16 @@ export function describeSeeded(seeded: Seeded, passwordIsSet: boolean): readonly
 		case 'nothing':
 			return [];
 		case 'administrator':
-			return ['', `Tài khoản quản trị đầu tiên: ${FIRST_ADMINISTRATOR}, mật khẩu ${seeded.password} (chỉ hiện một lần, phải đổi khi đăng nhập).`];
+			return [
+				'',
+				`Tài khoản quản trị đầu tiên: ${FIRST_ADMINISTRATOR}, mật khẩu ${seeded.password} (chỉ hiện một lần, phải đổi khi đăng nhập).`,
+			];
 		case 'demo':
-			return ['', ...(passwordIsSet ? [] : [`Mật khẩu chung của các tài khoản mẫu (chỉ hiện một lần): ${seeded.password}`]), ...listDemoAccounts()];
+			return [
+				'',
+				...(passwordIsSet ? [] : [`Mật khẩu chung của các tài khoản mẫu (chỉ hiện một lần): ${seeded.password}`]),
+				...listDemoAccounts(),
+			];
 	}
 }
 
@@ -66,7 +83,10 @@ export function listDemoAccounts(): readonly string[] {
 		'Tài khoản mẫu:',
 		...persons.map(({ username, name, about }) => `  ${username.padEnd(12)} ${name}, ${about}`),
 		'Điểm cầu:',
-		...Array.from({ length: Math.ceil(rooms.length / 5) }, (_, row) => `  ${rooms.slice(row * 5, row * 5 + 5).join('  ')}`),
+		...Array.from(
+			{ length: Math.ceil(rooms.length / 5) },
+			(_, row) => `  ${rooms.slice(row * 5, row * 5 + 5).join('  ')}`,
+		),
 	];
 }
 

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 
 /** Page of the log: entries older than `before`. */
-export const auditQuerySchema = z.object({ before: z.string().regex(/^\d{1,18}$/).optional() });
+export const auditQuerySchema = z.object({
+	before: z
+		.string()
+		.regex(/^\d{1,18}$/)
+		.optional(),
+});
 
 /** Entries on one page. */
 export const AUDIT_PAGE_SIZE = 50;

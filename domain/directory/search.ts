@@ -3,16 +3,18 @@
  * "ủy" equals "uỷ", and NFC equals NFD; lower case, single spaces.
  */
 export function foldForSearch(text: string): string {
-	return text
-		.normalize('NFKD')
-		.replace(/\p{M}+/gu, '')
-		.toLowerCase()
-		// The lower-casing of İ makes a new combining mark; đ has no decomposition.
-		.normalize('NFKD')
-		.replace(/\p{M}+/gu, '')
-		.replaceAll('đ', 'd')
-		.replace(/\s+/gu, ' ')
-		.trim();
+	return (
+		text
+			.normalize('NFKD')
+			.replace(/\p{M}+/gu, '')
+			.toLowerCase()
+			// The lower-casing of İ makes a new combining mark; đ has no decomposition.
+			.normalize('NFKD')
+			.replace(/\p{M}+/gu, '')
+			.replaceAll('đ', 'd')
+			.replace(/\s+/gu, ' ')
+			.trim()
+	);
 }
 
 /** Whether every word of the query occurs in one of the texts. An empty query matches everything. */

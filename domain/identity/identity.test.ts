@@ -32,7 +32,8 @@ describe('afterFailure', () => {
 				}
 				looked.forEach((at, index) => {
 					const sixth = looked[index - (index % LOCK_OUT.attempts) + LOCK_OUT.attempts];
-					if (sixth !== undefined && index % LOCK_OUT.attempts === LOCK_OUT.attempts - 1) expect(sixth - at).toBeGreaterThanOrEqual(lockMs);
+					if (sixth !== undefined && index % LOCK_OUT.attempts === LOCK_OUT.attempts - 1)
+						expect(sixth - at).toBeGreaterThanOrEqual(lockMs);
 				});
 			}),
 		);
@@ -46,14 +47,18 @@ describe('afterFailure', () => {
 
 describe('schemas', () => {
 	it('takes the usernames printed at start and no others', () => {
-		for (const username of ['uv01', 'dc-muonglay', 'trinh-btc', ' QuanTri ']) expect(usernameSchema.safeParse(username).success).toBe(true);
-		for (const username of ['a', '-ab', 'uv 01', 'uỷviên', "x';--", 'a'.repeat(41)]) expect(usernameSchema.safeParse(username).success).toBe(false);
+		for (const username of ['uv01', 'dc-muonglay', 'trinh-btc', ' QuanTri '])
+			expect(usernameSchema.safeParse(username).success).toBe(true);
+		for (const username of ['a', '-ab', 'uv 01', 'uỷviên', "x';--", 'a'.repeat(41)])
+			expect(usernameSchema.safeParse(username).success).toBe(false);
 		expect(normalizeUsername(' UV01 ')).toBe('uv01');
 	});
 
 	it('refuses keys nobody asked for', () => {
 		expect(signInSchema.safeParse({ username: 'uv01', password: 'x', roles: ['admin'] }).success).toBe(false);
-		expect(changePasswordSchema.safeParse({ currentPassword: 'x', newPassword: 'y', mustChangePassword: false }).success).toBe(false);
+		expect(
+			changePasswordSchema.safeParse({ currentPassword: 'x', newPassword: 'y', mustChangePassword: false }).success,
+		).toBe(false);
 	});
 
 	it('refuses an unknown role', () => {

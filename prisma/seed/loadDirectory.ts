@@ -34,7 +34,12 @@ export async function loadDirectory(tx: Prisma.TransactionClient): Promise<void>
 	});
 	// A room outlives the committee it was named after: the sites carry no days of their own.
 	await tx.site.createMany({
-		data: sites.map((site, order) => ({ id: seedId('site', site.key), name: site.name, unitId: unitId(site.unitKey), order })),
+		data: sites.map((site, order) => ({
+			id: seedId('site', site.key),
+			name: site.name,
+			unitId: unitId(site.unitKey),
+			order,
+		})),
 	});
 	await tx.person.createMany({
 		data: people.map((person) => ({
@@ -46,7 +51,12 @@ export async function loadDirectory(tx: Prisma.TransactionClient): Promise<void>
 	});
 	const termId = seedId('term', committeeTerm.key);
 	await tx.committeeTerm.create({
-		data: { id: termId, name: committeeTerm.name, startsOn: seedDay(committeeTerm.from), endsOn: seedDay(committeeTerm.to) },
+		data: {
+			id: termId,
+			name: committeeTerm.name,
+			startsOn: seedDay(committeeTerm.from),
+			endsOn: seedDay(committeeTerm.to),
+		},
 	});
 	await tx.membership.createMany({
 		data: committeeTerm.memberships.map((membership) => ({

@@ -6,13 +6,26 @@ import type { Prisma } from '../generated/client.ts';
 import { seedAccounts } from './loadAccounts.ts';
 import { seedId } from './loadIds.ts';
 import type { StoredPaper } from './loadPapers.ts';
-import { seedMeetings, type SeedClassification, type SeedItem, type SeedMeeting, type SeedPaperKind } from './meetings.ts';
+import {
+	seedMeetings,
+	type SeedClassification,
+	type SeedItem,
+	type SeedMeeting,
+	type SeedPaperKind,
+} from './meetings.ts';
 import type { PaperKey } from './papers/index.ts';
 import { fullNameOf, people } from './people.ts';
 import { sites } from './units.ts';
 
-const KINDS: Readonly<Record<SeedMeeting['kind'], MeetingKind>> = { thuong_ky: 'standing_committee', mo_rong: 'standing_committee' };
-const CLASSIFICATIONS: Readonly<Record<SeedClassification, AnyClassification>> = { thuong: 'normal', noi_bo: 'internal', mat: 'secret' };
+const KINDS: Readonly<Record<SeedMeeting['kind'], MeetingKind>> = {
+	thuong_ky: 'standing_committee',
+	mo_rong: 'standing_committee',
+};
+const CLASSIFICATIONS: Readonly<Record<SeedClassification, AnyClassification>> = {
+	thuong: 'normal',
+	noi_bo: 'internal',
+	mat: 'secret',
+};
 const PAPER_KINDS: Readonly<Record<SeedPaperKind, PaperKind>> = {
 	to_trinh: 'submission',
 	bao_cao: 'report',
@@ -34,7 +47,12 @@ export async function loadMeetings(tx: Prisma.TransactionClient, papers: Papers,
 	for (const meeting of seedMeetings(now)) await loadMeeting(tx, meeting, papers, now);
 }
 
-async function loadMeeting(tx: Prisma.TransactionClient, meeting: SeedMeeting, papers: Papers, now: Date): Promise<void> {
+async function loadMeeting(
+	tx: Prisma.TransactionClient,
+	meeting: SeedMeeting,
+	papers: Papers,
+	now: Date,
+): Promise<void> {
 	const meetingId = seedId('meeting', meeting.key);
 	await tx.meeting.create({
 		data: {
@@ -53,7 +71,9 @@ async function loadMeeting(tx: Prisma.TransactionClient, meeting: SeedMeeting, p
 	});
 	await tx.participant.createMany({ data: participantsOf(meeting, meetingId, now) });
 	await tx.meetingStep.createMany({ data: stepsOf(meeting, meetingId, now) });
-	await tx.agendaItem.createMany({ data: meeting.items.map((item, index) => itemRow(meeting, meetingId, item, index + 1)) });
+	await tx.agendaItem.createMany({
+		data: meeting.items.map((item, index) => itemRow(meeting, meetingId, item, index + 1)),
+	});
 	for (const item of meeting.items) await loadPapers(tx, meeting, meetingId, item, papers, now);
 	await tx.meetingEvent.createMany({ data: eventsOf(meeting, meetingId) });
 	await tx.notification.createMany({ data: invitationsOf(meeting, meetingId, now) });
@@ -107,7 +127,12 @@ function stepsOf(meeting: SeedMeeting, meetingId: string, now: Date): Prisma.Mee
 	}));
 }
 
-function itemRow(meeting: SeedMeeting, meetingId: string, item: SeedItem, number: number): Prisma.AgendaItemCreateManyInput {
+function itemRow(
+	meeting: SeedMeeting,
+	meetingId: string,
+	item: SeedItem,
+	number: number,
+): Prisma.AgendaItemCreateManyInput {
 	return {
 		id: itemId(meeting, item),
 		meetingId,
@@ -136,7 +161,15 @@ async function loadPapers(
 		if (stored === undefined) throw new Error(`the paper ${paper.paperKey} was not typeset`);
 		const id = seedId('document', key);
 		return {
-			document: { id, meetingId, itemId: itemId(meeting, item), title: paper.title, kind: PAPER_KINDS[paper.kind], order, createdAt: uploadedAt },
+			document: {
+				id,
+				meetingId,
+				itemId: itemId(meeting, item),
+				title: paper.title,
+				kind: PAPER_KINDS[paper.kind],
+				order,
+				createdAt: uploadedAt,
+			},
 			version: {
 				id: seedId('version', key),
 				documentId: id,
@@ -159,7 +192,10 @@ function eventsOf(meeting: SeedMeeting, meetingId: string): Prisma.MeetingEventC
 	const first = items[0];
 	if (openedAt === undefined || first === undefined) return [];
 	const chair = meeting.participants.find(({ role }) => role === 'chair')?.username ?? 'bithu';
-	const events: readonly ProceedingsEvent[] = [{ type: 'meeting_opened' }, { type: 'item_opened', itemId: itemId(meeting, first) }];
+	const events: readonly ProceedingsEvent[] = [
+		{ type: 'meeting_opened' },
+		{ type: 'item_opened', itemId: itemId(meeting, first) },
+	];
 	return events.map((event, index) => ({
 		meetingId,
 		seq: index + 1,

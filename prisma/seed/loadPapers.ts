@@ -9,7 +9,10 @@ export interface StoredPaper {
 
 /** The content store, as far as the loader needs it. */
 export interface PaperStore {
-	write(source: AsyncIterable<Uint8Array>, maxBytes: number): Promise<{ readonly sha256: string; readonly size: number }>;
+	write(
+		source: AsyncIterable<Uint8Array>,
+		maxBytes: number,
+	): Promise<{ readonly sha256: string; readonly size: number }>;
 }
 
 /** Largest paper of the demonstration, in bytes; the real ones are under 200 kB. */
@@ -23,7 +26,10 @@ async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
  * Typesets every paper and stores it.
  * @param progress called after each with how many are done of how many
  */
-export async function storePapers(store: PaperStore, progress: (done: number, all: number) => void): Promise<ReadonlyMap<PaperKey, StoredPaper>> {
+export async function storePapers(
+	store: PaperStore,
+	progress: (done: number, all: number) => void,
+): Promise<ReadonlyMap<PaperKey, StoredPaper>> {
 	const stored = new Map<PaperKey, StoredPaper>();
 	for (const key of paperKeys) {
 		const { bytes, pages } = await renderSeedPaper(key);

@@ -21,7 +21,11 @@ export function createAuditRepository({ prisma }: Database) {
 		},
 
 		/** Newest first; only entries outside any meeting whose action starts with one of the prefixes. */
-		async listOutsideMeetings(prefixes: readonly string[], before: bigint | null, take: number): Promise<readonly AuditRow[]> {
+		async listOutsideMeetings(
+			prefixes: readonly string[],
+			before: bigint | null,
+			take: number,
+		): Promise<readonly AuditRow[]> {
 			return prisma.auditEntry.findMany({
 				where: {
 					meetingId: null,
@@ -34,7 +38,10 @@ export function createAuditRepository({ prisma }: Database) {
 		},
 
 		async namesOf(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-			const users = await prisma.user.findMany({ where: { id: { in: [...accountIds] } }, select: { id: true, name: true } });
+			const users = await prisma.user.findMany({
+				where: { id: { in: [...accountIds] } },
+				select: { id: true, name: true },
+			});
 			return new Map(users.map(({ id, name }) => [id, name]));
 		},
 	};

@@ -11,8 +11,15 @@ export interface DirectoryFeature extends Feature {
 }
 
 /** Units, sites, people and committee terms as dated data. */
-export function createDirectoryFeature({ clock, database }: Platform, { audit }: { readonly audit: Audit }): DirectoryFeature {
+export function createDirectoryFeature(
+	{ clock, database }: Platform,
+	{ audit }: { readonly audit: Audit },
+): DirectoryFeature {
 	const repository = createDirectoryRepository(database);
 	const service = createDirectoryService(repository, clock);
-	return { name: 'directory', service, routes: createDirectoryRoutes(service, createKeepingService(repository, audit)) };
+	return {
+		name: 'directory',
+		service,
+		routes: createDirectoryRoutes(service, createKeepingService(repository, audit)),
+	};
 }

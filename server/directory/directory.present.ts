@@ -22,7 +22,10 @@ export function toUnitView(row: UnitRow): UnitView {
 		validFrom: dayOrNull(row.validFrom),
 		validTo: dayOrNull(row.validTo),
 		needsConfirmation: row.needsConfirmation,
-		successors: row.successors.map(({ successorId, needsConfirmation }) => ({ unitId: successorId, needsConfirmation })),
+		successors: row.successors.map(({ successorId, needsConfirmation }) => ({
+			unitId: successorId,
+			needsConfirmation,
+		})),
 	};
 }
 

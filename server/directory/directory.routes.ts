@@ -26,9 +26,15 @@ const listQuery = validate('query', listQuerySchema);
 /** `/api/directory`: units, sites, people, terms and memberships. */
 export function createDirectoryRoutes(directory: DirectoryService, keeping: KeepingService) {
 	return new Hono<HttpEnv>()
-		.get('/units', signedIn, listQuery, async (c) => c.json({ units: await directory.units(c.var.identity, c.req.valid('query')) }))
-		.get('/sites', signedIn, listQuery, async (c) => c.json({ sites: await directory.sites(c.var.identity, c.req.valid('query')) }))
-		.get('/people', signedIn, listQuery, async (c) => c.json({ people: await directory.people(c.var.identity, c.req.valid('query')) }))
+		.get('/units', signedIn, listQuery, async (c) =>
+			c.json({ units: await directory.units(c.var.identity, c.req.valid('query')) }),
+		)
+		.get('/sites', signedIn, listQuery, async (c) =>
+			c.json({ sites: await directory.sites(c.var.identity, c.req.valid('query')) }),
+		)
+		.get('/people', signedIn, listQuery, async (c) =>
+			c.json({ people: await directory.people(c.var.identity, c.req.valid('query')) }),
+		)
 		.get('/terms', signedIn, async (c) => c.json({ terms: await directory.terms(c.var.identity) }))
 		.get('/terms/:id/members', signedIn, idParam, listQuery, async (c) =>
 			c.json({ members: await directory.members(c.var.identity, c.req.valid('param').id, c.req.valid('query').on) }),
@@ -61,7 +67,10 @@ export function createDirectoryRoutes(directory: DirectoryService, keeping: Keep
 			c.json({ term: await keeping.updateTerm(c.var.identity, c.req.valid('param').id, c.req.valid('json')) }),
 		)
 		.post('/terms/:id/members', signedIn, idParam, validate('json', createMembershipSchema), async (c) =>
-			c.json({ member: await keeping.createMembership(c.var.identity, c.req.valid('param').id, c.req.valid('json')) }, 201),
+			c.json(
+				{ member: await keeping.createMembership(c.var.identity, c.req.valid('param').id, c.req.valid('json')) },
+				201,
+			),
 		)
 		.patch('/memberships/:id', signedIn, idParam, validate('json', updateMembershipSchema), async (c) =>
 			c.json({ member: await keeping.updateMembership(c.var.identity, c.req.valid('param').id, c.req.valid('json')) }),

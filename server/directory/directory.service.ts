@@ -1,4 +1,11 @@
-import type { ListQuery, MembershipView, PersonView, SiteView, TermView, UnitView } from '#domain/directory/directory.ts';
+import type {
+	ListQuery,
+	MembershipView,
+	PersonView,
+	SiteView,
+	TermView,
+	UnitView,
+} from '#domain/directory/directory.ts';
 import { byPartyOrder } from '#domain/directory/partyOrder.ts';
 import { matchesSearch } from '#domain/directory/search.ts';
 import { dayInVietnam, isValidOn, type Day } from '#domain/directory/validity.ts';
@@ -54,7 +61,10 @@ export function createDirectoryService(repository: DirectoryRepository, clock: C
 			const [rows, memberships] = await Promise.all([repository.people(), repository.memberships()]);
 			const orders = new Map<string, number>();
 			for (const { personId, order, startsOn, endsOn } of memberships) {
-				const validity = { validFrom: startsOn.toISOString().slice(0, 10), validTo: endsOn?.toISOString().slice(0, 10) ?? null };
+				const validity = {
+					validFrom: startsOn.toISOString().slice(0, 10),
+					validTo: endsOn?.toISOString().slice(0, 10) ?? null,
+				};
 				if (isValidOn(validity, day)) orders.set(personId, Math.min(order, orders.get(personId) ?? Infinity));
 			}
 			const orderOf = (id: string): number => orders.get(id) ?? Number.MAX_SAFE_INTEGER;

@@ -33,7 +33,9 @@ import type { DirectoryRepository } from './directory.repository.ts';
 export type KeepingService = ReturnType<typeof createKeepingService>;
 
 /** `{ [field]: Date }` for each day field that was given, as PostgreSQL's `date` wants it. */
-function days<Field extends string>(fields: Readonly<Partial<Record<Field, string | null | undefined>>>): Partial<Record<Field, Date | null>> {
+function days<Field extends string>(
+	fields: Readonly<Partial<Record<Field, string | null | undefined>>>,
+): Partial<Record<Field, Date | null>> {
 	const given: Partial<Record<Field, Date | null>> = {};
 	for (const field in fields) {
 		const day = fields[field];
@@ -57,7 +59,12 @@ function given<T extends object>(fields: T): { [Field in keyof T]?: Exclude<T[Fi
 
 /** Makes the writing side of the directory. */
 export function createKeepingService(repository: DirectoryRepository, audit: Audit) {
-	const keep = async <T>(actor: Identity, action: string, subjectId: string, work: (tx: Transaction) => Promise<T>): Promise<T> => {
+	const keep = async <T>(
+		actor: Identity,
+		action: string,
+		subjectId: string,
+		work: (tx: Transaction) => Promise<T>,
+	): Promise<T> => {
 		requireKeeper(actor);
 		try {
 			return await repository.transaction(async (tx) => {
@@ -77,7 +84,8 @@ export function createKeepingService(repository: DirectoryRepository, audit: Aud
 		if (typeof id === 'string') found(await repository.findUnit(tx, id));
 	};
 	const assertOrdered = (validFrom: string | null, validTo: string | null, path: string): void => {
-		if (!isOrdered({ validFrom, validTo })) refuse(path, 'Ngày kết thúc phải sau ngày bắt đầu. (The last day is before the first.)');
+		if (!isOrdered({ validFrom, validTo }))
+			refuse(path, 'Ngày kết thúc phải sau ngày bắt đầu. (The last day is before the first.)');
 	};
 	const assertNoCircle = async (tx: Transaction, id: string, parentId: string | null | undefined): Promise<void> => {
 		for (let above = parentId ?? null; above !== null; above = found(await repository.findUnit(tx, above)).parentId) {
@@ -98,7 +106,9 @@ export function createKeepingService(repository: DirectoryRepository, audit: Aud
 				await repository.lockUnitTree(tx);
 				found(await repository.findUnit(tx, id));
 				await assertNoCircle(tx, id, unit.parentId);
-				const after = toUnitView(await repository.updateUnit(tx, id, { ...given(unit), ...days({ validFrom, validTo }) }));
+				const after = toUnitView(
+					await repository.updateUnit(tx, id, { ...given(unit), ...days({ validFrom, validTo }) }),
+				);
 				assertOrdered(after.validFrom, after.validTo, 'validTo');
 				return after;
 			}),
@@ -117,7 +127,10 @@ export function createKeepingService(repository: DirectoryRepository, audit: Aud
 						assertOrdered(unit.validFrom, validTo, 'startsOn');
 						await repository.updateUnit(tx, unit.id, days({ validTo }));
 					} else if (unit.validTo !== null && unit.validTo < startsOn) {
-						refuse('successorIds', 'Đơn vị tiếp nhận đã kết thúc trước ngày này. (A successor has ended before this day.)');
+						refuse(
+							'successorIds',
+							'Đơn vị tiếp nhận đã kết thúc trước ngày này. (A successor has ended before this day.)',
+						);
 					}
 				}
 				for (const predecessorId of new Set(predecessorIds)) {
@@ -138,7 +151,9 @@ export function createKeepingService(repository: DirectoryRepository, audit: Aud
 			keep(actor, 'directory.site_updated', id, async (tx) => {
 				found(await repository.findSite(tx, id));
 				await assertUnit(tx, site.unitId);
-				const after = toSiteView(await repository.updateSite(tx, id, { ...given(site), ...days({ validFrom, validTo }) }));
+				const after = toSiteView(
+					await repository.updateSite(tx, id, { ...given(site), ...days({ validFrom, validTo }) }),
+				);
 				assertOrdered(after.validFrom, after.validTo, 'validTo');
 				return after;
 			}),
@@ -165,12 +180,18 @@ export function createKeepingService(repository: DirectoryRepository, audit: Aud
 			keep(actor, 'directory.term_updated', id, async (tx) => {
 				found(await repository.findTerm(tx, id));
 				const start = startsOn === undefined ? {} : { startsOn: date(startsOn) };
-				const after = toTermView(await repository.updateTerm(tx, id, { ...given(term), ...start, ...days({ endsOn }) }));
+				const after = toTermView(
+					await repository.updateTerm(tx, id, { ...given(term), ...start, ...days({ endsOn }) }),
+				);
 				assertOrdered(after.startsOn, after.endsOn, 'endsOn');
 				return after;
 			}),
 
-		createMembership: (actor: Identity, termId: string, { startsOn, endsOn, ...membership }: CreateMembership): Promise<MembershipView> =>
+		createMembership: (
+			actor: Identity,
+			termId: string,
+			{ startsOn, endsOn, ...membership }: CreateMembership,
+		): Promise<MembershipView> =>
 			keep(actor, 'directory.membership_created', membership.id, async (tx) => {
 				found(await repository.findTerm(tx, termId));
 				found(await repository.findPerson(tx, membership.personId));
@@ -178,7 +199,11 @@ export function createKeepingService(repository: DirectoryRepository, audit: Aud
 				return toMembershipView(await repository.createMembership(tx, row));
 			}),
 
-		updateMembership: (actor: Identity, id: string, { startsOn, endsOn, ...membership }: UpdateMembership): Promise<MembershipView> =>
+		updateMembership: (
+			actor: Identity,
+			id: string,
+			{ startsOn, endsOn, ...membership }: UpdateMembership,
+		): Promise<MembershipView> =>
 			keep(actor, 'directory.membership_updated', id, async (tx) => {
 				found(await repository.findMembership(tx, id));
 				const start = startsOn === undefined ? {} : { startsOn: date(startsOn) };

@@ -22,8 +22,13 @@ export function createIdentityRoutes(identities: IdentityService, accounts: Acco
 		.post('/accounts', signedIn, validate('json', createAccountSchema.strict()), async (c) =>
 			c.json({ account: await accounts.create(c.var.identity, c.req.valid('json')) }, 201),
 		)
-		.patch('/accounts/:id', signedIn, validate('param', idParam), validate('json', updateAccountSchema.strict()), async (c) =>
-			c.json({ account: await accounts.update(c.var.identity, c.req.valid('param').id, c.req.valid('json')) }),
+		.patch(
+			'/accounts/:id',
+			signedIn,
+			validate('param', idParam),
+			validate('json', updateAccountSchema.strict()),
+			async (c) =>
+				c.json({ account: await accounts.update(c.var.identity, c.req.valid('param').id, c.req.valid('json')) }),
 		)
 		.post('/accounts/:id/reset-password', signedIn, validate('param', idParam), async (c) =>
 			c.json(await accounts.resetPassword(c.var.identity, c.req.valid('param').id)),

@@ -39,13 +39,20 @@ export function generatePassword(): string {
 }
 
 /** Makes the accounts service. */
-export function createAccountsService(repository: IdentityRepository, identities: IdentityService, audit: Audit): AccountsService {
+export function createAccountsService(
+	repository: IdentityRepository,
+	identities: IdentityService,
+	audit: Audit,
+): AccountsService {
 	/** One change of one account with its audit entry, in one transaction. */
 	const change = async (
 		actor: Identity,
 		id: string,
 		action: string,
-		work: (tx: Transaction, before: AccountRow) => Promise<{ row: AccountRow; detail?: Record<string, string | boolean> }>,
+		work: (
+			tx: Transaction,
+			before: AccountRow,
+		) => Promise<{ row: AccountRow; detail?: Record<string, string | boolean> }>,
 	): Promise<AccountRow> => {
 		requireAdmin(actor);
 		const row = await repository.transaction(async (tx) => {
@@ -54,7 +61,12 @@ export function createAccountsService(repository: IdentityRepository, identities
 			const before = await repository.lock(tx, id);
 			if (before === null) throw new AppError('not_found');
 			const made = await work(tx, before);
-			await audit.record(tx, { accountId: actor.accountId, action, subjectId: id, ...(made.detail ? { detail: made.detail } : {}) });
+			await audit.record(tx, {
+				accountId: actor.accountId,
+				action,
+				subjectId: id,
+				...(made.detail ? { detail: made.detail } : {}),
+			});
 			return made.row;
 		});
 		identities.forget();
@@ -64,7 +76,8 @@ export function createAccountsService(repository: IdentityRepository, identities
 	const assertAdminRemains = async (tx: Transaction, id: string): Promise<void> => {
 		const others = (await repository.lockAdmins(tx)).filter((admin) => admin !== id);
 		if (others.length > 0) return;
-		const message = 'Hệ thống cần ít nhất một quản trị viên đang hoạt động. (At least one active administrator must remain.)';
+		const message =
+			'Hệ thống cần ít nhất một quản trị viên đang hoạt động. (At least one active administrator must remain.)';
 		throw new AppError('bad_request', { issues: [{ path: 'roles', message }] });
 	};
 
@@ -85,7 +98,11 @@ export function createAccountsService(repository: IdentityRepository, identities
 					if (personId !== null && !(await repository.personExists(tx, personId))) throw new AppError('not_found');
 					if (siteId !== null && !(await repository.siteExists(tx, siteId))) throw new AppError('not_found');
 					const id = randomUUID();
-					const row = await repository.create(tx, { id, username, name, kind, personId, siteId, roles, mustChangePassword: true }, hash);
+					const row = await repository.create(
+						tx,
+						{ id, username, name, kind, personId, siteId, roles, mustChangePassword: true },
+						hash,
+					);
 					await audit.record(tx, {
 						accountId: actor.accountId,
 						action: 'identity.account_created',
@@ -130,7 +147,11 @@ export function createAccountsService(repository: IdentityRepository, identities
 			const row = await change(actor, id, 'identity.password_reset', async (tx, before) => {
 				await repository.setPasswordHash(tx, id, hash);
 				await repository.endSessions(tx, id);
-				const after = await repository.update(tx, id, { mustChangePassword: true, failedSignIns: 0, lockedUntil: null });
+				const after = await repository.update(tx, id, {
+					mustChangePassword: true,
+					failedSignIns: 0,
+					lockedUntil: null,
+				});
 				return { row: after, detail: { username: before.username ?? '' } };
 			});
 			identities.announceSignedOut({ accountId: id, sessionId: null });

@@ -20,7 +20,8 @@ export function createAuthRoutes(service: IdentityService, publicUrl: string | n
 	};
 	/** The browser's side is TLS: our own listener's, or that of the proxy PUBLIC_URL names. */
 	const isSecure = (c: Context<HttpEnv>): boolean =>
-		isEncrypted(c.env.incoming) || (publicUrl?.startsWith('https:') === true && new URL(publicUrl).host === c.req.header('host'));
+		isEncrypted(c.env.incoming) ||
+		(publicUrl?.startsWith('https:') === true && new URL(publicUrl).host === c.req.header('host'));
 	const setCookies = (c: Context<HttpEnv>, lines: readonly string[]): void => {
 		for (const line of lines) c.header('Set-Cookie', line, { append: true });
 	};

@@ -45,7 +45,8 @@ export function createIdentityRepository({ prisma }: Database) {
 		usernameSchema.safeParse(username).success ? prisma.user.findUnique({ where: { username } }) : null;
 
 	return {
-		transaction: <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => prisma.$transaction(work, { maxWait: 10_000, timeout: 10_000 }),
+		transaction: <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
+			prisma.$transaction(work, { maxWait: 10_000, timeout: 10_000 }),
 
 		list: (): Promise<AccountRow[]> => prisma.user.findMany({ orderBy: { username: 'asc' } }),
 
@@ -78,7 +79,10 @@ export function createIdentityRepository({ prisma }: Database) {
 			const row = await tx.user.findUnique({ where: { username } });
 			if (row === null) return null;
 			const counted = afterFailure({ count: row.failedSignIns, lockedUntil: row.lockedUntil }, now);
-			await tx.user.update({ where: { username }, data: { failedSignIns: counted.count, lockedUntil: counted.lockedUntil } });
+			await tx.user.update({
+				where: { username },
+				data: { failedSignIns: counted.count, lockedUntil: counted.lockedUntil },
+			});
 			return { ...counted, id: row.id };
 		},
 
@@ -89,16 +93,26 @@ export function createIdentityRepository({ prisma }: Database) {
 			});
 		},
 
-		async create(tx: Transaction, account: Parameters<typeof newAccountRow>[0], passwordHash: string): Promise<AccountRow> {
+		async create(
+			tx: Transaction,
+			account: Parameters<typeof newAccountRow>[0],
+			passwordHash: string,
+		): Promise<AccountRow> {
 			const row = await tx.user.create({ data: newAccountRow(account) });
 			await tx.account.create({ data: credentialRow(account.id, passwordHash) });
 			return row;
 		},
 
-		update: (tx: Transaction, id: string, change: AccountChange): Promise<AccountRow> => tx.user.update({ where: { id }, data: change }),
+		update: (tx: Transaction, id: string, change: AccountChange): Promise<AccountRow> =>
+			tx.user.update({ where: { id }, data: change }),
 
-		async passwordHash(accountId: string): Promise<string | null> {
-			const row = await prisma.account.findFirst({ where: { userId: accountId, providerId: CREDENTIAL }, select: { password: true } });
+		/** The hash to check a password against; null for a username nobody has. */
+		async passwordHash(username: string): Promise<string | null> {
+			if (!usernameSchema.safeParse(username).success) return null;
+			const row = await prisma.account.findFirst({
+				where: { user: { username }, providerId: CREDENTIAL },
+				select: { password: true },
+			});
 			return row?.password ?? null;
 		},
 
@@ -107,7 +121,11 @@ export function createIdentityRepository({ prisma }: Database) {
 		},
 
 		/** Ends sessions of an account, all or all but one. Returns the ended ones. */
-		async endSessions(tx: Transaction, accountId: string, exceptSessionId: string | null = null): Promise<readonly string[]> {
+		async endSessions(
+			tx: Transaction,
+			accountId: string,
+			exceptSessionId: string | null = null,
+		): Promise<readonly string[]> {
 			const ended = await tx.session.findMany({
 				where: { userId: accountId, ...(exceptSessionId === null ? {} : { id: { not: exceptSessionId } }) },
 				select: { id: true },

@@ -28,7 +28,10 @@ export interface IdentityService {
 	 */
 	resolveAccount(headers: Headers): Promise<AccountPrincipal | null>;
 	/** @throws AppError `invalid_credentials`, `account_locked`, `account_disabled`, `rate_limited` */
-	signIn(credentials: SignIn, options: { readonly secure: boolean; readonly userAgent: string | null }): Promise<NewSession>;
+	signIn(
+		credentials: SignIn,
+		options: { readonly secure: boolean; readonly userAgent: string | null },
+	): Promise<NewSession>;
 	signOut(identity: Identity): Promise<void>;
 	/** Ends every session of the account, this one too. */
 	signOutEverywhere(identity: Identity): Promise<void>;
@@ -56,7 +59,13 @@ export interface IdentityServiceNeeds {
 }
 
 /** Makes the identity service. */
-export function createIdentityService({ repository, sessions, audit, clock, realtime }: IdentityServiceNeeds): IdentityService {
+export function createIdentityService({
+	repository,
+	sessions,
+	audit,
+	clock,
+	realtime,
+}: IdentityServiceNeeds): IdentityService {
 	const listeners = new Set<(ended: SignedOut) => void>();
 	const gate = new SignInGate(
 		{
@@ -98,15 +107,26 @@ export function createIdentityService({ repository, sessions, audit, clock, real
 		},
 
 		async signIn(credentials, options) {
-			const made = await gate.attempt(normalizeUsername(credentials.username), () => sessions.create(credentials, options));
-			const { accountId } = made.identity;
-			await repository.transaction(async (tx) => {
-				const now = clock.now();
+			const username = normalizeUsername(credentials.username);
+			const hash = await repository.passwordHash(username);
+			const made = await gate.attempt(username, () => sessions.create(credentials, options));
+			const { accountId, sessionId } = made.identity;
+			const stands = await repository.transaction(async (tx) => {
+				const account = await repository.lock(tx, accountId);
+				// The password was reset or the account disabled while the old password was being checked: those who did it have
+				// ended every session they could see, and this one is not to slip through.
+				if (account?.disabled !== false || (await repository.passwordHash(username)) !== hash) {
+					await repository.endSession(tx, sessionId);
+					return false;
+				}
 				await repository.removeExpiredSessions(tx, accountId, new Date());
-				await repository.update(tx, accountId, { lastSignInAt: now });
+				await repository.update(tx, accountId, { lastSignInAt: clock.now() });
 				await audit.record(tx, { accountId, action: 'identity.signed_in', subjectId: accountId });
+				return true;
 			});
-			return made;
+			if (stands) return made;
+			sessions.forget();
+			throw new AppError('invalid_credentials');
 		},
 
 		async signOut({ accountId, sessionId }) {
@@ -134,11 +154,12 @@ export function createIdentityService({ repository, sessions, audit, clock, real
 			if (!passwordSchema.safeParse(newPassword).success) throw new AppError('weak_password');
 			const { accountId, sessionId, username } = identity;
 			await gate.attempt(username, async () => {
-				const hash = await repository.passwordHash(accountId);
+				const hash = await repository.passwordHash(username);
 				return hash !== null && (await verifyPassword({ hash, password: currentPassword })) ? true : null;
 			});
 			if (newPassword.normalize('NFKC') === currentPassword.normalize('NFKC')) {
-				const message = 'Mật khẩu mới phải khác mật khẩu hiện tại. (The new password must differ from the current one.)';
+				const message =
+					'Mật khẩu mới phải khác mật khẩu hiện tại. (The new password must differ from the current one.)';
 				throw new AppError('bad_request', { issues: [{ path: 'newPassword', message }] });
 			}
 			const hash = await hashPassword(newPassword);

@@ -24,7 +24,10 @@ export interface Sessions {
 	 * Checks a password and makes a session; null when username or password is wrong (both take one scrypt).
 	 * @throws AppError `account_disabled` when the password was right
 	 */
-	create(credentials: SignIn, options: { readonly secure: boolean; readonly userAgent: string | null }): Promise<NewSession | null>;
+	create(
+		credentials: SignIn,
+		options: { readonly secure: boolean; readonly userAgent: string | null },
+	): Promise<NewSession | null>;
 	/** The account behind the cookies of a request; null for none, an ended one, or anything malformed. */
 	resolve(headers: Headers): Promise<Identity | null>;
 	/** `Set-Cookie` lines that remove the session cookies. */
@@ -35,7 +38,10 @@ export interface Sessions {
 
 /** Makes the sessions of a server on better-auth. */
 export function createSessions(database: Database, secret: string): Sessions {
-	const auths = { secure: createAuth({ database, secret, secure: true }), plain: createAuth({ database, secret, secure: false }) };
+	const auths = {
+		secure: createAuth({ database, secret, secure: true }),
+		plain: createAuth({ database, secret, secure: false }),
+	};
 	const authFor = (secure: boolean): Auth => (secure ? auths.secure : auths.plain);
 	const cache = new Map<string, { readonly identity: Identity; readonly until: number }>();
 	const lookups = new SingleFlight<string, Identity | null>();
@@ -69,11 +75,18 @@ export function createSessions(database: Database, secret: string): Sessions {
 			// A malformed username goes the way of an unknown one, scrypt included: no account can be called MALFORMED.
 			const known = usernameSchema.safeParse(username).success ? normalizeUsername(username) : MALFORMED;
 			try {
-				const made = await authFor(secure).api.signInUsername({ body: { username: known, password }, headers, returnHeaders: true });
+				const made = await authFor(secure).api.signInUsername({
+					body: { username: known, password },
+					headers,
+					returnHeaders: true,
+				});
 				const cookies = made.headers.getSetCookie();
-				const identity = await resolve(new Headers({ cookie: cookies.map((line) => line.split(';', 1)[0]).join('; ') }));
-				// Disabled or signed out everywhere within the same instant.
-				return identity === null ? null : { identity, cookies };
+				const cookie = new Headers({ cookie: cookies.map((line) => line.split(';', 1)[0]).join('; ') });
+				const identity = await resolve(cookie);
+				if (identity !== null) return { identity, cookies };
+				// Disabled or signed out everywhere within the same instant: nothing of the session may stay behind.
+				await authFor(secure).api.signOut({ headers: cookie, body: {} });
+				return null;
 			} catch (error) {
 				if (!(error instanceof APIError)) throw error;
 				if (error.body?.code === DISABLED) throw new AppError('account_disabled', { cause: error });
@@ -108,7 +121,9 @@ function sessionCookies(headers: Headers): SessionCookie[] {
 		const equals = part.indexOf('=');
 		const name = part.slice(0, equals).trim();
 		const value = part.slice(equals + 1).trim();
-		return (name === SECURE_COOKIE || name === PLAIN_COOKIE) && SIGNED_VALUE.test(value) && isDecodable(value) ? [{ name, value }] : [];
+		return (name === SECURE_COOKIE || name === PLAIN_COOKIE) && SIGNED_VALUE.test(value) && isDecodable(value)
+			? [{ name, value }]
+			: [];
 	});
 	return found.sort((a, b) => Number(b.name === SECURE_COOKIE) - Number(a.name === SECURE_COOKIE)).slice(0, 4);
 }

@@ -7,7 +7,8 @@ function accountCounts(): FailureCounts & { state: FailedSignIns } {
 	const counts = {
 		state: { count: 0, lockedUntil: null } as FailedSignIns,
 		read: async (username: string) => (username === 'uv01' ? counts.state : null),
-		add: async (username: string, now: Date) => (username === 'uv01' ? (counts.state = afterFailure(counts.state, now)) : null),
+		add: async (username: string, now: Date) =>
+			username === 'uv01' ? (counts.state = afterFailure(counts.state, now)) : null,
 		clear: async (username: string) => {
 			if (username === 'uv01') counts.state = { count: 0, lockedUntil: null };
 		},

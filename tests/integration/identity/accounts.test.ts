@@ -12,14 +12,23 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const errorOf = async (response: Response): Promise<ErrorBody> => ((await response.json()) as { error: ErrorBody }).error;
+const errorOf = async (response: Response): Promise<ErrorBody> =>
+	((await response.json()) as { error: ErrorBody }).error;
 const codeOf = async (response: Response): Promise<string> => (await errorOf(response)).code;
 const me = (cookie?: string) => request(server, '/api/identity/me', { cookie });
-const trySignIn = (username: string, password: string) => request(server, '/api/auth/sign-in/username', { body: { username, password } });
+const trySignIn = (username: string, password: string) =>
+	request(server, '/api/auth/sign-in/username', { body: { username, password } });
 const account = (username: string) => server.database.prisma.user.findUniqueOrThrow({ where: { username } });
-const asAdmin = (path: string, method = 'GET', body?: unknown) => request(server, `/api/identity/accounts${path}`, { method, body, cookie: admin });
+const asAdmin = (path: string, method = 'GET', body?: unknown) =>
+	request(server, `/api/identity/accounts${path}`, { method, body, cookie: admin });
 const created = async (username: string, changes: object = {}): Promise<AccountView> => {
-	const response = await asAdmin('', 'POST', { username, displayName: 'Người Mới', kind: 'person', password: 'mat-khau-ban-dau', ...changes });
+	const response = await asAdmin('', 'POST', {
+		username,
+		displayName: 'Người Mới',
+		kind: 'person',
+		password: 'mat-khau-ban-dau',
+		...changes,
+	});
 	expect(response.status).toBe(201);
 	return ((await response.json()) as { account: AccountView }).account;
 };
@@ -71,9 +80,14 @@ describe('the administrator', () => {
 		const cookie = await signIn(server, 'moi02', 'mat-khau-ban-dau');
 		const body = { currentPassword: 'sai-roi', newPassword: 'mat-khau-rieng-cua-toi' };
 		for (let i = 0; i < 5; i++) await request(server, '/api/auth/change-password', { cookie, body });
-		expect(await codeOf(await request(server, '/api/auth/change-password', { cookie, body: { ...body, currentPassword: 'mat-khau-ban-dau' } }))).toBe(
-			'account_locked',
-		);
+		expect(
+			await codeOf(
+				await request(server, '/api/auth/change-password', {
+					cookie,
+					body: { ...body, currentPassword: 'mat-khau-ban-dau' },
+				}),
+			),
+		).toBe('account_locked');
 		const { id } = await account('moi02');
 		const unlocked = await asAdmin(`/${id}/unlock`, 'POST');
 		expect(await unlocked.json()).toMatchObject({ account: { username: 'moi02', lockedUntil: null } });
@@ -105,7 +119,26 @@ describe('the administrator', () => {
 		expect(await codeOf(await trySignIn('uv13', DEMO_PASSWORD))).toBe('invalid_credentials');
 		const fresh = (await (await trySignIn('uv13', password)).json()) as { identity: Identity };
 		expect(fresh.identity.mustChangePassword).toBe(true);
-		expect(JSON.stringify(await (await request(server, '/api/audit', { cookie: admin })).json())).not.toContain(password);
+		expect(JSON.stringify(await (await request(server, '/api/audit', { cookie: admin })).json())).not.toContain(
+			password,
+		);
+	});
+
+	it('lets no sign-in with the old password slip past a reset or a disabling', async () => {
+		for (const path of ['/reset-password', '']) {
+			const { id } = await created(`moi-${path === '' ? 'tat' : 'lai'}`);
+			const { username } = await server.database.prisma.user.findUniqueOrThrow({ where: { id } });
+			const signIns = Array.from({ length: 8 }, () => trySignIn(username ?? '', 'mat-khau-ban-dau'));
+			await new Promise((resolve) => setTimeout(resolve, 120));
+			const change = path === '' ? asAdmin(`/${id}`, 'PATCH', { disabled: true }) : asAdmin(`/${id}${path}`, 'POST');
+			const answers = await Promise.all(signIns);
+			expect((await change).status).toBe(200);
+			expect(await server.database.prisma.session.count({ where: { userId: id } })).toBe(0);
+			for (const answer of answers) {
+				const cookie = answer.headers.getSetCookie()[0]?.split(';', 1)[0];
+				expect((await me(cookie)).status).toBe(401);
+			}
+		}
 	});
 
 	it('changes roles at once, in the sessions that are open too', async () => {
@@ -125,7 +158,10 @@ describe('the administrator', () => {
 			expect(await codeOf(await asAdmin(`/${id}`, 'PATCH', change))).toBe('bad_request');
 		}
 		const second = await created('quantri2', { roles: ['admin'] });
-		const answers = await Promise.all([asAdmin(`/${id}`, 'PATCH', { roles: [] }), asAdmin(`/${second.id}`, 'PATCH', { disabled: true })]);
+		const answers = await Promise.all([
+			asAdmin(`/${id}`, 'PATCH', { roles: [] }),
+			asAdmin(`/${second.id}`, 'PATCH', { disabled: true }),
+		]);
 		expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
 		expect(await server.database.prisma.user.count({ where: { roles: { has: 'admin' }, disabled: false } })).toBe(1);
 		// Whichever change won, the tests after this one go on as an administrator.
@@ -159,7 +195,12 @@ describe('the administrator', () => {
 		expect(await codeOf(await asAdmin('/khong-phai-id/unlock', 'POST'))).toBe('bad_request');
 		const { id } = await account('dc-muonglay');
 		expect(await codeOf(await asAdmin(`/${id}`, 'PATCH', { roles: ['office'] }))).toBe('bad_request');
-		for (const change of [{ username: 'khac' }, { personId: unknownId }, { failedSignIns: 0 }, { password: 'mot-mat-khau-dai' }]) {
+		for (const change of [
+			{ username: 'khac' },
+			{ personId: unknownId },
+			{ failedSignIns: 0 },
+			{ password: 'mot-mat-khau-dai' },
+		]) {
 			expect(await codeOf(await asAdmin(`/${id}`, 'PATCH', change))).toBe('bad_request');
 		}
 	});
@@ -170,12 +211,16 @@ describe('the administrator', () => {
 			next: string | null;
 		};
 		expect(entries.every(({ action }) => /^(identity|directory)\./.test(action))).toBe(true);
-		expect(entries.map(({ action }) => action)).toEqual(expect.arrayContaining(['identity.account_updated', 'identity.password_reset']));
+		expect(entries.map(({ action }) => action)).toEqual(
+			expect.arrayContaining(['identity.account_updated', 'identity.password_reset']),
+		);
 		expect(entries.find(({ action }) => action === 'identity.account_updated')?.actorName).toBe('Đinh Công Tuyến');
 		const ids = entries.map(({ id }) => Number(id));
 		expect(ids).toEqual(ids.toSorted((a, b) => b - a));
 		if (next !== null) {
-			const more = (await (await request(server, `/api/audit?before=${next}`, { cookie: admin })).json()) as { entries: { id: string }[] };
+			const more = (await (await request(server, `/api/audit?before=${next}`, { cookie: admin })).json()) as {
+				entries: { id: string }[];
+			};
 			expect(more.entries.every(({ id }) => Number(id) < Number(next))).toBe(true);
 		}
 	});
@@ -185,14 +230,22 @@ describe('everyone else', () => {
 	const id = '00000000-0000-4000-8000-000000000000';
 	const routes: readonly (readonly [method: string, path: string, body?: object])[] = [
 		['GET', '/api/identity/accounts'],
-		['POST', '/api/identity/accounts', { username: 'trom', displayName: 'X', kind: 'person', password: 'mot-mat-khau-dai', roles: ['admin'] }],
+		[
+			'POST',
+			'/api/identity/accounts',
+			{ username: 'trom', displayName: 'X', kind: 'person', password: 'mot-mat-khau-dai', roles: ['admin'] },
+		],
 		['PATCH', `/api/identity/accounts/${id}`, { roles: ['admin'] }],
 		['POST', `/api/identity/accounts/${id}/reset-password`],
 		['POST', `/api/identity/accounts/${id}/unlock`],
 		['GET', '/api/audit'],
 		['POST', '/api/directory/units', { id, name: 'X', type: 'office' }],
 		['PATCH', `/api/directory/units/${id}`, { name: 'X' }],
-		['POST', '/api/directory/units/successions', { predecessorIds: [id], successorIds: ['10000000-0000-4000-8000-000000000000'], startsOn: '2026-01-01' }],
+		[
+			'POST',
+			'/api/directory/units/successions',
+			{ predecessorIds: [id], successorIds: ['10000000-0000-4000-8000-000000000000'], startsOn: '2026-01-01' },
+		],
 		['POST', '/api/directory/sites', { id, name: 'X' }],
 		['PATCH', `/api/directory/sites/${id}`, { name: 'X' }],
 		['POST', '/api/directory/people', { id, fullName: 'X' }],
@@ -203,16 +256,19 @@ describe('everyone else', () => {
 		['PATCH', `/api/directory/memberships/${id}`, { order: 1 }],
 	];
 
-	it.each(['uv02', 'bithu', 'thuky', 'vanphong', 'trinh-btc', 'dc-muonglay', null])('%s can use no admin route', async (username) => {
-		const cookie = username === null ? undefined : await signIn(server, username);
-		const before = await server.database.prisma.auditEntry.count();
-		for (const [method, path, body] of routes) {
-			const response = await request(server, path, { method, body, cookie });
-			expect(await codeOf(response), `${method} ${path}`).toBe(username === null ? 'unauthenticated' : 'forbidden');
-		}
-		expect(await server.database.prisma.auditEntry.count()).toBe(before);
-		expect(await server.database.prisma.user.count({ where: { username: 'trom' } })).toBe(0);
-	});
+	it.each(['uv02', 'bithu', 'thuky', 'vanphong', 'trinh-btc', 'dc-muonglay', null])(
+		'%s can use no admin route',
+		async (username) => {
+			const cookie = username === null ? undefined : await signIn(server, username);
+			const before = await server.database.prisma.auditEntry.count();
+			for (const [method, path, body] of routes) {
+				const response = await request(server, path, { method, body, cookie });
+				expect(await codeOf(response), `${method} ${path}`).toBe(username === null ? 'unauthenticated' : 'forbidden');
+			}
+			expect(await server.database.prisma.auditEntry.count()).toBe(before);
+			expect(await server.database.prisma.user.count({ where: { username: 'trom' } })).toBe(0);
+		},
+	);
 
 	it('cannot change anything from another origin with the administrator’s cookie', async () => {
 		const headers = { Origin: 'http://example.org' };

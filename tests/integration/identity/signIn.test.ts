@@ -1,3 +1,5 @@
+import { request as sendPlain } from 'node:http';
+import { request as sendEncrypted, type RequestOptions } from 'node:https';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ErrorBody } from '#domain/errors.ts';
 import type { Identity } from '#domain/identity/identity.ts';
@@ -14,7 +16,8 @@ afterAll(() => server.close());
 
 const trySignIn = (username: string, password: string, extra: object = {}) =>
 	request(server, '/api/auth/sign-in/username', { body: { username, password, ...extra } });
-const errorOf = async (response: Response): Promise<ErrorBody> => ((await response.json()) as { error: ErrorBody }).error;
+const errorOf = async (response: Response): Promise<ErrorBody> =>
+	((await response.json()) as { error: ErrorBody }).error;
 const codeOf = async (response: Response): Promise<string> => (await errorOf(response)).code;
 const me = (cookie?: string) => request(server, '/api/identity/me', { cookie });
 
@@ -95,8 +98,12 @@ describe('wrong passwords', () => {
 	});
 
 	it('looks at no more than five of fifty parallel ones', async () => {
-		const tries = Array.from({ length: 50 }, (_, i) => trySignIn('uv08', i === 49 ? DEMO_PASSWORD : `sai-mat-khau-${i}`));
-		const codes = await Promise.all((await Promise.all(tries)).map(async (response) => (response.ok ? 'ok' : codeOf(response))));
+		const tries = Array.from({ length: 50 }, (_, i) =>
+			trySignIn('uv08', i === 49 ? DEMO_PASSWORD : `sai-mat-khau-${i}`),
+		);
+		const codes = await Promise.all(
+			(await Promise.all(tries)).map(async (response) => (response.ok ? 'ok' : codeOf(response))),
+		);
 		expect(codes.filter((code) => code === 'invalid_credentials').length).toBeLessThanOrEqual(5);
 		expect(codes.filter((code) => code === 'account_locked').length).toBeGreaterThanOrEqual(45 - 1);
 		const row = await server.database.prisma.user.findUniqueOrThrow({ where: { username: 'uv08' } });
@@ -126,18 +133,31 @@ describe('wrong passwords', () => {
 });
 
 describe('what is not offered', () => {
-	it.each(['sign-up/email', 'sign-in/email', 'update-user', 'delete-user', 'set-password', 'list-sessions', 'is-username-available', 'ok', 'error', 'reset-password', 'update-session', 'revoke-session'])(
-		'answers /api/auth/%s as an unknown address',
-		async (path) => {
-			const cookie = await signIn(server, 'uv10');
-			for (const method of ['GET', 'POST']) {
-				const body = method === 'POST' ? { name: 'X', email: 'a@b.vn', password: 'mot-mat-khau-dai', roles: ['admin'], username: 'uv99' } : undefined;
-				const response = await request(server, `/api/auth/${path}`, { method, cookie, body });
-				expect(response.status).toBe(404);
-				expect(await codeOf(response)).toBe('not_found');
-			}
-		},
-	);
+	it.each([
+		'sign-up/email',
+		'sign-in/email',
+		'update-user',
+		'delete-user',
+		'set-password',
+		'list-sessions',
+		'is-username-available',
+		'ok',
+		'error',
+		'reset-password',
+		'update-session',
+		'revoke-session',
+	])('answers /api/auth/%s as an unknown address', async (path) => {
+		const cookie = await signIn(server, 'uv10');
+		for (const method of ['GET', 'POST']) {
+			const body =
+				method === 'POST'
+					? { name: 'X', email: 'a@b.vn', password: 'mot-mat-khau-dai', roles: ['admin'], username: 'uv99' }
+					: undefined;
+			const response = await request(server, `/api/auth/${path}`, { method, cookie, body });
+			expect(response.status).toBe(404);
+			expect(await codeOf(response)).toBe('not_found');
+		}
+	});
 
 	it('refuses fields nobody asked for', async () => {
 		expect(await codeOf(await trySignIn('uv10', DEMO_PASSWORD, { roles: ['admin'] }))).toBe('bad_request');
@@ -149,7 +169,10 @@ describe('what is not offered', () => {
 
 	it('refuses another origin', async () => {
 		const headers = { Origin: 'https://example.org' };
-		const response = await request(server, '/api/auth/sign-in/username', { body: { username: 'uv11', password: DEMO_PASSWORD }, headers });
+		const response = await request(server, '/api/auth/sign-in/username', {
+			body: { username: 'uv11', password: DEMO_PASSWORD },
+			headers,
+		});
 		expect(response.status).toBe(403);
 		expect(await codeOf(response)).toBe('wrong_origin');
 		expect(response.headers.getSetCookie()).toEqual([]);
@@ -177,36 +200,59 @@ describe('what is not offered', () => {
 	});
 
 	it('survives malformed bodies', async () => {
-		const bodies = ['', '{', 'null', '[]', '"x"', '{"username":1,"password":[]}', `{"username":"uv12","password":"${'x'.repeat(5_000)}"}`];
+		const bodies = [
+			'',
+			'{',
+			'null',
+			'[]',
+			'"x"',
+			'{"username":1,"password":[]}',
+			`{"username":"uv12","password":"${'x'.repeat(5_000)}"}`,
+		];
 		for (const body of bodies) {
-			const response = await request(server, '/api/auth/sign-in/username', { method: 'POST', body, headers: { 'Content-Type': 'application/json' } });
+			const response = await request(server, '/api/auth/sign-in/username', {
+				method: 'POST',
+				body,
+				headers: { 'Content-Type': 'application/json' },
+			});
 			expect(response.status).toBe(400);
 			expect(await codeOf(response)).toBe('bad_request');
 		}
 	});
 });
 
+/** Signs in over TLS or under another Host, which `fetch` cannot do, and returns the Set-Cookie lines. */
+function signInWith(send: typeof sendPlain, options: RequestOptions, host?: string): Promise<readonly string[]> {
+	return new Promise((resolve, reject) => {
+		const headers = { 'Content-Type': 'application/json', ...(host === undefined ? {} : { Host: host }) };
+		send({ ...options, path: '/api/auth/sign-in/username', method: 'POST', headers }, (response) => {
+			response.resume();
+			resolve(response.headers['set-cookie'] ?? []);
+		})
+			.once('error', reject)
+			.end(JSON.stringify({ username: 'bithu', password: DEMO_PASSWORD }));
+	});
+}
+
 describe('over TLS', () => {
-	it('sets a Secure cookie of another name', async () => {
-		const secure = await startTestServer({ demo: true, config: { publicUrl: 'https://hop.example.vn' } });
+	it('sets a Secure cookie of another name, on our listener and behind the proxy that PUBLIC_URL names', async () => {
+		const secure = await startTestServer({ demo: true, config: { publicUrl: 'https://hop.example.vn', httpsPort: 0 } });
 		try {
-			// Node's fetch does not let a test set Host; the direct address is not the public one, so the plain cookie is set.
 			expect(await signIn(secure, 'bithu')).toMatch(/^nghisu\./);
-			const { request: send } = await import('node:http');
 			const { port } = new URL(secure.url);
-			const body = JSON.stringify({ username: 'bithu', password: DEMO_PASSWORD });
-			const cookies = await new Promise<readonly string[]>((resolve, reject) => {
-				const options = { port, path: '/api/auth/sign-in/username', method: 'POST', headers: { Host: 'hop.example.vn', 'Content-Type': 'application/json' } };
-				send(options, (response) => {
-					response.resume();
-					resolve(response.headers['set-cookie'] ?? []);
-				})
-					.once('error', reject)
-					.end(body);
+			const proxied = await signInWith(sendPlain, { port }, 'hop.example.vn');
+			const https = new URL(secure.httpsUrl ?? '');
+			const direct = await signInWith(sendEncrypted, {
+				port: https.port,
+				host: https.hostname,
+				ca: secure.caCertificate ?? '',
 			});
-			expect(cookies[0]).toMatch(/^__Secure-nghisu\.session_token=.*; Secure/);
-			const cookie = cookies[0]?.split(';', 1)[0];
-			expect((await request(secure, '/api/identity/me', { cookie })).status).toBe(200);
+			for (const cookies of [proxied, direct]) {
+				expect(cookies).toHaveLength(1);
+				expect(cookies[0]).toMatch(/^__Secure-nghisu\.session_token=.*; Secure/);
+				const cookie = cookies[0]?.split(';', 1)[0];
+				expect((await request(secure, '/api/identity/me', { cookie })).status).toBe(200);
+			}
 		} finally {
 			await secure.close();
 		}
