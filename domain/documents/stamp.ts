@@ -11,7 +11,7 @@ export interface TextPiece {
 	/** Distance from the top edge as a part of the page's height: 0 top, 1 bottom. */
 	readonly top: number;
 	/** Set for notes and stamps laid over the page, and for slanted text: these count wherever they are. */
-	readonly overlay?: boolean;
+	readonly overlay?: boolean | undefined;
 }
 
 /** Text of one page in reading order. */

@@ -1,0 +1,75 @@
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { beginUploadSchema, documentReasonSchema, updateDocumentSchema } from '#domain/documents/document.ts';
+import { idSchema } from '#domain/ids.ts';
+import { AppError } from '#server/platform/errors.ts';
+import type { ContentStore } from '#server/platform/files/contentStore.ts';
+import { signedIn, type HttpEnv } from '#server/platform/http/app.ts';
+import { validate } from '#server/platform/http/validate.ts';
+import { inlineDisposition, parseRange } from './byteRange.ts';
+import type { DocumentsService } from './documents.service.ts';
+import type { UploadsService } from './uploads.service.ts';
+
+export interface DocumentsRoutesDeps {
+	readonly service: DocumentsService;
+	readonly uploads: UploadsService;
+	readonly files: ContentStore;
+}
+
+const idPath = validate('param', z.object({ id: idSchema }));
+const offsetQuery = validate('query', z.object({ offset: z.coerce.number().pipe(z.int().min(0)) }));
+
+/** `/api/documents`: uploads, papers, and the bytes of their versions. */
+export function createDocumentsRoutes({ service, uploads, files }: DocumentsRoutesDeps) {
+	return new Hono<HttpEnv>()
+		.get('/files/:versionId', validate('param', z.object({ versionId: idSchema })), async (c) => {
+			const { principal } = c.var;
+			if (principal === null) throw new AppError('unauthenticated');
+			const version = await service.readableVersion(principal, c.req.valid('param').versionId);
+			const etag = `"${version.sha256}"`;
+			const condition = c.req.header('if-range');
+			const asked = condition === undefined || condition === etag ? c.req.header('range') : undefined;
+			const part = parseRange(asked, version.size);
+			// Not kept by the browser: a right that is lost must be lost for bytes read before, too.
+			const headers: Record<string, string> = { ETag: etag, 'Accept-Ranges': 'bytes', 'Cache-Control': 'private, no-store' };
+			if (part.type === 'unsatisfiable') return c.body(null, 416, { ...headers, 'Content-Range': `bytes */${version.size}` });
+			const range = part.type === 'part' ? part.range : { start: 0, end: version.size - 1 };
+			headers['Content-Type'] = 'application/pdf';
+			headers['Content-Length'] = String(range.end - range.start + 1);
+			headers['Content-Disposition'] = inlineDisposition(version.fileName);
+			headers['X-Content-Type-Options'] = 'nosniff';
+			if (part.type === 'part') headers['Content-Range'] = `bytes ${range.start}-${range.end}/${version.size}`;
+			const status = part.type === 'part' ? 206 : 200;
+			if (c.req.method === 'HEAD') return c.body(null, status, headers);
+			const bytes = Readable.toWeb(await files.read(version.sha256, range)) as ReadableStream<Uint8Array>;
+			return c.body(bytes as unknown as globalThis.ReadableStream<Uint8Array>, status, headers);
+		})
+		.use(signedIn)
+		.post('/uploads', validate('json', beginUploadSchema), async (c) =>
+			c.json(await uploads.begin(c.var.identity, c.req.valid('json'))),
+		)
+		.get('/uploads/:id', idPath, async (c) => c.json(await uploads.get(c.var.identity, c.req.valid('param').id)))
+		.put('/uploads/:id', idPath, offsetQuery, async (c) =>
+			c.json(await uploads.receive(c.var.identity, c.req.valid('param').id, c.req.valid('query').offset, c.env.incoming)),
+		)
+		.delete('/uploads/:id', idPath, async (c) => {
+			await uploads.cancel(c.var.identity, c.req.valid('param').id);
+			return c.body(null, 204);
+		})
+		.post('/uploads/:id/finish', idPath, async (c) => c.json(await uploads.finish(c.var.identity, c.req.valid('param').id)))
+		.get('/:id', idPath, async (c) => c.json(await service.get(c.var.identity, c.req.valid('param').id)))
+		.patch('/:id', idPath, validate('json', updateDocumentSchema), async (c) =>
+			c.json(await service.update(c.var.identity, c.req.valid('param').id, c.req.valid('json'))),
+		)
+		.get('/:id/versions', idPath, async (c) =>
+			c.json({ versions: await service.versions(c.var.identity, c.req.valid('param').id) }),
+		)
+		.post('/:id/clear', idPath, validate('json', documentReasonSchema), async (c) =>
+			c.json(await service.clear(c.var.identity, c.req.valid('param').id, c.req.valid('json').reason)),
+		)
+		.post('/:id/withdraw', idPath, validate('json', documentReasonSchema), async (c) =>
+			c.json(await service.withdraw(c.var.identity, c.req.valid('param').id, c.req.valid('json').reason)),
+		);
+}

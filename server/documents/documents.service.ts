@@ -1,0 +1,209 @@
+import type { DocumentView, UpdateDocument, VersionView } from '#domain/documents/document.ts';
+import { mayClear, mayListPaper, mayReadPaper, isSubmitterOnly } from '#domain/documents/policy.ts';
+import type { Identity } from '#domain/identity/identity.ts';
+import type { Principal } from '#domain/identity/principal.ts';
+import { isOpenToChange, mayOversee, mayPrepare } from '#domain/meetings/policy.ts';
+import { isPublic } from '#domain/meetings/transitions.ts';
+import { meetingStatusSchema } from '#domain/meetings/meeting.ts';
+import type { ItemForPapers } from '#server/agenda/agenda.contract.ts';
+import type { Participation } from '#server/meetings/meetings.contract.ts';
+import type { Transaction } from '#server/platform/database/client.ts';
+import { AppError } from '#server/platform/errors.ts';
+import type { Documents, ReadableVersion } from './documents.contract.ts';
+import type { DocumentRow, VersionRow } from './documents.repository.ts';
+import { currentVersion, stateOf, toDocumentView, toVersionView } from './present.ts';
+import type { DocumentsTools } from './tools.ts';
+
+/** Papers as they stand: who sees, reads, changes, clears and withdraws them. Bringing them in is uploads.service.ts. */
+export class DocumentsService implements Documents {
+	readonly #tools: DocumentsTools;
+
+	constructor(tools: DocumentsTools) {
+		this.#tools = tools;
+	}
+
+	async list(meetingId: string, participation: Participation): Promise<readonly DocumentView[]> {
+		const { repository, agenda } = this.#tools;
+		const deciding = mayOversee(participation.roles);
+		const [documents, items] = await Promise.all([
+			repository.list(meetingId),
+			deciding || participation.roles.includes('submitter') ? agenda.itemsForPapers(meetingId) : this.#publishedItems(meetingId),
+		]);
+		const places = new Map(items.map((item, index) => [item.id, { item, index }]));
+		return documents
+			.map((document) => ({ document, place: places.get(document.itemId) }))
+			.sort((a, b) => (a.place?.index ?? Infinity) - (b.place?.index ?? Infinity) || a.document.order - b.document.order)
+			.flatMap(({ document, place }) => {
+				const item = place?.item ?? noItem(document.itemId);
+				const version = currentVersion(document, !deciding && !participation.roles.includes('submitter'));
+				return mayListPaper(participation, asPaper(document, version, item)) ? [toDocumentView(document, version)] : [];
+			});
+	}
+
+	async readableVersion(principal: Principal, versionId: string): Promise<ReadableVersion> {
+		const { repository, meetings, proceedings } = this.#tools;
+		const document = await repository.findByVersion(versionId);
+		const version = document?.versions.find(({ id }) => id === versionId);
+		if (!document || version === undefined) throw new AppError('not_found');
+		if (principal.type === 'display') {
+			// What is on the wall now, and nothing else.
+			if (principal.meetingId !== document.meetingId || stateOf(document, version) !== 'ready') throw new AppError('not_found');
+			const { presentation } = await proceedings().state(document.meetingId);
+			if (presentation?.versionId !== versionId) throw new AppError('not_found');
+			return toReadable(document, version);
+		}
+		const participation = await meetings.requireParticipation(principal.identity, document.meetingId);
+		const item = await this.#itemOf(document);
+		if (!mayReadPaper(participation, asPaper(document, version, item))) throw new AppError('not_found');
+		return toReadable(document, version);
+	}
+
+	async presentable(meetingId: string, documentId: string): Promise<ReadableVersion> {
+		const document = await this.#tools.repository.find(documentId);
+		if (document?.meetingId !== meetingId) throw new AppError('not_found');
+		const version = currentVersion(document, true);
+		const item = (await this.#publishedItems(meetingId)).find(({ id }) => id === document.itemId);
+		if (stateOf(document, version) !== 'ready' || item === undefined || item.paperOnly) throw new AppError('not_found');
+		return toReadable(document, version);
+	}
+
+	async view(documentId: string): Promise<DocumentView> {
+		const document = await this.#tools.repository.find(documentId);
+		if (document === null) throw new AppError('not_found');
+		return toDocumentView(document, currentVersion(document, true));
+	}
+
+	async facts(meetingId: string, tx?: Transaction) {
+		const documents = await this.#tools.repository.list(meetingId, tx);
+		return documents
+			.filter((document) => document.withdrawnAt === null)
+			.map((document) => ({ itemId: document.itemId, held: stateOf(document, currentVersion(document, false)) === 'held' }));
+	}
+
+	onChanged(listener: (meetingId: string) => void): () => void {
+		return this.#tools.news.subscribe(listener);
+	}
+
+	/** A paper as the asker sees it. */
+	async get(identity: Identity, documentId: string): Promise<DocumentView> {
+		const { document, participation } = await this.#seen(identity, documentId);
+		return toDocumentView(document, this.#versionFor(document, participation));
+	}
+
+	/** All versions of a paper, newest first, for those who prepare or decide, and the submitter whose paper it is. */
+	async versions(identity: Identity, documentId: string): Promise<readonly VersionView[]> {
+		const { document, participation } = await this.#seen(identity, documentId);
+		if (!mayOversee(participation.roles) && !isSubmitterOnly(participation.roles)) throw new AppError('forbidden');
+		return document.versions.map(toVersionView);
+	}
+
+	/** Changes title, kind, or place within the item. */
+	async update(identity: Identity, documentId: string, { title, kind, order }: UpdateDocument): Promise<DocumentView> {
+		const { repository, audit } = this.#tools;
+		await this.#change(identity, documentId, async (tx, document) => {
+			if (document.withdrawnAt !== null) throw new AppError('invalid_state');
+			await repository.update(tx, documentId, { ...(title === undefined ? {} : { title }), ...(kind === undefined ? {} : { kind }) });
+			if (order !== undefined) {
+				const siblings = (await repository.list(document.meetingId, tx)).filter(({ itemId }) => itemId === document.itemId);
+				const ids = siblings.map(({ id }) => id).filter((id) => id !== documentId);
+				await repository.reorder(tx, [...ids.slice(0, order), documentId, ...ids.slice(order)]);
+			}
+			await audit.record(tx, { accountId: identity.accountId, action: 'documents.changed', meetingId: document.meetingId, subjectId: documentId });
+		});
+		return this.get(identity, documentId);
+	}
+
+	/** Recalls a paper (thu hồi): it leaves every reader's list at once. */
+	async withdraw(identity: Identity, documentId: string, reason: string): Promise<DocumentView> {
+		const { repository, audit, clock } = this.#tools;
+		await this.#change(identity, documentId, async (tx, document) => {
+			if (reason === '') throw new AppError('reason_required');
+			if (document.withdrawnAt !== null) throw new AppError('invalid_state');
+			await repository.update(tx, documentId, { withdrawnAt: clock.now() });
+			const { meetingId } = document;
+			await audit.record(tx, { accountId: identity.accountId, action: 'documents.withdrawn', meetingId, subjectId: documentId, detail: { reason } });
+		});
+		return this.get(identity, documentId);
+	}
+
+	/** Clears the newest version of a held paper: an officer, who is not the one who brought it, answers for it by name. */
+	async clear(identity: Identity, documentId: string, reason: string): Promise<DocumentView> {
+		const { repository, audit, clock, news } = this.#tools;
+		const seen = await this.#seen(identity, documentId);
+		const held = currentVersion(seen.document, false);
+		if (!mayClear(seen.participation, identity.accountId, held.uploadedById)) throw new AppError('forbidden');
+		if (reason === '') throw new AppError('reason_required');
+		const told = await repository.transaction(async (tx) => {
+			const status = meetingStatusSchema.parse(await repository.lockStatus(tx, seen.document.meetingId));
+			const document = await repository.find(documentId, tx);
+			if (document === null || currentVersion(document, false).id !== held.id) throw new AppError('conflict');
+			if (stateOf(document, held) !== 'held' || stateOf(document, currentVersion(document, false)) !== 'held') throw new AppError('invalid_state');
+			const { accountId } = identity;
+			const { meetingId } = document;
+			await repository.clear(tx, held.id, { clearedAt: clock.now(), clearedById: accountId, clearedReason: reason });
+			const detail = { stamp: held.heldStamp, version: held.number, sha256: held.sha256, reason };
+			await audit.record(tx, { accountId, action: 'documents.held_cleared', meetingId, subjectId: documentId, detail });
+			return held.number > 1 && isPublic(status) ? news.replaced(tx, document, accountId) : null;
+		});
+		told?.deliver();
+		await news.changed(seen.document.meetingId);
+		return this.get(identity, documentId);
+	}
+
+	/** A change by those who prepare the meeting, under its lock. */
+	async #change(identity: Identity, documentId: string, work: (tx: Transaction, document: DocumentRow) => Promise<void>): Promise<void> {
+		const { repository, news } = this.#tools;
+		const { document, participation } = await this.#seen(identity, documentId);
+		if (!mayPrepare(participation.roles)) throw new AppError('forbidden');
+		await repository.transaction(async (tx) => {
+			const status = meetingStatusSchema.parse(await repository.lockStatus(tx, document.meetingId));
+			if (!isOpenToChange(status)) throw new AppError('invalid_state');
+			const now = await repository.find(documentId, tx);
+			if (now === null) throw new AppError('not_found');
+			await work(tx, now);
+		});
+		await news.changed(document.meetingId);
+	}
+
+	/** The paper and the asker's place in its meeting; silent about papers outside the asker's list. */
+	async #seen(identity: Identity, documentId: string): Promise<{ document: DocumentRow; participation: Participation }> {
+		const document = await this.#tools.repository.find(documentId);
+		if (document === null) throw new AppError('not_found');
+		const participation = await this.#tools.meetings.requireParticipation(identity, document.meetingId);
+		const paper = asPaper(document, this.#versionFor(document, participation), await this.#itemOf(document));
+		if (!mayListPaper(participation, paper)) throw new AppError('not_found');
+		return { document, participation };
+	}
+
+	#versionFor(document: DocumentRow, { roles }: Participation): VersionRow {
+		return currentVersion(document, !mayOversee(roles) && !roles.includes('submitter'));
+	}
+
+	/** The published item of a paper, or the draft's before the agenda is out. */
+	async #itemOf({ meetingId, itemId }: DocumentRow): Promise<ItemForPapers> {
+		const published = (await this.#publishedItems(meetingId)).find(({ id }) => id === itemId);
+		return published ?? this.#tools.agenda.itemForPapers(meetingId, itemId);
+	}
+
+	/** Published items alone: the way readers take, which leaves the draft in peace. */
+	async #publishedItems(meetingId: string): Promise<readonly ItemForPapers[]> {
+		const items = await this.#tools.agenda.items(meetingId, null);
+		return items.map(({ id, paperOnly, submittingUnitId, presenterPersonId }) => {
+			return { id, paperOnly, submittingUnitId, presenterPersonId, exists: true, published: true };
+		});
+	}
+}
+
+function noItem(id: string): ItemForPapers {
+	return { id, exists: false, published: false, paperOnly: false, submittingUnitId: null, presenterPersonId: null };
+}
+
+function asPaper(document: DocumentRow, version: VersionRow, item: ItemForPapers) {
+	return { state: stateOf(document, version), item, itemPublished: item.published, paperOnly: item.paperOnly };
+}
+
+function toReadable(document: DocumentRow, version: VersionRow): ReadableVersion {
+	const { sha256, size, fileName, pages } = version;
+	const { meetingId, id, itemId } = document;
+	return { meetingId, documentId: id, itemId, versionId: version.id, sha256, size, fileName, pages };
+}
