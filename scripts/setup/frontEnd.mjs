@@ -1,5 +1,5 @@
 // The production build of the browser side.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, projectEnvironment, root, run } from './process.mjs';
 import { writeLog } from './logFile.mjs';
@@ -13,15 +13,18 @@ const INPUTS = [
 	'next.config.ts',
 	'postcss.config.mjs',
 	'tsconfig.json',
-	'package.json',
 	'package-lock.json',
 ];
 
-const hash = () => hashInputs(INPUTS, { except: [join('public', 'pdfjs')] });
+/** Of package.json only `imports` matters, which says what `#domain/…` and the like stand for. */
+function inputsHash() {
+	const { imports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+	return hashInputs(INPUTS, { except: [join('public', 'pdfjs')], also: [JSON.stringify(imports)] });
+}
 
 /** Builds the front end when anything it is made from changed. */
 export async function buildFrontEnd() {
-	const before = hash();
+	const before = inputsHash();
 	if (isStamped('next', before) && existsSync(join(root, '.next', 'BUILD_ID'))) return;
 	await step('Dựng giao diện (next build)', async (report) => {
 		const env = projectEnvironment({ NODE_ENV: 'production' });
