@@ -23,6 +23,8 @@ export interface TabsProps<V extends string = string> {
 	readonly fill?: boolean;
 	/** The panel takes the remaining height and scrolls by itself. */
 	readonly scroll?: boolean;
+	/** Smaller words, for a narrow rail. */
+	readonly dense?: boolean;
 }
 
 /** Views of one thing, one at a time. The panels of hidden tabs are not mounted. */
@@ -33,6 +35,7 @@ export function Tabs<V extends string>({
 	label,
 	fill = false,
 	scroll = false,
+	dense = false,
 }: TabsProps<V>) {
 	const choose = (chosen: string) => {
 		const item = items.find((candidate) => candidate.value === chosen);
@@ -50,7 +53,8 @@ export function Tabs<V extends string>({
 						key={item.value}
 						value={item.value}
 						className={classNames(
-							'-mb-px flex min-h-touch items-center justify-center gap-2 border-b-[3px] border-transparent px-4 font-medium whitespace-nowrap text-muted -outline-offset-3 transition-colors hover:text-ink data-[state=active]:border-accent data-[state=active]:text-ink',
+							'-mb-px flex min-h-touch items-center justify-center gap-2 border-b-[3px] border-transparent font-medium whitespace-nowrap text-muted -outline-offset-3 transition-colors hover:text-ink data-[state=active]:border-accent data-[state=active]:text-ink',
+							dense ? 'px-2 text-small' : 'px-4',
 							fill && 'flex-1',
 						)}
 					>

@@ -32,14 +32,15 @@ export function DisplayPairing({ meetingId }: { readonly meetingId: string }) {
 			{(displays.data ?? []).length > 0 && (
 				<ul aria-label={t.displays} className="flex flex-col gap-1">
 					{displays.data?.map((display) => (
-						<li key={display.id} className="flex items-center gap-2">
-							<span className="min-w-0 flex-1 truncate text-small">{display.name}</span>
+						<li key={display.id} className="flex flex-wrap items-center gap-x-2">
+							<span className="basis-full text-small font-medium">{display.name}</span>
 							<StatusPill
 								tone={display.online ? 'success' : 'warning'}
 								icon={display.online ? <MonitorCheck aria-hidden /> : <MonitorOff aria-hidden />}
 							>
 								{display.online ? t.online : t.offline}
 							</StatusPill>
+							<span className="flex-1" />
 							<IconButton
 								aria-label={t.unpair(display.name)}
 								icon={<X aria-hidden />}

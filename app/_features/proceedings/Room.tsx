@@ -51,7 +51,8 @@ export function Room({ snapshot, client, offline }: RoomProps) {
 	const videoPossible = state.phase !== 'ended';
 	const conference = useConference(meeting.id, inVideo && videoPossible);
 	const [panel, setPanel] = useState<Panel>(drives ? 'console' : 'people');
-	const [panelOpen, setPanelOpen] = useState(true);
+	// The paper is the hero: only whoever drives begins with the column beside it.
+	const [panelOpen, setPanelOpen] = useState(drives);
 	const [sheet, setSheet] = useState<'agenda' | 'panel' | null>(null);
 
 	const present = (document: DocumentView): void => {
@@ -95,7 +96,7 @@ export function Room({ snapshot, client, offline }: RoomProps) {
 			),
 		},
 	];
-	const rightColumn = <Tabs items={panels} value={panel} onValueChange={setPanel} label={t.panels} fill scroll />;
+	const rightColumn = <Tabs items={panels} value={panel} onValueChange={setPanel} label={t.panels} fill scroll dense />;
 	return (
 		<div className="flex h-dvh flex-col overflow-hidden">
 			<RoomStatusBar
@@ -125,7 +126,13 @@ export function Room({ snapshot, client, offline }: RoomProps) {
 						snapshot={snapshot}
 						place={place}
 						onPresenterMoved={(view) => void client.movePresentation(view).catch(() => undefined)}
-						empty={<PaperPlaceholder phase={state.phase} />}
+						empty={
+							wide ? (
+								<PaperPlaceholder phase={state.phase} />
+							) : (
+								<div className="size-full overflow-y-auto">{agenda}</div>
+							)
+						}
 					/>
 					<FollowBar
 						place={place}

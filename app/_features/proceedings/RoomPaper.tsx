@@ -29,7 +29,7 @@ export function RoomPaper({ snapshot, place, onPresenterMoved, empty }: RoomPape
 		() => (mode === 'following' && view !== undefined ? { view, onManualMove: leave } : null),
 		[mode, view, leave],
 	);
-	if (document === null) return <div className="flex flex-1 items-center justify-center">{empty}</div>;
+	if (document === null) return <div className="flex min-h-0 flex-1 items-center justify-center">{empty}</div>;
 	// A presenter who comes back (reload, other device) begins where the presentation stands.
 	const initialView = mode === 'presenting' ? view : place.initialView;
 	return (
