@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeStroke, encodeStroke, parseStrokeKey, STROKE_LIMITS, STROKE_TOOLS, StrokeError, strokeKey, type Stroke } from './stroke.ts';
+import {
+	decodeStroke,
+	encodeStroke,
+	parseStrokeKey,
+	STROKE_LIMITS,
+	STROKE_TOOLS,
+	StrokeError,
+	strokeKey,
+	type Stroke,
+} from './stroke.ts';
 
 const fraction = fc.double({ min: 0, max: 1, noNaN: true });
 const strokes: fc.Arbitrary<Stroke> = fc.record({
@@ -10,7 +19,13 @@ const strokes: fc.Arbitrary<Stroke> = fc.record({
 	page: fc.integer({ min: 1, max: STROKE_LIMITS.page }),
 	points: fc.array(fc.record({ x: fraction, y: fraction, pressure: fraction }), { minLength: 1, maxLength: 200 }),
 });
-const example: Stroke = { tool: 'pen', color: 0xa3161b, width: 0.002, page: 3, points: [{ x: 0.25, y: 0.5, pressure: 0.5 }] };
+const example: Stroke = {
+	tool: 'pen',
+	color: 0xa3161b,
+	width: 0.002,
+	page: 3,
+	points: [{ x: 0.25, y: 0.5, pressure: 0.5 }],
+};
 
 describe('stroke codec', () => {
 	it('gives back every stroke within half a step', () => {
@@ -24,7 +39,9 @@ describe('stroke codec', () => {
 				decoded?.points.forEach((point, index) => {
 					expect(Math.abs(point.x - (stroke.points[index]?.x ?? NaN))).toBeLessThanOrEqual(0.500001 / 10_000);
 					expect(Math.abs(point.y - (stroke.points[index]?.y ?? NaN))).toBeLessThanOrEqual(0.500001 / 10_000);
-					expect(Math.abs(point.pressure - (stroke.points[index]?.pressure ?? NaN))).toBeLessThanOrEqual(0.500001 / 255);
+					expect(Math.abs(point.pressure - (stroke.points[index]?.pressure ?? NaN))).toBeLessThanOrEqual(
+						0.500001 / 255,
+					);
 				});
 			}),
 		);
@@ -74,17 +91,26 @@ describe('stroke codec', () => {
 	});
 
 	it('moves positions off the page onto its edge', () => {
-		const [point] = decodeStroke(encodeStroke({ ...example, points: [{ x: -0.2, y: 1.7, pressure: 3 }] }))?.points ?? [];
+		const [point] =
+			decodeStroke(encodeStroke({ ...example, points: [{ x: -0.2, y: 1.7, pressure: 3 }] }))?.points ?? [];
 		expect(point).toEqual({ x: 0, y: 1, pressure: 1 });
 	});
 
 	it('keeps the longest stroke under the size limit', () => {
-		const points = Array.from({ length: STROKE_LIMITS.points }, (_, index) => ({ x: index % 2, y: (index + 1) % 2, pressure: 1 }));
+		const points = Array.from({ length: STROKE_LIMITS.points }, (_, index) => ({
+			x: index % 2,
+			y: (index + 1) % 2,
+			pressure: 1,
+		}));
 		expect(encodeStroke({ ...example, points }).length).toBeLessThanOrEqual(STROKE_LIMITS.bytes);
 	});
 
 	it('stays compact: a second of handwriting is well under a kilobyte', () => {
-		const points = Array.from({ length: 240 }, (_, index) => ({ x: 0.3 + index * 0.0004, y: 0.4 + Math.sin(index / 9) * 0.01, pressure: 0.6 }));
+		const points = Array.from({ length: 240 }, (_, index) => ({
+			x: 0.3 + index * 0.0004,
+			y: 0.4 + Math.sin(index / 9) * 0.01,
+			pressure: 0.6,
+		}));
 		expect(encodeStroke({ ...example, points }).length).toBeLessThan(800);
 	});
 });
@@ -96,6 +122,7 @@ describe('stroke keys', () => {
 	});
 	it('refuse other characters', () => {
 		expect(() => strokeKey(account, 'a:b')).toThrow(StrokeError);
-		for (const key of ['', ':', `${account}:`, `:${account}`, `${account}:a:b`, 'x:y', account]) expect(parseStrokeKey(key)).toBeNull();
+		for (const key of ['', ':', `${account}:`, `:${account}`, `${account}:a:b`, 'x:y', account])
+			expect(parseStrokeKey(key)).toBeNull();
 	});
 });

@@ -38,7 +38,10 @@ const DEFAULTS: CollaborationSettings = {
 /** Collaborative documents on given rights: the part that needs no other feature. Registers /collaboration/. */
 export function createCollaboration(
 	platform: Pick<Platform, 'database' | 'log' | 'metrics' | 'upgrades'>,
-	deps: { readonly authorize: Authorize; readonly resolvePrincipal: (request: IncomingMessage) => Promise<Principal | null> },
+	deps: {
+		readonly authorize: Authorize;
+		readonly resolvePrincipal: (request: IncomingMessage) => Promise<Principal | null>;
+	},
 	settings: Partial<CollaborationSettings> = {},
 ): CollaborationService {
 	const sizes = { ...DEFAULTS, ...settings };
@@ -58,9 +61,17 @@ export function createCollaboration(
 		},
 		maxPendingBytes: sizes.maxPendingBytes,
 	});
-	const documents = new OpenDocuments({ repository, commits, log, idleMs: sizes.idleMs, compactEvery: sizes.compactEvery });
+	const documents = new OpenDocuments({
+		repository,
+		commits,
+		log,
+		idleMs: sizes.idleMs,
+		compactEvery: sizes.compactEvery,
+	});
 	const service = new CollaborationService({ ...deps, documents, commits, metrics, log, limits: sizes });
-	platform.upgrades.register('/collaboration/', (request, socket, head, url) => service.accept(request, socket, head, url));
+	platform.upgrades.register('/collaboration/', (request, socket, head, url) =>
+		service.accept(request, socket, head, url),
+	);
 	return service;
 }
 
@@ -84,7 +95,9 @@ export function createAnnotationsFeature(
 		resolvePrincipal: (request) => other.resolvePrincipal(toHeaders(request.headers)),
 	});
 	const recheck = (meetingId: string): void => {
-		service.recheckMeeting(meetingId).catch((error: unknown) => platform.log.error({ err: error }, 'rechecking a meeting failed'));
+		service
+			.recheckMeeting(meetingId)
+			.catch((error: unknown) => platform.log.error({ err: error }, 'rechecking a meeting failed'));
 	};
 	const unsubscribe = [
 		meetings.onChanged(recheck),

@@ -33,8 +33,18 @@ export function createCollaborationMetrics(registry: Registry, figures: Collabor
 	gauge('collaboration_documents', 'Collaborative documents in memory', figures.documents);
 	gauge('collaboration_pending_bytes', 'Updates accepted and not yet on disk', figures.pendingBytes);
 	return {
-		refused: new Counter({ name: 'collaboration_refused_total', help: 'Updates not applied', labelNames: ['reason'], registers }),
-		closed: new Counter({ name: 'collaboration_closed_total', help: 'Connections closed by the server', labelNames: ['reason'], registers }),
+		refused: new Counter({
+			name: 'collaboration_refused_total',
+			help: 'Updates not applied',
+			labelNames: ['reason'],
+			registers,
+		}),
+		closed: new Counter({
+			name: 'collaboration_closed_total',
+			help: 'Connections closed by the server',
+			labelNames: ['reason'],
+			registers,
+		}),
 		commitSeconds: new Histogram({
 			name: 'collaboration_commit_seconds',
 			help: 'Time of one group commit in PostgreSQL',

@@ -37,12 +37,26 @@ interface Situation {
 function rules({ roles = ['member'], status = 'in_progress', readable = true, stored = false }: Situation): Authorize {
 	return createAuthorize({
 		meetings: {
-			participation: (_identity, meetingId) => Promise.resolve(roles === null ? null : { meetingId, status, participantId: 'p', roles, personId: null, unitId: null, answer: 'pending' }),
+			participation: (_identity, meetingId) =>
+				Promise.resolve(
+					roles === null
+						? null
+						: { meetingId, status, participantId: 'p', roles, personId: null, unitId: null, answer: 'pending' },
+				),
 		},
 		documents: {
 			readableVersion: () =>
 				readable
-					? Promise.resolve({ meetingId: MEETING, documentId: 'd', itemId: 'i', versionId: VERSION, sha256: '', size: 1, fileName: 'a.pdf', pages: 1 })
+					? Promise.resolve({
+							meetingId: MEETING,
+							documentId: 'd',
+							itemId: 'i',
+							versionId: VERSION,
+							sha256: '',
+							size: 1,
+							fileName: 'a.pdf',
+							pages: 1,
+						})
 					: Promise.reject(new AppError('not_found')),
 		},
 		exists: () => Promise.resolve(stored),
@@ -56,25 +70,35 @@ const write = { write: true, meetingId: MEETING };
 const read = { write: false, meetingId: MEETING };
 
 describe('rights in collaborative documents (PROTOCOL C-3)', () => {
-	it.each(['chair', 'member', 'secretary', 'office', 'submitter', 'guest'] as const)('lets a %s write public ink while the meeting is open', async (role) => {
-		for (const status of ['published', 'in_progress'] as const) expect(await rules({ roles: [role], status })(account(ME), publicInk)).toEqual(write);
-		for (const status of ['draft', 'submitted', 'approved', 'ended', 'archived'] as const) expect(await rules({ roles: [role], status })(account(ME), publicInk)).toEqual(read);
-	});
+	it.each(['chair', 'member', 'secretary', 'office', 'submitter', 'guest'] as const)(
+		'lets a %s write public ink while the meeting is open',
+		async (role) => {
+			for (const status of ['published', 'in_progress'] as const)
+				expect(await rules({ roles: [role], status })(account(ME), publicInk)).toEqual(write);
+			for (const status of ['draft', 'submitted', 'approved', 'ended', 'archived'] as const)
+				expect(await rules({ roles: [role], status })(account(ME), publicInk)).toEqual(read);
+		},
+	);
 
 	it('lets sites and walls only watch public ink, and shows nothing of an unreadable paper', async () => {
 		expect(await rules({ roles: ['site'] })(account(ME), publicInk)).toEqual(read);
 		expect(await rules({})(wall, publicInk)).toEqual(read);
-		for (const principal of [account(ME), wall, account(ME, ['admin', 'secretary'])]) expect(await rules({ readable: false })(principal, publicInk)).toBeNull();
+		for (const principal of [account(ME), wall, account(ME, ['admin', 'secretary'])])
+			expect(await rules({ readable: false })(principal, publicInk)).toBeNull();
 	});
 
 	it('opens a private layer to its owner alone', async () => {
 		const open = rules({ stored: true });
 		expect(await open(account(ME), privateInk(ME))).toEqual(write);
-		for (const principal of [account(ME), account(ME, ['admin']), account(ME, ['secretary', 'office']), wall]) expect(await open(principal, privateInk(OTHER))).toBeNull();
+		for (const principal of [account(ME), account(ME, ['admin']), account(ME, ['secretary', 'office']), wall])
+			expect(await open(principal, privateInk(OTHER))).toBeNull();
 	});
 
 	it('keeps own notes readable after the paper is out of reach, and makes none then', async () => {
-		expect(await rules({ readable: false, stored: true })(account(ME), privateInk(ME))).toEqual({ write: false, meetingId: null });
+		expect(await rules({ readable: false, stored: true })(account(ME), privateInk(ME))).toEqual({
+			write: false,
+			meetingId: null,
+		});
 		expect(await rules({ readable: false, stored: false })(account(ME), privateInk(ME))).toBeNull();
 	});
 
@@ -83,7 +107,8 @@ describe('rights in collaborative documents (PROTOCOL C-3)', () => {
 		expect(await rules({ roles: ['office'], status: 'published' })(account(ME), draft)).toEqual(write);
 		expect(await rules({ roles: ['secretary'], status: 'in_progress' })(account(ME), draft)).toEqual(read);
 		expect(await rules({ roles: ['chair'], status: 'draft' })(account(ME), draft)).toEqual(read);
-		for (const role of ['member', 'submitter', 'guest', 'site'] as const) expect(await rules({ roles: [role] })(account(ME), draft)).toBeNull();
+		for (const role of ['member', 'submitter', 'guest', 'site'] as const)
+			expect(await rules({ roles: [role] })(account(ME), draft)).toBeNull();
 		expect(await rules({ roles: null })(account(ME, ['admin']), draft)).toBeNull();
 		expect(await rules({})(wall, draft)).toBeNull();
 	});

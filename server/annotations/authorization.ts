@@ -46,7 +46,9 @@ export function createAuthorize({ meetings, documents, exists }: AuthorizationDe
 		if (principal.type !== 'account') return { write: false, meetingId };
 		const participation = await meetings.participation(principal.identity, meetingId);
 		const write =
-			participation !== null && INK_OPEN.includes(participation.status) && participation.roles.some((role) => INK_WRITERS.includes(role));
+			participation !== null &&
+			INK_OPEN.includes(participation.status) &&
+			participation.roles.some((role) => INK_WRITERS.includes(role));
 		return { write, meetingId };
 	};
 

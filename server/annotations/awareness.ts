@@ -38,7 +38,12 @@ export class DocumentAwareness<Owner> {
 	 * @returns the frame for the others; null when nothing changed
 	 * @throws when the bytes are damaged
 	 */
-	update(owner: Owner, user: AwarenessUser, bytes: Uint8Array, mayClaim: (client: number) => boolean): Uint8Array | null {
+	update(
+		owner: Owner,
+		user: AwarenessUser,
+		bytes: Uint8Array,
+		mayClaim: (client: number) => boolean,
+	): Uint8Array | null {
 		const decoder = decoding.createDecoder(bytes);
 		const count = decoding.readVarUint(decoder);
 		if (count > MAX_ENTRIES) throw new Error('too many awareness states');
@@ -69,13 +74,19 @@ export class DocumentAwareness<Owner> {
 		return encodeAwareness([{ client, clock: state.clock, json: 'null' }]);
 	}
 
-	#take(owner: Owner, user: AwarenessUser, { client, clock, json }: Entry, mayClaim: (client: number) => boolean): Entry | null {
+	#take(
+		owner: Owner,
+		user: AwarenessUser,
+		{ client, clock, json }: Entry,
+		mayClaim: (client: number) => boolean,
+	): Entry | null {
 		const own = this.#clientOf.get(owner);
 		if (own === undefined ? json === 'null' || !mayClaim(client) : own !== client) return null;
 		this.#clientOf.set(owner, client);
 		const previous = this.#states.get(client);
 		// After a reconnect the old connection may not be known dead yet; the newest one of the account counts.
-		if (previous?.owner === owner && (clock < previous.clock || (clock === previous.clock && json !== 'null'))) return null;
+		if (previous?.owner === owner && (clock < previous.clock || (clock === previous.clock && json !== 'null')))
+			return null;
 		const state = json === 'null' ? null : withUser(json, user);
 		if (state === null) this.#states.delete(client);
 		else this.#states.set(client, { clock, json: state, owner });
@@ -89,7 +100,8 @@ export const EMPTY_AWARENESS = encodeAwareness([]);
 function withUser(json: string, user: AwarenessUser): string {
 	if (json.length > COLLABORATION_LIMITS.awareness) throw new Error('awareness state too large');
 	const state: unknown = JSON.parse(json);
-	if (typeof state !== 'object' || state === null || Array.isArray(state)) throw new Error('awareness state is no object');
+	if (typeof state !== 'object' || state === null || Array.isArray(state))
+		throw new Error('awareness state is no object');
 	return JSON.stringify({ ...state, user });
 }
 

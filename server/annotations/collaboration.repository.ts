@@ -15,7 +15,9 @@ export interface CollaborationRepository {
 	/** Whether anything was ever stored under a name. */
 	exists(name: string): Promise<boolean>;
 	/** Stores updates in order in one commit; returns their numbers. */
-	append(updates: readonly { readonly name: string; readonly bytes: Uint8Array; readonly accountId: string }[]): Promise<readonly bigint[]>;
+	append(
+		updates: readonly { readonly name: string; readonly bytes: Uint8Array; readonly accountId: string }[],
+	): Promise<readonly bigint[]>;
 	/**
 	 * Replaces updates by a snapshot that contains them, in one transaction.
 	 * @param from `upToSeq` of the snapshot this one builds on
@@ -50,7 +52,9 @@ export function createCollaborationRepository(database: Database): Collaboration
 			return {
 				snapshot: head?.snapshot ?? null,
 				upToSeq: BigInt(head?.upToSeq ?? 0),
-				updates: rows.flatMap(({ seq, bytes }) => (seq === null || bytes === null ? [] : [{ seq: BigInt(seq), bytes }])),
+				updates: rows.flatMap(({ seq, bytes }) =>
+					seq === null || bytes === null ? [] : [{ seq: BigInt(seq), bytes }],
+				),
 			};
 		},
 		exists: async (name) => {
@@ -81,7 +85,10 @@ export function createCollaborationRepository(database: Database): Collaboration
 					[name, asBuffer(snapshot), upToSeq.toString(), from.toString()],
 				);
 				if (rowCount !== 1) return false;
-				await sql.query(`DELETE FROM "CollaborationUpdate" WHERE name = $1 AND seq = ANY($2::bigint[])`, [name, merged.map(String)]);
+				await sql.query(`DELETE FROM "CollaborationUpdate" WHERE name = $1 AND seq = ANY($2::bigint[])`, [
+					name,
+					merged.map(String),
+				]);
 				return true;
 			}),
 	};

@@ -45,7 +45,12 @@ const RECHECK_WIDTH = 8;
 export class CollaborationService implements Collaboration {
 	readonly #deps: CollaborationServiceDeps;
 	readonly #sessions = new Set<Session>();
-	readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: COLLABORATION_LIMITS.frame, perMessageDeflate: false, clientTracking: false });
+	readonly #sockets = new WebSocketServer({
+		noServer: true,
+		maxPayload: COLLABORATION_LIMITS.frame,
+		perMessageDeflate: false,
+		clientTracking: false,
+	});
 	readonly #timer: NodeJS.Timeout;
 	#beats = 0;
 	#closing = false;
@@ -71,7 +76,8 @@ export class CollaborationService implements Collaboration {
 		const name = url.pathname.slice('/collaboration/'.length);
 		const principal = await this.#deps.resolvePrincipal(request);
 		if (principal === null) throw new AppError('unauthenticated');
-		if (principal.type === 'account' && principal.identity.mustChangePassword) throw new AppError('password_change_required');
+		if (principal.type === 'account' && principal.identity.mustChangePassword)
+			throw new AppError('password_change_required');
 		if (this.#countOf(principal) >= limits.connectionsPerAccount) throw new AppError('rate_limited');
 		const rights = await this.#rightsIn(principal, name);
 		if (rights === null) throw new AppError('not_found');
@@ -130,7 +136,8 @@ export class CollaborationService implements Collaboration {
 			const outcome = lease.document.submit(Y.encodeStateAsUpdate(copy, before), accountId, null);
 			if (outcome === 'full') throw new AppError('payload_too_large');
 			if (outcome === 'overload') throw new AppError('unavailable');
-			if (outcome !== 'pending' && outcome !== 'known') throw new AppError('internal', { cause: new Error(`server write: ${outcome}`) });
+			if (outcome !== 'pending' && outcome !== 'known')
+				throw new AppError('internal', { cause: new Error(`server write: ${outcome}`) });
 			await lease.document.durable();
 			this.#deps.documents.considerCompaction(lease.document);
 		} finally {
@@ -181,7 +188,8 @@ export class CollaborationService implements Collaboration {
 	async #recheckOne({ connection, request, name, principal, rights }: Session): Promise<void> {
 		try {
 			const current = await this.#deps.resolvePrincipal(request);
-			if (current === null || accountOf(current) !== accountOf(principal)) return connection.close(CLOSE.signedOut, 'unauthenticated');
+			if (current === null || accountOf(current) !== accountOf(principal))
+				return connection.close(CLOSE.signedOut, 'unauthenticated');
 			const now = await this.#rightsIn(current, name);
 			if (now === null) return connection.close(CLOSE.forbidden, 'forbidden');
 			if (now.write !== rights.write) connection.close(CLOSE.rightsChanged, 'rights_changed');

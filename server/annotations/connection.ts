@@ -1,7 +1,16 @@
 import * as decoding from 'lib0/decoding';
 import type { RawData, WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { CLOSE, COLLABORATION_LIMITS, encodeAck, encodeRelayedLive, encodeRights, encodeSync, FRAME, SYNC } from '#domain/annotations/collaborationWire.ts';
+import {
+	CLOSE,
+	COLLABORATION_LIMITS,
+	encodeAck,
+	encodeRelayedLive,
+	encodeRights,
+	encodeSync,
+	FRAME,
+	SYNC,
+} from '#domain/annotations/collaborationWire.ts';
 import type { Principal } from '#domain/identity/principal.ts';
 import type { Logger } from '#server/platform/log.ts';
 import { TokenBucket } from '#server/platform/realtime/tokenBucket.ts';
@@ -197,7 +206,8 @@ export class Connection implements Member {
 		if (outcome === 'pending') return;
 		if (outcome === 'known') return document.whenDurable(() => this.stored());
 		metrics.refused.inc({ reason: outcome });
-		if (outcome === 'forbidden') log.warn({ accountId: this.#accountId, document: document.name }, 'an update touched what is not its author’s');
+		if (outcome === 'forbidden')
+			log.warn({ accountId: this.#accountId, document: document.name }, 'an update touched what is not its author’s');
 		if (outcome === 'malformed') return this.close(CLOSE.malformed, 'bad_request');
 		if (outcome === 'forbidden') return this.close(CLOSE.forbidden, 'forbidden');
 		if (outcome === 'full') return this.close(CLOSE.full, 'payload_too_large');
@@ -231,7 +241,9 @@ export class Connection implements Member {
 		// A wall shows; it is nobody's presence.
 		if (principal.type !== 'account') return;
 		const user = { accountId: this.#accountId, name: this.#name };
-		const frame = document.awareness.update(this, user, bytes, (client) => document.claimClient(client, this.#accountId));
+		const frame = document.awareness.update(this, user, bytes, (client) =>
+			document.claimClient(client, this.#accountId),
+		);
 		if (frame !== null) document.broadcast(frame, this);
 	}
 

@@ -79,7 +79,11 @@ export class GroupCommit<Sender> {
 		const timer = new AbortController();
 		await Promise.race([this.#running, delay(timeoutMs, undefined, { signal: timer.signal }).catch(() => undefined)]);
 		timer.abort();
-		if (this.#queue.length > 0) this.#options.log.error({ updates: this.#queue.length }, 'closing with updates that could not be stored; their writers were told so');
+		if (this.#queue.length > 0)
+			this.#options.log.error(
+				{ updates: this.#queue.length },
+				'closing with updates that could not be stored; their writers were told so',
+			);
 		this.#stop.abort();
 	}
 

@@ -65,7 +65,8 @@ export class LiveDocument implements CommitSink<Member> {
 		if (this.#isInk) {
 			this.#strokes = strokes.size;
 			strokes.observe((event) => {
-				for (const { action } of event.changes.keys.values()) this.#strokes += action === 'add' ? 1 : action === 'delete' ? -1 : 0;
+				for (const { action } of event.changes.keys.values())
+					this.#strokes += action === 'add' ? 1 : action === 'delete' ? -1 : 0;
 			});
 		}
 	}
@@ -120,10 +121,14 @@ export class LiveDocument implements CommitSink<Member> {
 		if (first !== undefined) {
 			// One frame for all that one commit made durable. A writer may get its own part back: Yjs ignores it.
 			const bytes = updates.length === 1 ? first.bytes : Y.mergeUpdates(updates.map((update) => update.bytes));
-			this.broadcast(encodeSync(SYNC.update, bytes), updates.every(({ sender }) => sender === first.sender) ? first.sender : null);
+			this.broadcast(
+				encodeSync(SYNC.update, bytes),
+				updates.every(({ sender }) => sender === first.sender) ? first.sender : null,
+			);
 		}
 		for (const { sender } of updates) sender?.stored();
-		while (this.#waiting[0] !== undefined && this.#waiting[0].ticket <= this.#storedTicket) this.#waiting.shift()?.run();
+		while (this.#waiting[0] !== undefined && this.#waiting[0].ticket <= this.#storedTicket)
+			this.#waiting.shift()?.run();
 	}
 
 	/** Sends a frame to everyone here but one. */
@@ -156,7 +161,8 @@ export class LiveDocument implements CommitSink<Member> {
 	#apply(bytes: Uint8Array, verdict: Extract<Verdict, { type: 'new' }>, accountId: string): void {
 		Y.applyUpdate(this.doc, bytes);
 		this.#bytes += bytes.length;
-		if (this.#isInk) for (const client of verdict.clients) if (!this.#owners.has(client)) this.#owners.set(client, accountId);
+		if (this.#isInk)
+			for (const client of verdict.clients) if (!this.#owners.has(client)) this.#owners.set(client, accountId);
 	}
 }
 

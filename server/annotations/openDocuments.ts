@@ -58,7 +58,11 @@ export class OpenDocuments {
 	/** Writes a snapshot in the background when enough updates came since the last one. */
 	considerCompaction(document: LiveDocument): void {
 		if (document.rows < this.#deps.compactEvery) return;
-		document.compact().catch((error: unknown) => this.#deps.log.warn({ err: error, document: document.name }, 'writing a snapshot failed'));
+		document
+			.compact()
+			.catch((error: unknown) =>
+				this.#deps.log.warn({ err: error, document: document.name }, 'writing a snapshot failed'),
+			);
 	}
 
 	/** Forgets every timer; nothing is put away afterwards. */

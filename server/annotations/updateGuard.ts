@@ -104,7 +104,7 @@ class Inspection {
 	/** Walks the structs in an order in which each finds what it builds on, as Yjs itself will. */
 	addAll(queues: ReadonlyMap<number, readonly Struct[]>): Verdict | null {
 		const heads = new Map([...queues.keys()].map((client) => [client, 0]));
-		for (let progress = true; progress; ) {
+		for (let progress = true; progress;) {
 			progress = false;
 			for (const [client, queue] of queues) {
 				for (;;) {
@@ -124,7 +124,9 @@ class Inspection {
 	}
 
 	/** Checks every deletion that would take effect. Those already in effect come with each full sync and mean nothing. */
-	deleteAll(set: { readonly clients: ReadonlyMap<number, readonly { readonly clock: number; readonly len: number }[]> }): Verdict | null {
+	deleteAll(set: {
+		readonly clients: ReadonlyMap<number, readonly { readonly clock: number; readonly len: number }[]>;
+	}): Verdict | null {
 		for (const [client, ranges] of set.clients) {
 			let previousEnd = 0;
 			for (const { clock, len } of ranges) {

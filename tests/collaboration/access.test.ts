@@ -4,7 +4,16 @@ import { CLOSE, encodeLive, encodeSync, FRAME, readRelayedLive, SYNC } from '#do
 import { encodeStroke, strokeKey, STROKES_ROOT } from '#domain/annotations/stroke.ts';
 import { createMigratedDatabase, type TestDatabase } from '#tests/support/database.ts';
 import * as decoding from 'lib0/decoding';
-import { closeCode, draw, keysOf, openRaw, rawSocket, session, stockClient, until } from './support/collaborationClients.ts';
+import {
+	closeCode,
+	draw,
+	keysOf,
+	openRaw,
+	rawSocket,
+	session,
+	stockClient,
+	until,
+} from './support/collaborationClients.ts';
 import { MEETING, startCollaborationServer, type CollaborationServer } from './support/collaborationServer.ts';
 
 const A = '0190c0de-0000-7000-8000-000000000001';
@@ -18,7 +27,11 @@ describe('who may do what in a collaborative document (PROTOCOL C-2, C-3, C-7…
 	let server: CollaborationServer;
 	beforeAll(async () => {
 		database = await createMigratedDatabase(inject('testPostgresUrl'));
-		server = await startCollaborationServer(database.url, { idleMs: 50, backlog: 256 * 1024, connectionsPerAccount: 12 });
+		server = await startCollaborationServer(database.url, {
+			idleMs: 50,
+			backlog: 256 * 1024,
+			connectionsPerAccount: 12,
+		});
 	});
 	afterAll(async () => {
 		await server.close();
@@ -35,8 +48,18 @@ describe('who may do what in a collaborative document (PROTOCOL C-2, C-3, C-7…
 		expect(await rawSocket(at(`ink/${version}/public`), null)).toBe(401);
 		expect(await rawSocket(at('nothing'), null)).toBe(401);
 		server.access.removed.add('0190c0de-0000-7000-8000-0000000000dd');
-		const refused = [`ink/${version}/public`, `ink/${version}/private/${A}`, `agenda/${version}`, 'nothing', '', '../../x', 'ink/%00/public', `ink/${version}/group`];
-		for (const name of refused) expect(await rawSocket(at(name), '0190c0de-0000-7000-8000-0000000000dd'), name).toBe(404);
+		const refused = [
+			`ink/${version}/public`,
+			`ink/${version}/private/${A}`,
+			`agenda/${version}`,
+			'nothing',
+			'',
+			'../../x',
+			'ink/%00/public',
+			`ink/${version}/group`,
+		];
+		for (const name of refused)
+			expect(await rawSocket(at(name), '0190c0de-0000-7000-8000-0000000000dd'), name).toBe(404);
 		expect(await rawSocket(at(`ink/${version}/private/${A}`), B)).toBe(404);
 		expect(await rawSocket(at(`ink/${version}/public`), A, { origin: 'https://elsewhere.example' })).toBe(403);
 	});
@@ -125,7 +148,7 @@ describe('who may do what in a collaborative document (PROTOCOL C-2, C-3, C-7…
 			'another root': (doc) => doc.getMap('other').set(strokeKey(B, 'x'), stroke),
 			'a list instead of the map': (doc) => doc.getArray(STROKES_ROOT).push([stroke]),
 			'a nested type': (doc) => doc.getMap(STROKES_ROOT).set(strokeKey(B, 'x'), new Y.Map([['a', 1]])),
-			'text': (doc) => doc.getMap(STROKES_ROOT).set(strokeKey(B, 'x'), 'text'),
+			text: (doc) => doc.getMap(STROKES_ROOT).set(strokeKey(B, 'x'), 'text'),
 			'bytes that are no stroke': (doc) => doc.getMap(STROKES_ROOT).set(strokeKey(B, 'x'), new Uint8Array([1, 2, 3])),
 			'a key without a stroke id': (doc) => doc.getMap(STROKES_ROOT).set(`${B}:`, stroke),
 			'own and foreign mixed': (doc) =>
@@ -135,7 +158,9 @@ describe('who may do what in a collaborative document (PROTOCOL C-2, C-3, C-7…
 				}),
 		};
 		for (const [what, write] of Object.entries(attacks)) expect(await attack(name, write), what).toBe(CLOSE.forbidden);
-		expect(await attack(name, (doc) => draw(doc, B), owner.doc.clientID), 'another’s Yjs client id').toBe(CLOSE.forbidden);
+		expect(await attack(name, (doc) => draw(doc, B), owner.doc.clientID), 'another’s Yjs client id').toBe(
+			CLOSE.forbidden,
+		);
 		expect(await stored(name)).toEqual([key]);
 		expect(keysOf(owner.doc)).toEqual([key]);
 		const next = draw(owner.doc, A);
@@ -188,7 +213,12 @@ describe('who may do what in a collaborative document (PROTOCOL C-2, C-3, C-7…
 		const [a, b] = [stockClient(server.url, name, A), stockClient(server.url, name, B)];
 		a.provider.awareness.setLocalState({ user: { accountId: B, name: 'Giả mạo' }, page: 3 });
 		b.provider.awareness.setLocalState({ page: 9 });
-		await until('both present', () => a.provider.awareness.getStates().size === 2 && b.provider.awareness.getStates().get(a.doc.clientID)?.['page'] === 3);
+		await until(
+			'both present',
+			() =>
+				a.provider.awareness.getStates().size === 2 &&
+				b.provider.awareness.getStates().get(a.doc.clientID)?.['page'] === 3,
+		);
 		expect(b.provider.awareness.getStates().get(a.doc.clientID)).toMatchObject({ user: { accountId: A }, page: 3 });
 		a.close();
 		await until('gone', () => !b.provider.awareness.getStates().has(a.doc.clientID));
@@ -241,7 +271,8 @@ describe('who may do what in a collaborative document (PROTOCOL C-2, C-3, C-7…
 		slow.pause();
 		const points = Array.from({ length: 8_000 }, (_, index) => ({ x: index % 2, y: (index + 1) % 2, pressure: 1 }));
 		const bytes = encodeStroke({ tool: 'pen', color: 0, width: 0.01, page: 1, points });
-		const cut = async (): Promise<boolean> => /closed_total\{reason="backlog"\} [1-9]/.test(await server.metrics.registry.metrics());
+		const cut = async (): Promise<boolean> =>
+			/closed_total\{reason="backlog"\} [1-9]/.test(await server.metrics.registry.metrics());
 		for (let index = 0; index < 400 && !(await cut()); index += 1) {
 			writer.doc.getMap(STROKES_ROOT).set(strokeKey(A, `big${index}`), bytes);
 			await until('saved', () => writer.getSnapshot().status === 'saved');

@@ -20,7 +20,12 @@ describe('durability of collaborative documents (PROTOCOL C-4…C-6)', () => {
 	let server: CollaborationServer;
 	beforeAll(async () => {
 		database = await createMigratedDatabase(inject('testPostgresUrl'));
-		server = await startCollaborationServer(database.url, { idleMs: 30, compactEvery: 25, framesPerSecond: 5_000, frameBurst: 5_000 });
+		server = await startCollaborationServer(database.url, {
+			idleMs: 30,
+			compactEvery: 25,
+			framesPerSecond: 5_000,
+			frameBurst: 5_000,
+		});
 	});
 	afterAll(async () => {
 		await server.close();
@@ -30,8 +35,14 @@ describe('durability of collaborative documents (PROTOCOL C-4…C-6)', () => {
 	/** Strokes as stored, read by another process's eyes: straight from the rows. */
 	async function storedKeys(name: string): Promise<string[]> {
 		const doc = new Y.Doc();
-		const snapshot = await server.database.pool.query<{ snapshot: Buffer }>('SELECT snapshot FROM "CollaborationDocument" WHERE name = $1', [name]);
-		const updates = await server.database.pool.query<{ bytes: Buffer }>('SELECT bytes FROM "CollaborationUpdate" WHERE name = $1 ORDER BY seq', [name]);
+		const snapshot = await server.database.pool.query<{ snapshot: Buffer }>(
+			'SELECT snapshot FROM "CollaborationDocument" WHERE name = $1',
+			[name],
+		);
+		const updates = await server.database.pool.query<{ bytes: Buffer }>(
+			'SELECT bytes FROM "CollaborationUpdate" WHERE name = $1 ORDER BY seq',
+			[name],
+		);
 		for (const { snapshot: bytes } of snapshot.rows) Y.applyUpdate(doc, bytes);
 		for (const { bytes } of updates.rows) Y.applyUpdate(doc, bytes);
 		return keysOf(doc);
@@ -110,7 +121,10 @@ describe('durability of collaborative documents (PROTOCOL C-4…C-6)', () => {
 		expect(await storedKeys(name)).toEqual([...keys].sort());
 		writer.destroy();
 		await until('snapshot written', async () => {
-			const { rows } = await server.database.pool.query<{ count: string }>('SELECT count(*) FROM "CollaborationUpdate" WHERE name = $1', [name]);
+			const { rows } = await server.database.pool.query<{ count: string }>(
+				'SELECT count(*) FROM "CollaborationUpdate" WHERE name = $1',
+				[name],
+			);
 			return Number(rows[0]?.count) < 25;
 		});
 		expect(await storedKeys(name)).toEqual([...keys].sort());
@@ -147,7 +161,9 @@ describe('durability of collaborative documents (PROTOCOL C-4…C-6)', () => {
 				const before = [...drawn].filter((key) => key.startsWith(accountId));
 				drawn.add(draw(writer.doc, accountId));
 				await delay(3);
-				if (writer.getSnapshot().status === 'saved') for (const key of [...before, ...[...drawn].filter((key) => key.startsWith(accountId))]) acknowledged.add(key);
+				if (writer.getSnapshot().status === 'saved')
+					for (const key of [...before, ...[...drawn].filter((key) => key.startsWith(accountId))])
+						acknowledged.add(key);
 			}
 		});
 		await until('enough is saved', () => acknowledged.size > 60, 20_000);
@@ -175,7 +191,11 @@ describe('durability of collaborative documents (PROTOCOL C-4…C-6)', () => {
 });
 
 async function startProcess(databaseUrl: string): Promise<{ url: string; process: ChildProcess }> {
-	const child = spawn(process.execPath, [path.join(import.meta.dirname, 'support/collaborationProcess.ts'), databaseUrl], { stdio: ['ignore', 'pipe', 'inherit'] });
+	const child = spawn(
+		process.execPath,
+		[path.join(import.meta.dirname, 'support/collaborationProcess.ts'), databaseUrl],
+		{ stdio: ['ignore', 'pipe', 'inherit'] },
+	);
 	const lines = createInterface({ input: child.stdout });
 	const url = await new Promise<string>((resolve, reject) => {
 		lines.once('line', resolve);

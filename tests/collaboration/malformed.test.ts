@@ -46,7 +46,9 @@ describe('damaged and hostile frames (PROTOCOL C-11)', () => {
 			fc.uint8Array({ maxLength: 200 }).map((bytes) => encodeSync(SYNC.update, bytes)),
 			fc.uint8Array({ maxLength: 50 }).map((bytes) => encodeSync(SYNC.step1, bytes)),
 			fc.uint8Array({ maxLength: 80 }).map((bytes) => new Uint8Array([1, bytes.length, ...bytes])),
-			fc.tuple(fc.nat(update.length - 1), fc.integer({ min: 0, max: 255 })).map(([position, value]) => update.map((byte, index) => (index === position ? value : byte))),
+			fc
+				.tuple(fc.nat(update.length - 1), fc.integer({ min: 0, max: 255 }))
+				.map(([position, value]) => update.map((byte, index) => (index === position ? value : byte))),
 			fc.nat(update.length - 1).map((length) => update.slice(0, length)),
 		);
 		await fc.assert(
@@ -67,11 +69,14 @@ describe('damaged and hostile frames (PROTOCOL C-11)', () => {
 		doc.getText('note').insert(0, 'ghi chú');
 		const update = encodeSync(SYNC.update, Y.encodeStateAsUpdate(doc));
 		await fc.assert(
-			fc.asyncProperty(fc.array(fc.tuple(fc.nat(update.length - 1), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 4 }), async (changes) => {
-				const frame = update.slice();
-				for (const [position, value] of changes) frame[position] = value;
-				await fire(name, frame);
-			}),
+			fc.asyncProperty(
+				fc.array(fc.tuple(fc.nat(update.length - 1), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 4 }),
+				async (changes) => {
+					const frame = update.slice();
+					for (const [position, value] of changes) frame[position] = value;
+					await fire(name, frame);
+				},
+			),
 			{ numRuns: 200 },
 		);
 		await server.service.write(name, A, (written) => written.getMap('check').set('alive', true));

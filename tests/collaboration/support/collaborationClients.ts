@@ -5,18 +5,27 @@ import * as Y from 'yjs';
 import { CollaborationSession } from '#app/_realtime/collaboration.ts';
 import { encodeStroke, strokeKey, STROKES_ROOT } from '#domain/annotations/stroke.ts';
 
+/** The cookie of an account on the table-driven server; a whole `name=value` cookie is taken as it is. */
+const cookieOf = (account: string): string => (account.includes('=') ? account : `account=${account}`);
+
 /** A stock provider's and our session's WebSocket with a session cookie, as a browser would send it. */
 function socketOf(accountId: string | null, headers: Record<string, string> = {}): typeof globalThis.WebSocket {
 	const WithCookie = class extends WebSocket {
 		constructor(url: string, protocols?: string | string[]) {
-			super(url, protocols, { headers: { ...(accountId === null ? {} : { cookie: `account=${accountId}` }), ...headers } });
+			super(url, protocols, {
+				headers: { ...(accountId === null ? {} : { cookie: cookieOf(accountId) }), ...headers },
+			});
 		}
 	};
 	return WithCookie as unknown as typeof globalThis.WebSocket;
 }
 
 /** A plain y-websocket provider on a document of its own. */
-export function stockClient(url: string, name: string, accountId: string | null): { doc: Y.Doc; provider: WebsocketProvider; close(): void } {
+export function stockClient(
+	url: string,
+	name: string,
+	accountId: string | null,
+): { doc: Y.Doc; provider: WebsocketProvider; close(): void } {
 	const doc = new Y.Doc();
 	const provider = new WebsocketProvider(url, name, doc, { WebSocketPolyfill: socketOf(accountId), disableBc: true });
 	return {
@@ -35,8 +44,14 @@ export function session(url: string, name: string, accountId: string): Collabora
 }
 
 /** A bare WebSocket, open; or the HTTP status of the refusal. */
-export function rawSocket(url: string, accountId: string | null, headers: Record<string, string> = {}): Promise<WebSocket | number> {
-	const socket = new WebSocket(url, { headers: { ...(accountId === null ? {} : { cookie: `account=${accountId}` }), ...headers } });
+export function rawSocket(
+	url: string,
+	accountId: string | null,
+	headers: Record<string, string> = {},
+): Promise<WebSocket | number> {
+	const socket = new WebSocket(url, {
+		headers: { ...(accountId === null ? {} : { cookie: cookieOf(accountId) }), ...headers },
+	});
 	return new Promise((resolve, reject) => {
 		socket.once('open', () => resolve(socket));
 		socket.once('unexpected-response', (_request, response) => {
@@ -65,7 +80,19 @@ let strokes = 0;
 /** Writes one short stroke as an account; returns its key. */
 export function draw(doc: Y.Doc, accountId: string, strokeId = `s${(strokes += 1)}`): string {
 	const key = strokeKey(accountId, strokeId);
-	doc.getMap(STROKES_ROOT).set(key, encodeStroke({ tool: 'pen', color: 0xa3161b, width: 0.002, page: 1, points: [{ x: 0.1, y: 0.2, pressure: 0.5 }, { x: 0.3, y: 0.4, pressure: 0.7 }] }));
+	doc.getMap(STROKES_ROOT).set(
+		key,
+		encodeStroke({
+			tool: 'pen',
+			color: 0xa3161b,
+			width: 0.002,
+			page: 1,
+			points: [
+				{ x: 0.1, y: 0.2, pressure: 0.5 },
+				{ x: 0.3, y: 0.4, pressure: 0.7 },
+			],
+		}),
+	);
 	return key;
 }
 
@@ -75,7 +102,11 @@ export function keysOf(doc: Y.Doc): string[] {
 }
 
 /** Waits until a condition holds; fails after `timeoutMs` with what was waited for. */
-export async function until(what: string, condition: () => boolean | Promise<boolean>, timeoutMs = 10_000): Promise<void> {
+export async function until(
+	what: string,
+	condition: () => boolean | Promise<boolean>,
+	timeoutMs = 10_000,
+): Promise<void> {
 	const deadline = Date.now() + timeoutMs;
 	while (!(await condition())) {
 		if (Date.now() > deadline) throw new Error(`timed out waiting until ${what}`);

@@ -49,7 +49,10 @@ export function identityOf(accountId: string): Identity {
 }
 
 /** Starts /collaboration alone on a free port. */
-export async function startCollaborationServer(databaseUrl: string, settings: Partial<CollaborationSettings> = {}): Promise<CollaborationServer> {
+export async function startCollaborationServer(
+	databaseUrl: string,
+	settings: Partial<CollaborationSettings> = {},
+): Promise<CollaborationServer> {
 	const log = createLogger('silent');
 	const database = openDatabase(databaseUrl, log);
 	const metrics = createMetrics();
