@@ -51,7 +51,11 @@ async function npmCi(report) {
 	const { code, output } = await run(npm, args, { env, onLine: () => undefined }).finally(() => clearInterval(timer));
 	if (code === 0) return;
 	const log = writeLog('npm-ci', output);
-	const reason = output.split('\n').find((line) => /^npm (error|ERR!) (?!code |errno |syscall |address |port |type )\S/.test(line)) ?? lastLine(output);
+	const reason =
+		output
+			.split('\n')
+			.find((line) => /^npm (error|ERR!) (?!code |errno |syscall |address |port |type )\S/.test(line)) ??
+		lastLine(output);
 	fail(
 		`Không cài được các gói thư viện: ${reason.replace(/^npm (error|ERR!) /, '')} (xem ${log}; cần kết nối tới kho gói npm).`,
 	);
