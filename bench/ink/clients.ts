@@ -20,7 +20,9 @@ export function nghiSu(label: string, url: string, name: string, options: { ack?
 	return {
 		label,
 		connect: (account) => {
-			const socket = new WebSocket(`${url}/${name}${options.ack ? '?ack=1' : ''}`, { headers: { cookie: `account=${accountId(account)}` } });
+			const socket = new WebSocket(`${url}/${name}${options.ack ? '?ack=1' : ''}`, {
+				headers: { cookie: `account=${accountId(account)}` },
+			});
 			return opened(socket, (data) => data[0] === FRAME.sync && data[1] === SYNC.step1, null);
 		},
 		update: (bytes) => encodeSync(SYNC.update, bytes),
@@ -53,7 +55,11 @@ export function hocuspocus(label: string, url: string, name: string): Dialect {
 	};
 }
 
-function opened(socket: WebSocket, isReady: (data: Uint8Array) => boolean, hello: Uint8Array | null): Promise<WebSocket> {
+function opened(
+	socket: WebSocket,
+	isReady: (data: Uint8Array) => boolean,
+	hello: Uint8Array | null,
+): Promise<WebSocket> {
 	socket.binaryType = 'nodebuffer';
 	return new Promise((resolve, reject) => {
 		socket.once('error', reject);
@@ -80,7 +86,11 @@ export class StrokeWriter {
 
 	/** @param strokeId found again in the bytes that the others receive */
 	update(strokeId: string): Uint8Array {
-		const points = Array.from({ length: 160 }, (_, index) => ({ x: 0.2 + index * 0.002, y: 0.5 + Math.sin(index / 7 + Math.random()) * 0.02, pressure: Math.random() }));
+		const points = Array.from({ length: 160 }, (_, index) => ({
+			x: 0.2 + index * 0.002,
+			y: 0.5 + Math.sin(index / 7 + Math.random()) * 0.02,
+			pressure: Math.random(),
+		}));
 		const stroke = encodeStroke({ tool: 'pen', color: 0xa3161b, width: 0.002, page: 1, points });
 		this.#doc.getMap(STROKES_ROOT).set(strokeKey(this.#account, strokeId), stroke);
 		return this.#last;

@@ -13,7 +13,7 @@ import { createLogger } from '#server/platform/log.ts';
 import { hocuspocus, nghiSu, StrokeWriter, type Dialect } from './clients.ts';
 
 /*
- * Two questions (bench/README.md says how to read the answers):
+ * Two questions (README.md beside says how to read the answers):
  * 1. from one person's finished stroke to everybody else's socket, with 50 and 200 people on one page;
  * 2. from a stroke to its "saved", beside a bare INSERT of the same bytes on the same PostgreSQL.
  * Servers take turns within each round, so that a busy machine hits all of them alike.
@@ -21,12 +21,18 @@ import { hocuspocus, nghiSu, StrokeWriter, type Dialect } from './clients.ts';
 const ROUNDS = 3;
 const SECONDS = 6;
 const STROKES_PER_SECOND = 20;
+const WRITERS = 10;
 const ACKS = 400;
 const MARK = 'mark';
 const MARK_DIGITS = 7;
 
-const percentile = (sorted: readonly number[], share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
-const figure = (values: number[], share: number): string => `${percentile(values.sort((a, b) => a - b), share).toFixed(2)} ms`;
+const percentile = (sorted: readonly number[], share: number): number =>
+	sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
+const figure = (values: number[], share: number): string =>
+	`${percentile(
+		values.sort((a, b) => a - b),
+		share,
+	).toFixed(2)} ms`;
 
 interface Fanout {
 	readonly latencies: number[];
@@ -38,18 +44,20 @@ async function fanOut(dialect: Dialect, clients: number, result: Fanout): Promis
 	const sockets = await Promise.all(Array.from({ length: clients }, (_, index) => dialect.connect(index + 1)));
 	const sentAt: number[] = [];
 	let received = 0;
-	const notice = (data: Buffer): void => {
+	const notice = (data: Buffer, receiver: number): void => {
 		const now = performance.now();
 		for (let at = data.indexOf(MARK); at >= 0; at = data.indexOf(MARK, at + 1)) {
-			const sent = sentAt[Number(data.toString('latin1', at + MARK.length, at + MARK.length + MARK_DIGITS))];
-			if (sent === undefined) continue;
+			const index = Number(data.toString('latin1', at + MARK.length, at + MARK.length + MARK_DIGITS));
+			const sent = sentAt[index];
+			// What a server sends back to the writer is not counted.
+			if (sent === undefined || index % WRITERS === receiver) continue;
 			received += 1;
 			result.latencies.push(now - sent);
 		}
 	};
-	for (const socket of sockets) socket.on('message', notice);
+	sockets.forEach((socket, receiver) => socket.on('message', (data: Buffer) => notice(data, receiver)));
 	await delay(500);
-	const writers = sockets.slice(0, 10).map((_, index) => new StrokeWriter(index + 1));
+	const writers = sockets.slice(0, WRITERS).map((_, index) => new StrokeWriter(index + 1));
 	const total = SECONDS * STROKES_PER_SECOND;
 	const started = performance.now();
 	for (let index = 0; index < total; index += 1) {
@@ -97,13 +105,19 @@ async function bareCommits(pool: pg.Pool, latencies: number[]): Promise<void> {
 	for (let index = 0; index < ACKS; index += 1) {
 		const bytes = Buffer.from(writer.update(`bare${String(index)}`));
 		const started = performance.now();
-		await pool.query('INSERT INTO "CollaborationUpdate" (name, bytes, "accountId") VALUES ($1,$2,$3) RETURNING seq', ['bare', bytes, 'bench']);
+		await pool.query('INSERT INTO "CollaborationUpdate" (name, bytes, "accountId") VALUES ($1,$2,$3) RETURNING seq', [
+			'bare',
+			bytes,
+			'bench',
+		]);
 		latencies.push(performance.now() - started);
 	}
 }
 
 async function startServer(children: ChildProcess[], ...args: string[]): Promise<string> {
-	const child = spawn(process.execPath, [path.join(import.meta.dirname, 'servers.ts'), ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+	const child = spawn(process.execPath, [path.join(import.meta.dirname, 'servers.ts'), ...args], {
+		stdio: ['ignore', 'pipe', 'inherit'],
+	});
 	children.push(child);
 	const lines = createInterface({ input: child.stdout });
 	return new Promise((resolve, reject) => {
@@ -126,14 +140,23 @@ async function main(): Promise<void> {
 		const memory = await startServer(children, 'hocuspocus', 'none');
 		const stored = await startServer(children, 'hocuspocus', postgres.url);
 		let documents = 0;
-		const nextName = (): string => `ink/0190c0de-0000-7000-9000-${(documents += 1).toString(16).padStart(12, '0')}/public`;
+		const nextName = (): string =>
+			`ink/0190c0de-0000-7000-9000-${(documents += 1).toString(16).padStart(12, '0')}/public`;
 		const subjects: readonly { label: string; saved: string; dialect: (name: string) => Dialect }[] = [
 			{ label: 'Nghị Sự', saved: 'before it is shown', dialect: (name) => nghiSu('', ours, name) },
 			{ label: '@hocuspocus/server 4.7', saved: 'never (memory)', dialect: (name) => hocuspocus('', memory, name) },
-			{ label: '@hocuspocus/server 4.7 + PostgreSQL', saved: '2–10 s later', dialect: (name) => hocuspocus('', stored, name) },
+			{
+				label: '@hocuspocus/server 4.7 + PostgreSQL',
+				saved: '2–10 s later',
+				dialect: (name) => hocuspocus('', stored, name),
+			},
 		];
-		console.log(`ink, ${new Date().toISOString()}, ${cpus().length} cores, Node ${process.version}; clients and servers on this machine`);
-		console.log(`\nstroke -> everyone else's socket: ${STROKES_PER_SECOND} strokes/s by 10 people, ${ROUNDS} x ${SECONDS} s each, in turns`);
+		console.log(
+			`ink, ${new Date().toISOString()}, ${cpus().length} cores, Node ${process.version}; clients and servers on this machine`,
+		);
+		console.log(
+			`\nstroke -> everyone else's socket: ${STROKES_PER_SECOND} strokes/s by ${WRITERS} people, ${ROUNDS} x ${SECONDS} s each, in turns`,
+		);
 		console.log('| people | server | on disk | p50 | p99 | lost |\n|---|---|---|---|---|---|');
 		for (const clients of [50, 200]) {
 			const results = subjects.map((): Fanout => ({ latencies: [], missing: 0 }));
@@ -145,7 +168,9 @@ async function main(): Promise<void> {
 			}
 			subjects.forEach(({ label, saved }, index) => {
 				const { latencies, missing } = results[index] ?? { latencies: [], missing: 0 };
-				console.log(`| ${clients} | ${label} | ${saved} | ${figure(latencies, 0.5)} | ${figure(latencies, 0.99)} | ${missing} |`);
+				console.log(
+					`| ${clients} | ${label} | ${saved} | ${figure(latencies, 0.5)} | ${figure(latencies, 0.99)} | ${missing} |`,
+				);
 			});
 		}
 		const acknowledged: number[] = [];
@@ -154,7 +179,9 @@ async function main(): Promise<void> {
 			await bareCommits(pool, bare);
 			await acks(nghiSu('', ours, nextName(), { ack: true }), acknowledged);
 		}
-		console.log(`\nstroke -> "saved", one at a time, ${ROUNDS} x ${ACKS}, fsync on\n| what | p50 | p99 |\n|---|---|---|`);
+		console.log(
+			`\nstroke -> "saved", one at a time, ${ROUNDS} x ${ACKS}, fsync on\n| what | p50 | p99 |\n|---|---|---|`,
+		);
 		console.log(`| durable ack over the WebSocket | ${figure(acknowledged, 0.5)} | ${figure(acknowledged, 0.99)} |`);
 		console.log(`| bare INSERT + commit, same bytes | ${figure(bare, 0.5)} | ${figure(bare, 0.99)} |`);
 	} finally {

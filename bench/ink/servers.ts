@@ -36,5 +36,11 @@ async function startHocuspocus(): Promise<string> {
 const url =
 	which === 'hocuspocus'
 		? await startHocuspocus()
-		: (await startCollaborationServer(databaseUrl, { connectionsPerAccount: 1_000, framesPerSecond: 10_000, frameBurst: 10_000 })).url;
+		: (
+				await startCollaborationServer(databaseUrl, {
+					connectionsPerAccount: 1_000,
+					framesPerSecond: 10_000,
+					frameBurst: 10_000,
+				})
+			).url;
 process.stdout.write(`${url}\n`);
