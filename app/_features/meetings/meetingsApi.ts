@@ -1,0 +1,72 @@
+import { api, read } from '#app/_api/client.ts';
+import type {
+	AddParticipant,
+	AnswerInvitation,
+	CreateMeeting,
+	MeetingDetail,
+	MeetingSummary,
+	ParticipantView,
+	UpdateMeeting,
+} from '#domain/meetings/meeting.ts';
+import type { PreparationStep } from '#domain/meetings/transitions.ts';
+
+const meetings = api.api.meetings;
+const one = meetings[':id'];
+const at = (id: string) => ({ param: { id } });
+
+/** My meetings, newest start first. */
+export async function fetchMeetings(): Promise<readonly MeetingSummary[]> {
+	return (await read(meetings.$get())).meetings;
+}
+
+export function fetchMeeting(id: string): Promise<MeetingDetail> {
+	return read(one.$get(at(id)));
+}
+
+/** Makes a meeting; the id is the caller's, so that sending it again makes no second one. */
+export function createMeeting(meeting: CreateMeeting): Promise<MeetingDetail> {
+	return read(meetings.$post({ json: meeting }));
+}
+
+export function updateMeeting(id: string, change: UpdateMeeting): Promise<MeetingDetail> {
+	return read(one.$patch({ ...at(id), json: change }));
+}
+
+export function addParticipant(id: string, participant: AddParticipant): Promise<ParticipantView> {
+	return read(one.participants.$post({ ...at(id), json: participant }));
+}
+
+export async function addFromTerm(id: string, termId: string): Promise<readonly ParticipantView[]> {
+	return (await read(one.participants['from-term'].$post({ ...at(id), json: { termId } }))).participants;
+}
+
+export async function removeParticipant(id: string, participantId: string): Promise<readonly ParticipantView[]> {
+	return (await read(one.participants[':participantId'].$delete({ param: { id, participantId } }))).participants;
+}
+
+export async function setChair(id: string, personId: string): Promise<readonly ParticipantView[]> {
+	return (await read(one.chair.$put({ ...at(id), json: { personId } }))).participants;
+}
+
+/** Takes the meeting one step on (or back, with the reason). `version` is the one that was looked at. */
+export function takeStep(id: string, step: PreparationStep, version: number, reason: string): Promise<MeetingDetail> {
+	switch (step) {
+		case 'submit':
+			return read(one.submit.$post({ ...at(id), json: { version } }));
+		case 'approve':
+			return read(one.approve.$post({ ...at(id), json: { version } }));
+		case 'publish':
+			return read(one.publish.$post({ ...at(id), json: { version } }));
+		case 'return':
+			return read(one.return.$post({ ...at(id), json: { version, reason } }));
+	}
+}
+
+export function answerInvitation(id: string, answer: AnswerInvitation): Promise<MeetingDetail> {
+	return read(one.answer.$post({ ...at(id), json: answer }));
+}
+
+/** Where the invitation for a calendar is downloaded, from publishing on. */
+export function invitationUrl(id: string): string {
+	return `/api/meetings/${id}/invitation.ics`;
+}
