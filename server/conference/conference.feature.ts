@@ -22,10 +22,10 @@ export function createConferenceFeature(
 	const service = new ConferenceService(
 		workers,
 		{
-			added: (meetingId, producer) =>
-				io.to(conferenceRoom(meetingId)).emit('conference:producerAdded', { meetingId, producer }),
-			changed: (meetingId, producer) =>
-				io.to(conferenceRoom(meetingId)).emit('conference:producerChanged', { meetingId, producer }),
+			added: (meetingId, producer, own) =>
+				io.to(conferenceRoom(meetingId)).except(own).emit('conference:producerAdded', { meetingId, producer }),
+			changed: (meetingId, producer, own) =>
+				io.to(conferenceRoom(meetingId)).except(own).emit('conference:producerChanged', { meetingId, producer }),
 			removed: (meetingId, producerId) =>
 				io.to(conferenceRoom(meetingId)).emit('conference:producerRemoved', { meetingId, producerId }),
 			reset: (meetingId) => io.to(conferenceRoom(meetingId)).emit('conference:reset', { meetingId }),

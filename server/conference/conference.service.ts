@@ -15,8 +15,9 @@ import type { ProducerData, TransportData } from './peer.ts';
 
 /** How the service reaches people; composed of Socket.IO rooms by the feature. */
 export interface ConferenceBroadcast {
-	added(meetingId: string, producer: ProducerView): void;
-	changed(meetingId: string, producer: ProducerView): void;
+	/** To everyone but the connection that sends it. */
+	added(meetingId: string, producer: ProducerView, ownSocketId: string): void;
+	changed(meetingId: string, producer: ProducerView, ownSocketId: string): void;
 	removed(meetingId: string, producerId: string): void;
 	/** Every screen of the meeting must join the conference again. */
 	reset(meetingId: string): void;
@@ -120,8 +121,9 @@ export class ConferenceService {
 
 	async setProducerPaused(seat: Seat, producerId: string, paused: boolean): Promise<void> {
 		const room = await this.#room(seat);
-		const producer = room.peer(seat.socketId).producer(producerId);
-		await media(() => room.setPaused(producer, paused));
+		const peer = room.peer(seat.socketId);
+		const producer = peer.producer(producerId);
+		await media(() => room.setPaused(peer, producer, paused));
 	}
 
 	/** Makes a paused consumer; the browser resumes it when it is ready, so that no first frame is lost. */
@@ -180,7 +182,7 @@ export class ConferenceService {
 				continue;
 			for (const producer of peer.producers) {
 				if (producer.appData.source !== 'microphone' || producer.paused) continue;
-				await media(() => room.setPaused(producer, true));
+				await media(() => room.setPaused(peer, producer, true));
 				this.#broadcast.muted(meetingId, peer.socketId, 'microphone', asker.name);
 				muted += 1;
 			}
@@ -215,8 +217,8 @@ export class ConferenceService {
 		const mediaWorker = this.#workers.pick();
 		if (mediaWorker === null) throw new AppError('media_unavailable');
 		const events: RoomEvents = {
-			added: (producer) => this.#broadcast.added(meetingId, producer),
-			changed: (producer) => this.#broadcast.changed(meetingId, producer),
+			added: (producer, own) => this.#broadcast.added(meetingId, producer, own),
+			changed: (producer, own) => this.#broadcast.changed(meetingId, producer, own),
 			removed: (producerId) => this.#broadcast.removed(meetingId, producerId),
 		};
 		const opening = media(() => ConferenceRoom.open(meetingId, mediaWorker, events));

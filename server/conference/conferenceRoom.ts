@@ -7,8 +7,9 @@ import { Peer, presentProducer, type ProducerData } from './peer.ts';
 
 /** What a room tells the outside, to be broadcast. */
 export interface RoomEvents {
-	added(producer: ProducerView): void;
-	changed(producer: ProducerView): void;
+	/** `ownSocketId` is the connection that sends it and has no need to be told. */
+	added(producer: ProducerView, ownSocketId: string): void;
+	changed(producer: ProducerView, ownSocketId: string): void;
 	removed(producerId: string): void;
 }
 
@@ -79,13 +80,13 @@ export class ConferenceRoom {
 	announce(peer: Peer, producer: Producer<ProducerData>): void {
 		peer.addProducer(producer);
 		producer.observer.once('close', () => this.#events.removed(producer.id));
-		this.#events.added(presentProducer(producer));
+		this.#events.added(presentProducer(producer), peer.socketId);
 	}
 
 	/** Pauses or resumes a producer and tells the others. */
-	async setPaused(producer: Producer<ProducerData>, paused: boolean): Promise<void> {
+	async setPaused(peer: Peer, producer: Producer<ProducerData>, paused: boolean): Promise<void> {
 		await (paused ? producer.pause() : producer.resume());
-		this.#events.changed(presentProducer(producer));
+		this.#events.changed(presentProducer(producer), peer.socketId);
 	}
 
 	close(): void {

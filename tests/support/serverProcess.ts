@@ -13,8 +13,7 @@ export interface ServerProcess {
 }
 
 /**
- * Runs server/main.ts with exactly these settings (no screens and free ports unless they say otherwise). `execPath`
- * stands in for the media worker, which these tests never start.
+ * Runs server/main.ts with exactly these settings (no screens, free ports and one media worker unless they say otherwise).
  */
 export function spawnServer(settings: Readonly<Record<string, string>>): ServerProcess {
 	const projectDir = path.resolve(import.meta.dirname, '../..');
@@ -29,7 +28,9 @@ export function spawnServer(settings: Readonly<Record<string, string>>): ServerP
 			FRONT_END: 'none',
 			LOG_LEVEL: 'info',
 			DEMO: '0',
-			MEDIASOUP_WORKER_BIN: process.env['MEDIASOUP_WORKER_BIN'] ?? process.execPath,
+			MEDIASOUP_WORKERS: '1',
+			MEDIA_LISTEN: '127.0.0.1',
+			MEDIA_PORT_RANGE: '45000-49000',
 			...settings,
 		},
 	});
