@@ -52,7 +52,11 @@ describe('positions', () => {
 		);
 	});
 	it('end even between bounds that are equal or reversed', () => {
-		for (const [low, high] of [['a1', 'a1'], ['b1', 'a1'], ['a', 'a01']] as const) {
+		for (const [low, high] of [
+			['a1', 'a1'],
+			['b1', 'a1'],
+			['a', 'a01'],
+		] as const) {
 			expect(positionBetween(low, high, idOf(1)) > low).toBe(true);
 		}
 	});
@@ -164,7 +168,11 @@ describe('parsing a draft', () => {
 		doc.getMap('items').set(idOf(5), 'not a map');
 		doc.getMap('order').set(idOf(0), 42);
 		doc.getMap('order').set(idOf(9), 'zz');
-		const odd = new Y.Map<unknown>([['title', 7], ['classification', 'nothing'], ['minutesPlanned', 'x']]);
+		const odd = new Y.Map<unknown>([
+			['title', 7],
+			['classification', 'nothing'],
+			['minutesPlanned', 'x'],
+		]);
 		doc.getMap('items').set('not an id', odd);
 		const { items, issues } = parseDraft(doc);
 		expect(items).toHaveLength(1);

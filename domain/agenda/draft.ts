@@ -49,7 +49,9 @@ function readEntry(id: string, fields: Y.Map<unknown>): DraftEntry {
 		minutesPlanned: typeof loose.minutesPlanned === 'number' ? loose.minutesPlanned : 15,
 		// An unreadable classification counts as the strictest: nothing may be uploaded to the item.
 		classification:
-			loose.classification === undefined ? 'internal' : shape.classification.catch('most_secret').parse(loose.classification),
+			loose.classification === undefined
+				? 'internal'
+				: shape.classification.catch('most_secret').parse(loose.classification),
 	};
 }
 
@@ -72,7 +74,13 @@ export function updateItem(doc: Y.Doc, id: string, change: DraftFields): void {
 	const fields = itemsOf(doc).get(id);
 	if (!(fields instanceof Y.Map)) return;
 	doc.transact(() => {
-		const names = ['presenterName', 'presenterPersonId', 'submittingUnitId', 'minutesPlanned', 'classification'] as const;
+		const names = [
+			'presenterName',
+			'presenterPersonId',
+			'submittingUnitId',
+			'minutesPlanned',
+			'classification',
+		] as const;
 		for (const name of names) if (change[name] !== undefined) fields.set(name, change[name]);
 		const secret = isStateSecret(readEntry(id, fields).classification);
 		const title = secret ? PAPER_ONLY_TITLE : change.title;
@@ -125,7 +133,10 @@ export function fillDraft(doc: Y.Doc, items: readonly AgendaDraftItem[]): void {
  * Checks the draft for publishing: items in order, normalised; issues with the path `items.<id>.<field>`. Secret items
  * come out as stubs without content.
  */
-export function parseDraft(doc: Y.Doc, language: Language = 'vi'): { items: readonly AgendaDraftItem[]; issues: readonly ErrorIssue[] } {
+export function parseDraft(
+	doc: Y.Doc,
+	language: Language = 'vi',
+): { items: readonly AgendaDraftItem[]; issues: readonly ErrorIssue[] } {
 	const entries = readDraft(doc);
 	const items: AgendaDraftItem[] = [];
 	const issues: ErrorIssue[] = [];
@@ -135,7 +146,8 @@ export function parseDraft(doc: Y.Doc, language: Language = 'vi'): { items: read
 		if (parsed.success) items.push(parsed.data);
 		else {
 			const fields = new Set(parsed.error.issues.map((issue) => String(issue.path[0] ?? 'id')));
-			for (const field of fields) issues.push({ path: `items.${entry.id}.${field}`, message: draftIssueText(field, language) });
+			for (const field of fields)
+				issues.push({ path: `items.${entry.id}.${field}`, message: draftIssueText(field, language) });
 		}
 	}
 	return { items, issues };

@@ -9,7 +9,10 @@ const TEXTS: Readonly<Record<string, Sentence>> = {
 	title: { vi: 'Nội dung chưa có tên, hoặc tên quá dài.', en: 'The item has no title, or it is too long.' },
 	presenterName: { vi: 'Tên người trình bày quá dài.', en: "The presenter's name is too long." },
 	minutesPlanned: { vi: 'Thời lượng phải từ 0 đến 600 phút.', en: 'Planned minutes must be 0 to 600.' },
-	presenterPersonId: { vi: 'Người trình bày không có trong hội nghị.', en: 'The presenter does not take part in the meeting.' },
+	presenterPersonId: {
+		vi: 'Người trình bày không có trong hội nghị.',
+		en: 'The presenter does not take part in the meeting.',
+	},
 	submittingUnitId: { vi: 'Không tìm thấy cơ quan trình.', en: 'The submitting body is unknown.' },
 	classification: {
 		vi: 'Nội dung mật không được kèm tài liệu; hãy thu hồi tài liệu và phát bản giấy.',

@@ -9,7 +9,7 @@ const MIDDLE = 'i';
 
 /** Digits of an id without any 0, so that no position is all zeros and there is always room before it. */
 function suffixOf(id: string): string {
-	return [...id.toLowerCase()]
+	return Array.from(id.toLowerCase())
 		.filter((character) => /[0-9a-f]/.test(character))
 		.map((character) => DIGITS.charAt(Number.parseInt(character, 16) + 1))
 		.join('');
@@ -38,7 +38,8 @@ function prefixBetween(low: string, high: string | null): string {
 	for (let index = 0; ; index++) {
 		const from = index < low.length ? DIGITS.indexOf(low.charAt(index)) : 0;
 		const to = bound === null ? DIGITS.length : Math.max(0, DIGITS.indexOf(bound.charAt(index)));
-		if (to - from > 1) return prefix + (bound === null && from === 0 ? MIDDLE : DIGITS.charAt(Math.floor((from + to) / 2)));
+		if (to - from > 1)
+			return prefix + (bound === null && from === 0 ? MIDDLE : DIGITS.charAt(Math.floor((from + to) / 2)));
 		prefix += DIGITS.charAt(from);
 		// One digit below the bound: whatever follows stays under it.
 		if (to > from) bound = null;

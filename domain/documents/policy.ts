@@ -50,7 +50,12 @@ export function mayClear(asker: Pick<PaperAsker, 'roles'>, accountId: string, up
 /** Whether a paper stands in the asker's list. */
 export function mayListPaper(
 	asker: PaperAsker,
-	paper: { readonly state: PaperState; readonly item: ItemOwner; readonly itemPublished: boolean; readonly paperOnly: boolean },
+	paper: {
+		readonly state: PaperState;
+		readonly item: ItemOwner;
+		readonly itemPublished: boolean;
+		readonly paperOnly: boolean;
+	},
 ): boolean {
 	if (mayOversee(asker.roles)) return true;
 	if (asker.roles.includes('submitter') && isOwnItem(asker, paper.item) && paper.state !== 'withdrawn') return true;
@@ -61,7 +66,12 @@ export function mayListPaper(
 /** Whether the asker may open the bytes: held and withdrawn papers only those who may decide about them. */
 export function mayReadPaper(
 	asker: PaperAsker,
-	paper: { readonly state: PaperState; readonly item: ItemOwner; readonly itemPublished: boolean; readonly paperOnly: boolean },
+	paper: {
+		readonly state: PaperState;
+		readonly item: ItemOwner;
+		readonly itemPublished: boolean;
+		readonly paperOnly: boolean;
+	},
 ): boolean {
 	if (paper.paperOnly) return false;
 	if (paper.state !== 'ready') return asker.roles.includes('office') || asker.roles.includes('chair');

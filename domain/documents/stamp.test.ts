@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { findClassificationStamp, stampOf, type PageText } from './stamp.ts';
 
 /** A page whose lines are spread evenly from top to bottom. */
-const page = (...lines: string[]): PageText => ({ pieces: lines.map((text, index) => ({ text, top: index / Math.max(lines.length, 10) })) });
+const page = (...lines: string[]): PageText => ({
+	pieces: lines.map((text, index) => ({ text, top: index / Math.max(lines.length, 10) })),
+});
 
 describe('a stamp by itself', () => {
 	it.each([
@@ -38,6 +40,9 @@ describe('a stamp by itself', () => {
 		['TOÁI MAÄT', 'TỐI MẬT'],
 		['TUYEÄT MAÄT', 'TUYỆT MẬT'],
 		['M\u00adẬT', 'MẬT'],
+		['M\u0000T', 'MẬT'],
+		['T\ufffdI M\ufffdT', 'TỐI MẬT'],
+		['TUY\ue001T M\ue000T', 'TUYỆT MẬT'],
 	] as const)('%s is %s', (text, stamp) => {
 		expect(stampOf(text)).toBe(stamp);
 		expect(stampOf(text.normalize('NFD'))).toBe(stamp);
@@ -99,12 +104,15 @@ describe('a stamp on a page', () => {
 		expect(findClassificationStamp([{ pieces: [{ text: 'MẬT', top: 0.7, overlay: true }] }])).toBe('MẬT');
 	});
 	it('is put together from letters that are each a piece, and from two lines of a box', () => {
-		const letters = [...'TỐIMẬT'.normalize('NFC')].map((text) => ({ text, top: 0.1 }));
+		const letters = Array.from('TỐIMẬT'.normalize('NFC')).map((text) => ({ text, top: 0.1 }));
 		expect(findClassificationStamp([{ pieces: letters }])).toBe('TỐI MẬT');
 		expect(findClassificationStamp([page('TUYỆT', 'MẬT')])).toBe('TUYỆT MẬT');
+		expect(findClassificationStamp([page('T Ố I', 'M Ậ T')])).toBe('TỐI MẬT');
 	});
 	it('is not put together from the end of a sentence', () => {
-		expect(findClassificationStamp([page('Thực hiện nghiêm quy định về bảo', 'mật', 'trong các cơ quan đảng')])).toBeNull();
+		expect(
+			findClassificationStamp([page('Thực hiện nghiêm quy định về bảo', 'mật', 'trong các cơ quan đảng')]),
+		).toBeNull();
 		expect(findClassificationStamp([page('QUY ĐỊNH VỀ BẢO MẬT', 'VÀ BÍ MẬT NHÀ NƯỚC', prose)])).toBeNull();
 	});
 	it('is the strictest when there are several', () => {

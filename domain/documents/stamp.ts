@@ -31,12 +31,13 @@ const FOOTER_PART = 0.9;
 
 /**
  * Spellings of each stamp without spaces, in upper case: Unicode, without marks (a poor text layer), and what the
- * pre-Unicode Vietnamese fonts TCVN3 (.VnTime, .VnTimeH) and VNI leave in a text layer.
+ * pre-Unicode Vietnamese fonts TCVN3 (.VnTime, .VnTimeH) and VNI leave in a text layer. □ is a letter that the file
+ * does not explain (a font without a table back to characters).
  */
 const SPELLINGS: readonly (readonly [ClassificationStamp, readonly string[]])[] = [
-	['TUYỆT MẬT', ['TUYỆTMẬT', 'TUYETMAT', 'TUYÖTMËT', 'TUYEÄTMAÄT']],
-	['TỐI MẬT', ['TỐIMẬT', 'TOIMAT', 'TÈIMËT', 'TOÁIMAÄT']],
-	['MẬT', ['MẬT', 'MAT', 'MËT', 'MAÄT']],
+	['TUYỆT MẬT', ['TUYỆTMẬT', 'TUYETMAT', 'TUYÖTMËT', 'TUYEÄTMAÄT', 'TUY□TM□T']],
+	['TỐI MẬT', ['TỐIMẬT', 'TOIMAT', 'TÈIMËT', 'TOÁIMAÄT', 'T□IM□T']],
+	['MẬT', ['MẬT', 'MAT', 'MËT', 'MAÄT', 'M□T']],
 ];
 
 /** Words that may stand before the mark on the stamp's own line. */
@@ -62,7 +63,7 @@ export function findClassificationStamp(pages: readonly PageText[]): Classificat
 
 /** Whether a text by itself reads as a stamp; null when it does not. */
 export function stampOf(text: string): ClassificationStamp | null {
-	const composed = text.normalize('NFC').replace(FRAME, ' ').trim();
+	const composed = text.normalize('NFC').replace(UNEXPLAINED, '□').replace(FRAME, ' ').trim();
 	// Prose wraps anywhere: a line that is just "mật" is the end of "bảo mật". A mark starts with a capital.
 	if (composed.length === 0 || composed.length > 60 || !startsWithCapital(composed)) return null;
 	const upper = composed.toLocaleUpperCase('vi');
@@ -74,7 +75,7 @@ export function stampOf(text: string): ClassificationStamp | null {
 }
 
 function match(text: string): ClassificationStamp | null {
-	const bare = text.replace(/[^\p{L}\p{M}]/gu, '');
+	const bare = text.replace(/[^\p{L}\p{M}□]/gu, '');
 	for (const [stamp, spellings] of SPELLINGS) if (spellings.includes(bare)) return stamp;
 	return null;
 }
@@ -89,6 +90,12 @@ function startsWithCapital(text: string): boolean {
 	return first === first.toLocaleUpperCase('vi') || TCVN3_CAPITALS.includes(text.replace(/\s/g, ''));
 }
 
+/** Characters that stand for a glyph nobody can name: nulls, replacement characters, private use. */
+const UNEXPLAINED = /[\u0000\ufffd\p{Co}]/gu;
+
+/** What stands above, or apart from, MẬT in one stamp. */
+const FIRST_WORDS = ['TỐI', 'TUYỆT', 'TOI', 'TUYET'];
+
 /** Pieces that could be a stamp: alone, or letters set so wide apart that each became a piece, or two lines of one box. */
 function* candidates(page: PageText): Generator<string> {
 	const { pieces } = page;
@@ -98,7 +105,8 @@ function* candidates(page: PageText): Generator<string> {
 		yield piece.text;
 		// "TỐI" above "MẬT" in one box.
 		const next = pieces[index + 1];
-		if (next !== undefined && /^\W*(?:TỐI|TUYỆT|TOI|TUYET)\W*$/u.test(strip(piece.text))) yield `${piece.text} ${next.text}`;
+		if (next !== undefined && FIRST_WORDS.includes(strip(piece.text).replaceAll(' ', '')))
+			yield `${piece.text} ${next.text}`;
 		// "M", "Ậ", "T": up to the nine letters of TUYỆT MẬT.
 		if (isLetter(piece.text)) {
 			let run = '';

@@ -18,7 +18,8 @@ const OVERSEEING_ROLES: readonly MeetingRole[] = ['chair', 'secretary', 'office'
 /** Once invitations are out, only when and where may still change, and everyone is told. */
 const FIELDS_AFTER_PUBLISHING: readonly (keyof UpdateMeeting)[] = ['version', 'startsAt', 'endsAt', 'place'];
 
-const holds = (roles: readonly MeetingRole[], wanted: readonly MeetingRole[]): boolean => roles.some((role) => wanted.includes(role));
+const holds = (roles: readonly MeetingRole[], wanted: readonly MeetingRole[]): boolean =>
+	roles.some((role) => wanted.includes(role));
 
 /** Whether an account may create meetings at all. */
 export function mayCreateMeeting(roles: readonly SystemRole[]): boolean {

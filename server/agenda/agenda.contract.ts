@@ -24,7 +24,10 @@ export interface Agenda {
 	/** The same for every item of a meeting, published or in the draft, in agenda order. */
 	itemsForPapers(meetingId: string): Promise<readonly ItemForPapers[]>;
 	/** The draft as it would be published now, and what is wrong with it. */
-	draft(meetingId: string, language?: Language): Promise<{ items: readonly AgendaDraftItem[]; issues: readonly ErrorIssue[] }>;
+	draft(
+		meetingId: string,
+		language?: Language,
+	): Promise<{ items: readonly AgendaDraftItem[]; issues: readonly ErrorIssue[] }>;
 	/** Writes rows in the caller's transaction, which holds the meeting's row: items keep their ids, missing ones are removed. */
 	writeRows(tx: Transaction, meetingId: string, items: readonly AgendaDraftItem[]): Promise<void>;
 	/** Called after a new agenda was published. */

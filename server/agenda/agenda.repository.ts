@@ -24,18 +24,29 @@ export class AgendaRepository {
 
 	/** Locks the meeting until the transaction ends and returns its status; null for an unknown id. */
 	async lockStatus(tx: Transaction, meetingId: string): Promise<string | null> {
-		const rows = await tx.$queryRaw<{ status: string }[]>`SELECT status FROM "Meeting" WHERE id = ${meetingId}::uuid FOR UPDATE`;
+		const rows = await tx.$queryRaw<
+			{ status: string }[]
+		>`SELECT status FROM "Meeting" WHERE id = ${meetingId}::uuid FOR UPDATE`;
 		return rows[0]?.status ?? null;
 	}
 
 	/** Which of these bodies and people exist: a person only as a participant of the meeting. */
-	async known(meetingId: string, items: readonly AgendaDraftItem[]): Promise<{ units: Set<string>; people: Set<string> }> {
+	async known(
+		meetingId: string,
+		items: readonly AgendaDraftItem[],
+	): Promise<{ units: Set<string>; people: Set<string> }> {
 		const unitIds = items.flatMap(({ submittingUnitId }) => submittingUnitId ?? []);
 		const [units, people] = await Promise.all([
 			this.#database.prisma.unit.findMany({ where: { id: { in: unitIds } }, select: { id: true } }),
-			this.#database.prisma.participant.findMany({ where: { meetingId, removedAt: null, personId: { not: null } }, select: { personId: true } }),
+			this.#database.prisma.participant.findMany({
+				where: { meetingId, removedAt: null, personId: { not: null } },
+				select: { personId: true },
+			}),
 		]);
-		return { units: new Set(units.map(({ id }) => id)), people: new Set(people.flatMap(({ personId }) => personId ?? [])) };
+		return {
+			units: new Set(units.map(({ id }) => id)),
+			people: new Set(people.flatMap(({ personId }) => personId ?? [])),
+		};
 	}
 
 	/** Ids of items that belong to other meetings: a draft must not take them over. */
@@ -50,7 +61,10 @@ export class AgendaRepository {
 	/** Makes the rows what the items are: same ids, new order; what is missing is marked removed, never deleted. */
 	async replace(tx: Transaction, meetingId: string, items: readonly AgendaDraftItem[], at: Date): Promise<void> {
 		const ids = items.map(({ id }) => id);
-		await tx.agendaItem.updateMany({ where: { meetingId, removedAt: null, id: { notIn: ids } }, data: { removedAt: at } });
+		await tx.agendaItem.updateMany({
+			where: { meetingId, removedAt: null, id: { notIn: ids } },
+			data: { removedAt: at },
+		});
 		for (const [index, { id, ...fields }] of items.entries()) {
 			const row = { ...fields, number: index + 1, removedAt: null };
 			await tx.agendaItem.upsert({ where: { id, meetingId }, create: { id, meetingId, ...row }, update: row });

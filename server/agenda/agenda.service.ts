@@ -59,7 +59,14 @@ export class AgendaService implements Agenda {
 	async itemForPapers(meetingId: string, itemId: string): Promise<ItemForPapers> {
 		const found = (await this.itemsForPapers(meetingId)).find(({ id }) => id === itemId);
 		return (
-			found ?? { id: itemId, exists: false, published: false, paperOnly: false, submittingUnitId: null, presenterPersonId: null }
+			found ?? {
+				id: itemId,
+				exists: false,
+				published: false,
+				paperOnly: false,
+				submittingUnitId: null,
+				presenterPersonId: null,
+			}
 		);
 	}
 
@@ -69,14 +76,23 @@ export class AgendaService implements Agenda {
 		const fromRows = rows.map((row): ItemForPapers => {
 			const draft = drafts.find(({ id }) => id === row.id);
 			// Secret in either place: nothing may be brought to it.
-			const paperOnly = isStateSecret(anyClassificationSchema.parse(row.classification)) || isStateSecret(draft?.classification ?? 'normal');
+			const paperOnly =
+				isStateSecret(anyClassificationSchema.parse(row.classification)) ||
+				isStateSecret(draft?.classification ?? 'normal');
 			const { id, submittingUnitId, presenterPersonId } = row;
 			return { id, exists: true, published: true, paperOnly, submittingUnitId, presenterPersonId };
 		});
 		const fromDraft = drafts
 			.filter(({ id }) => !published.has(id))
 			.map(({ id, classification, submittingUnitId, presenterPersonId }): ItemForPapers => {
-				return { id, exists: true, published: false, paperOnly: isStateSecret(classification), submittingUnitId, presenterPersonId };
+				return {
+					id,
+					exists: true,
+					published: false,
+					paperOnly: isStateSecret(classification),
+					submittingUnitId,
+					presenterPersonId,
+				};
 			});
 		return [...fromRows, ...fromDraft];
 	}
@@ -112,7 +128,12 @@ export class AgendaService implements Agenda {
 			if (!status.success) throw new AppError('not_found');
 			if (!isOpenToChange(status.data)) throw new AppError('invalid_state');
 			await this.writeRows(tx, meetingId, items);
-			await audit.record(tx, { accountId: identity.accountId, action: 'agenda.published', meetingId, detail: { items: items.length } });
+			await audit.record(tx, {
+				accountId: identity.accountId,
+				action: 'agenda.published',
+				meetingId,
+				detail: { items: items.length },
+			});
 		});
 		for (const listener of [...this.#listeners]) listener(meetingId);
 		await meetings.announce(meetingId);
@@ -124,11 +145,18 @@ export class AgendaService implements Agenda {
 	}
 
 	/** What only the database can say about the items. */
-	async #check(meetingId: string, items: readonly AgendaDraftItem[], language: Language): Promise<readonly ErrorIssue[]> {
+	async #check(
+		meetingId: string,
+		items: readonly AgendaDraftItem[],
+		language: Language,
+	): Promise<readonly ErrorIssue[]> {
 		const { repository, documents } = this.#tools;
 		const [{ units, people }, foreign, papers] = await Promise.all([
 			repository.known(meetingId, items),
-			repository.foreign(meetingId, items.map(({ id }) => id)),
+			repository.foreign(
+				meetingId,
+				items.map(({ id }) => id),
+			),
 			documents().facts(meetingId),
 		]);
 		const served = new Set(papers.map(({ itemId }) => itemId));

@@ -2,9 +2,7 @@ import type { ByteRange } from '#server/platform/files/contentStore.ts';
 
 /** What a Range header asks for of a file: all of it, one part, or a part it does not have. */
 export type RangeRequest =
-	| { readonly type: 'all' }
-	| { readonly type: 'part'; readonly range: ByteRange }
-	| { readonly type: 'unsatisfiable' };
+	{ readonly type: 'all' } | { readonly type: 'part'; readonly range: ByteRange } | { readonly type: 'unsatisfiable' };
 
 /**
  * Reads a Range header (RFC 9110 §14). Several ranges, other units and malformed headers count as none: the whole file
@@ -34,6 +32,9 @@ export function inlineDisposition(fileName: string): string {
 		.replace(/đ/g, 'd')
 		.replace(/Đ/g, 'D')
 		.replace(/[^\x20-\x7e]/g, '_');
-	const encoded = encodeURIComponent(safe).replace(/['()*!]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+	const encoded = encodeURIComponent(safe).replace(
+		/['()*!]/g,
+		(character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+	);
 	return `inline; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

@@ -18,7 +18,9 @@ export class DocumentsRepository {
 
 	/** Locks the meeting until the transaction ends and returns its status; null for an unknown id. */
 	async lockStatus(tx: Transaction, meetingId: string): Promise<string | null> {
-		const rows = await tx.$queryRaw<{ status: string }[]>`SELECT status FROM "Meeting" WHERE id = ${meetingId}::uuid FOR UPDATE`;
+		const rows = await tx.$queryRaw<
+			{ status: string }[]
+		>`SELECT status FROM "Meeting" WHERE id = ${meetingId}::uuid FOR UPDATE`;
 		return rows[0]?.status ?? null;
 	}
 
@@ -36,12 +38,21 @@ export class DocumentsRepository {
 	}
 
 	findByVersion(versionId: string) {
-		return this.#database.prisma.document.findFirst({ where: { versions: { some: { id: versionId } } }, include: withVersions });
+		return this.#database.prisma.document.findFirst({
+			where: { versions: { some: { id: versionId } } },
+			include: withVersions,
+		});
 	}
 
 	async create(
 		tx: Transaction,
-		document: { readonly meetingId: string; readonly itemId: string; readonly title: string; readonly kind: string; readonly createdAt: Date },
+		document: {
+			readonly meetingId: string;
+			readonly itemId: string;
+			readonly title: string;
+			readonly kind: string;
+			readonly createdAt: Date;
+		},
 	): Promise<string> {
 		const { meetingId, itemId } = document;
 		const last = await tx.document.aggregate({ where: { meetingId, itemId }, _max: { order: true } });
@@ -68,7 +79,11 @@ export class DocumentsRepository {
 		return (await tx.documentVersion.create({ data: version })).id;
 	}
 
-	async update(tx: Transaction, id: string, change: { readonly title?: string; readonly kind?: string; readonly withdrawnAt?: Date }): Promise<void> {
+	async update(
+		tx: Transaction,
+		id: string,
+		change: { readonly title?: string; readonly kind?: string; readonly withdrawnAt?: Date },
+	): Promise<void> {
 		await tx.document.update({ where: { id }, data: change });
 	}
 
@@ -77,7 +92,11 @@ export class DocumentsRepository {
 		for (const [order, id] of ids.entries()) await tx.document.update({ where: { id }, data: { order } });
 	}
 
-	async clear(tx: Transaction, versionId: string, clearing: { readonly clearedAt: Date; readonly clearedById: string; readonly clearedReason: string }): Promise<void> {
+	async clear(
+		tx: Transaction,
+		versionId: string,
+		clearing: { readonly clearedAt: Date; readonly clearedById: string; readonly clearedReason: string },
+	): Promise<void> {
 		await tx.documentVersion.update({ where: { id: versionId }, data: clearing });
 	}
 
@@ -129,7 +148,10 @@ export class DocumentsRepository {
 
 	/** Which of these uploads are still unfinished. */
 	async unfinished(ids: readonly string[]): Promise<Set<string>> {
-		const rows = await this.#database.prisma.upload.findMany({ where: { id: { in: [...ids] }, versionId: null }, select: { id: true } });
+		const rows = await this.#database.prisma.upload.findMany({
+			where: { id: { in: [...ids] }, versionId: null },
+			select: { id: true },
+		});
 		return new Set(rows.map(({ id }) => id));
 	}
 }

@@ -33,8 +33,13 @@ export function createDocumentsRoutes({ service, uploads, files }: DocumentsRout
 			const asked = condition === undefined || condition === etag ? c.req.header('range') : undefined;
 			const part = parseRange(asked, version.size);
 			// Not kept by the browser: a right that is lost must be lost for bytes read before, too.
-			const headers: Record<string, string> = { ETag: etag, 'Accept-Ranges': 'bytes', 'Cache-Control': 'private, no-store' };
-			if (part.type === 'unsatisfiable') return c.body(null, 416, { ...headers, 'Content-Range': `bytes */${version.size}` });
+			const headers: Record<string, string> = {
+				ETag: etag,
+				'Accept-Ranges': 'bytes',
+				'Cache-Control': 'private, no-store',
+			};
+			if (part.type === 'unsatisfiable')
+				return c.body(null, 416, { ...headers, 'Content-Range': `bytes */${version.size}` });
 			const range = part.type === 'part' ? part.range : { start: 0, end: version.size - 1 };
 			headers['Content-Type'] = 'application/pdf';
 			headers['Content-Length'] = String(range.end - range.start + 1);
@@ -52,13 +57,17 @@ export function createDocumentsRoutes({ service, uploads, files }: DocumentsRout
 		)
 		.get('/uploads/:id', idPath, async (c) => c.json(await uploads.get(c.var.identity, c.req.valid('param').id)))
 		.put('/uploads/:id', idPath, offsetQuery, async (c) =>
-			c.json(await uploads.receive(c.var.identity, c.req.valid('param').id, c.req.valid('query').offset, c.env.incoming)),
+			c.json(
+				await uploads.receive(c.var.identity, c.req.valid('param').id, c.req.valid('query').offset, c.env.incoming),
+			),
 		)
 		.delete('/uploads/:id', idPath, async (c) => {
 			await uploads.cancel(c.var.identity, c.req.valid('param').id);
 			return c.body(null, 204);
 		})
-		.post('/uploads/:id/finish', idPath, async (c) => c.json(await uploads.finish(c.var.identity, c.req.valid('param').id)))
+		.post('/uploads/:id/finish', idPath, async (c) =>
+			c.json(await uploads.finish(c.var.identity, c.req.valid('param').id)),
+		)
 		.get('/:id', idPath, async (c) => c.json(await service.get(c.var.identity, c.req.valid('param').id)))
 		.patch('/:id', idPath, validate('json', updateDocumentSchema), async (c) =>
 			c.json(await service.update(c.var.identity, c.req.valid('param').id, c.req.valid('json'))),

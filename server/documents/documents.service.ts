@@ -27,12 +27,16 @@ export class DocumentsService implements Documents {
 		const deciding = mayOversee(participation.roles);
 		const [documents, items] = await Promise.all([
 			repository.list(meetingId),
-			deciding || participation.roles.includes('submitter') ? agenda.itemsForPapers(meetingId) : this.#publishedItems(meetingId),
+			deciding || participation.roles.includes('submitter')
+				? agenda.itemsForPapers(meetingId)
+				: this.#publishedItems(meetingId),
 		]);
 		const places = new Map(items.map((item, index) => [item.id, { item, index }]));
 		return documents
 			.map((document) => ({ document, place: places.get(document.itemId) }))
-			.sort((a, b) => (a.place?.index ?? Infinity) - (b.place?.index ?? Infinity) || a.document.order - b.document.order)
+			.sort(
+				(a, b) => (a.place?.index ?? Infinity) - (b.place?.index ?? Infinity) || a.document.order - b.document.order,
+			)
 			.flatMap(({ document, place }) => {
 				const item = place?.item ?? noItem(document.itemId);
 				const version = currentVersion(document, !deciding && !participation.roles.includes('submitter'));
@@ -47,7 +51,8 @@ export class DocumentsService implements Documents {
 		if (!document || version === undefined) throw new AppError('not_found');
 		if (principal.type === 'display') {
 			// What is on the wall now, and nothing else.
-			if (principal.meetingId !== document.meetingId || stateOf(document, version) !== 'ready') throw new AppError('not_found');
+			if (principal.meetingId !== document.meetingId || stateOf(document, version) !== 'ready')
+				throw new AppError('not_found');
 			const { presentation } = await proceedings().state(document.meetingId);
 			if (presentation?.versionId !== versionId) throw new AppError('not_found');
 			return toReadable(document, version);
@@ -77,7 +82,10 @@ export class DocumentsService implements Documents {
 		const documents = await this.#tools.repository.list(meetingId, tx);
 		return documents
 			.filter((document) => document.withdrawnAt === null)
-			.map((document) => ({ itemId: document.itemId, held: stateOf(document, currentVersion(document, false)) === 'held' }));
+			.map((document) => ({
+				itemId: document.itemId,
+				held: stateOf(document, currentVersion(document, false)) === 'held',
+			}));
 	}
 
 	onChanged(listener: (meetingId: string) => void): () => void {
@@ -102,13 +110,23 @@ export class DocumentsService implements Documents {
 		const { repository, audit } = this.#tools;
 		await this.#change(identity, documentId, async (tx, document) => {
 			if (document.withdrawnAt !== null) throw new AppError('invalid_state');
-			await repository.update(tx, documentId, { ...(title === undefined ? {} : { title }), ...(kind === undefined ? {} : { kind }) });
+			await repository.update(tx, documentId, {
+				...(title === undefined ? {} : { title }),
+				...(kind === undefined ? {} : { kind }),
+			});
 			if (order !== undefined) {
-				const siblings = (await repository.list(document.meetingId, tx)).filter(({ itemId }) => itemId === document.itemId);
+				const siblings = (await repository.list(document.meetingId, tx)).filter(
+					({ itemId }) => itemId === document.itemId,
+				);
 				const ids = siblings.map(({ id }) => id).filter((id) => id !== documentId);
 				await repository.reorder(tx, [...ids.slice(0, order), documentId, ...ids.slice(order)]);
 			}
-			await audit.record(tx, { accountId: identity.accountId, action: 'documents.changed', meetingId: document.meetingId, subjectId: documentId });
+			await audit.record(tx, {
+				accountId: identity.accountId,
+				action: 'documents.changed',
+				meetingId: document.meetingId,
+				subjectId: documentId,
+			});
 		});
 		return this.get(identity, documentId);
 	}
@@ -121,7 +139,13 @@ export class DocumentsService implements Documents {
 			if (document.withdrawnAt !== null) throw new AppError('invalid_state');
 			await repository.update(tx, documentId, { withdrawnAt: clock.now() });
 			const { meetingId } = document;
-			await audit.record(tx, { accountId: identity.accountId, action: 'documents.withdrawn', meetingId, subjectId: documentId, detail: { reason } });
+			await audit.record(tx, {
+				accountId: identity.accountId,
+				action: 'documents.withdrawn',
+				meetingId,
+				subjectId: documentId,
+				detail: { reason },
+			});
 		});
 		return this.get(identity, documentId);
 	}
@@ -137,7 +161,8 @@ export class DocumentsService implements Documents {
 			const status = meetingStatusSchema.parse(await repository.lockStatus(tx, seen.document.meetingId));
 			const document = await repository.find(documentId, tx);
 			if (document === null || currentVersion(document, false).id !== held.id) throw new AppError('conflict');
-			if (stateOf(document, held) !== 'held' || stateOf(document, currentVersion(document, false)) !== 'held') throw new AppError('invalid_state');
+			if (stateOf(document, held) !== 'held' || stateOf(document, currentVersion(document, false)) !== 'held')
+				throw new AppError('invalid_state');
 			const { accountId } = identity;
 			const { meetingId } = document;
 			await repository.clear(tx, held.id, { clearedAt: clock.now(), clearedById: accountId, clearedReason: reason });
@@ -151,7 +176,11 @@ export class DocumentsService implements Documents {
 	}
 
 	/** A change by those who prepare the meeting, under its lock. */
-	async #change(identity: Identity, documentId: string, work: (tx: Transaction, document: DocumentRow) => Promise<void>): Promise<void> {
+	async #change(
+		identity: Identity,
+		documentId: string,
+		work: (tx: Transaction, document: DocumentRow) => Promise<void>,
+	): Promise<void> {
 		const { repository, news } = this.#tools;
 		const { document, participation } = await this.#seen(identity, documentId);
 		if (!mayPrepare(participation.roles)) throw new AppError('forbidden');
@@ -166,7 +195,10 @@ export class DocumentsService implements Documents {
 	}
 
 	/** The paper and the asker's place in its meeting; silent about papers outside the asker's list. */
-	async #seen(identity: Identity, documentId: string): Promise<{ document: DocumentRow; participation: Participation }> {
+	async #seen(
+		identity: Identity,
+		documentId: string,
+	): Promise<{ document: DocumentRow; participation: Participation }> {
 		const document = await this.#tools.repository.find(documentId);
 		if (document === null) throw new AppError('not_found');
 		const participation = await this.#tools.meetings.requireParticipation(identity, document.meetingId);

@@ -27,14 +27,18 @@ export interface CheckedFile {
 export async function storePaper(tools: UploadsTools, file: CheckedFile): Promise<void> {
 	const { repository, parts, files, meetings, log } = tools;
 	const stored = await files.write(parts.read(file.upload.id), MAX_PDF_BYTES);
-	if (stored.sha256 !== file.sha256) throw new AppError('internal', { cause: new Error('the part file changed while it was read'), expected: false });
+	if (stored.sha256 !== file.sha256)
+		throw new AppError('internal', { cause: new Error('the part file changed while it was read'), expected: false });
 	try {
 		const { startsAt } = await meetings.facts(file.upload.meetingId);
 		const told = await repository.transaction((tx) => writeRows(tools, tx, file, startsAt));
 		told?.deliver();
 	} catch (error) {
 		const kept = await repository.isStored(file.sha256).catch(() => true);
-		if (!kept) await files.delete(file.sha256).catch((failure: unknown) => log.error({ err: failure }, 'removing unused content failed'));
+		if (!kept)
+			await files
+				.delete(file.sha256)
+				.catch((failure: unknown) => log.error({ err: failure }, 'removing unused content failed'));
 		throw error;
 	}
 }

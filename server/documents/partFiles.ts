@@ -49,7 +49,7 @@ export class PartFiles {
 		try {
 			for await (const chunk of interruptible(source)) {
 				if (at + chunk.byteLength > offset + maxBytes) throw new AppError('payload_too_large');
-				for (let written = 0; written < chunk.byteLength; ) {
+				for (let written = 0; written < chunk.byteLength;) {
 					const { bytesWritten } = await file.write(chunk, written, chunk.byteLength - written, at);
 					written += bytesWritten;
 					at += bytesWritten;
@@ -95,6 +95,7 @@ async function* interruptible(source: AsyncIterable<Uint8Array>): AsyncGenerator
 }
 
 function asStorageError(error: unknown): never {
-	if (hasCode(error, 'ENOSPC') || hasCode(error, 'EDQUOT')) throw new AppError('storage_full', { cause: error, expected: false });
+	if (hasCode(error, 'ENOSPC') || hasCode(error, 'EDQUOT'))
+		throw new AppError('storage_full', { cause: error, expected: false });
 	throw error;
 }

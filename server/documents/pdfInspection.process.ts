@@ -56,7 +56,16 @@ async function textOf(page: PDFPageProxy): Promise<TextPiece[]> {
 		if (!('str' in item) || item.str.trim() === '') return [];
 		const transform: unknown[] = item.transform;
 		const [a = 1, b = 0, c = 0, d = 1, x = 0, y = 0] = transform.map(Number);
-		return [{ text: item.str, x, y, width: item.width, size: Math.hypot(c, d) || 1, slanted: Math.abs(b) > Math.abs(a) * 0.05 }];
+		return [
+			{
+				text: item.str,
+				x,
+				y,
+				width: item.width,
+				size: Math.hypot(c, d) || 1,
+				slanted: Math.abs(b) > Math.abs(a) * 0.05,
+			},
+		];
 	});
 	const place = (run: Run): number => Math.min(1, Math.max(0, 1 - (run.y - bottom) / height));
 	const slanted = runs.filter((run) => run.slanted).map((run) => ({ text: run.text, top: place(run), overlay: true }));
@@ -64,10 +73,17 @@ async function textOf(page: PDFPageProxy): Promise<TextPiece[]> {
 	for (const run of runs.filter((found) => !found.slanted).sort((a, b) => b.y - a.y)) {
 		const line = lines.at(-1);
 		const first = line?.[0];
-		if (line !== undefined && first !== undefined && Math.abs(first.y - run.y) < SAME_LINE * Math.max(first.size, run.size)) line.push(run);
+		if (
+			line !== undefined &&
+			first !== undefined &&
+			Math.abs(first.y - run.y) < SAME_LINE * Math.max(first.size, run.size)
+		)
+			line.push(run);
 		else lines.push([run]);
 	}
-	const upright = lines.flatMap((line) => cutAtGaps(line).map((text) => ({ text, top: line[0] === undefined ? 0 : place(line[0]) })));
+	const upright = lines.flatMap((line) =>
+		cutAtGaps(line).map((text) => ({ text, top: line[0] === undefined ? 0 : place(line[0]) })),
+	);
 	return [...upright, ...slanted];
 }
 
@@ -90,7 +106,7 @@ async function overlaysOf(page: PDFPageProxy): Promise<TextPiece[]> {
 	return annotations.flatMap((annotation) => {
 		const contents = annotation['contentsObj'];
 		const said = typeof contents === 'object' && contents !== null && 'str' in contents ? contents.str : undefined;
-		const lines = Array.isArray(annotation['textContent']) ? annotation['textContent'] : [];
+		const lines: unknown[] = Array.isArray(annotation['textContent']) ? annotation['textContent'] : [];
 		return [said, ...lines, lines.join(' ')]
 			.filter((text) => typeof text === 'string' && text.trim() !== '')
 			.map((text) => ({ text: String(text), top: 0, overlay: true }));

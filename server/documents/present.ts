@@ -3,7 +3,10 @@ import { AppError } from '#server/platform/errors.ts';
 import type { DocumentRow, VersionRow } from './documents.repository.ts';
 
 /** The state of one version of a paper. */
-export function stateOf(document: Pick<DocumentRow, 'withdrawnAt'>, version: Pick<VersionRow, 'heldStamp' | 'clearedAt'>): PaperState {
+export function stateOf(
+	document: Pick<DocumentRow, 'withdrawnAt'>,
+	version: Pick<VersionRow, 'heldStamp' | 'clearedAt'>,
+): PaperState {
 	if (document.withdrawnAt !== null) return 'withdrawn';
 	return version.heldStamp !== null && version.clearedAt === null ? 'held' : 'ready';
 }
@@ -14,7 +17,9 @@ export function stateOf(document: Pick<DocumentRow, 'withdrawnAt'>, version: Pic
  */
 export function currentVersion(document: DocumentRow, forReaders: boolean): VersionRow {
 	const { versions } = document;
-	const readable = forReaders ? versions.find((version) => version.heldStamp === null || version.clearedAt !== null) : undefined;
+	const readable = forReaders
+		? versions.find((version) => version.heldStamp === null || version.clearedAt !== null)
+		: undefined;
 	const version = readable ?? versions[0];
 	if (version === undefined) throw new AppError('internal', { expected: false });
 	return version;

@@ -54,7 +54,18 @@ export class UploadsService {
 				if ((await repository.countUnfinished(accountId)) >= MAX_UNFINISHED) throw new AppError('rate_limited');
 			}
 			const { id, meetingId, itemId, fileName, size, title, kind, replacesDocumentId } = input;
-			await repository.addUpload({ id, meetingId, itemId, fileName, size, title, kind, replacesDocumentId, accountId, createdAt: clock.now() });
+			await repository.addUpload({
+				id,
+				meetingId,
+				itemId,
+				fileName,
+				size,
+				title,
+				kind,
+				replacesDocumentId,
+				accountId,
+				createdAt: clock.now(),
+			});
 		}
 		const row = existing ?? (await repository.findUpload(input.id));
 		if (row === null || row.accountId !== accountId || !isSame(row, input)) throw new AppError('conflict');
@@ -106,7 +117,13 @@ export class UploadsService {
 				const pdf = await this.#locks.run('inspection', () => inspectPdf(parts.pathOf(id)));
 				const sha256 = await this.#hash(id);
 				await this.#locks.run(sha256, () =>
-					storePaper(this.#tools, { upload: row, identity, pdf, sha256, assertAllowed: (status) => this.#assertAllowed(identity, row, status) }),
+					storePaper(this.#tools, {
+						upload: row,
+						identity,
+						pdf,
+						sha256,
+						assertAllowed: (status) => this.#assertAllowed(identity, row, status),
+					}),
 				);
 			} catch (error) {
 				if (error instanceof AppError && REFUSED.includes(error.code)) await this.#discard(id);
@@ -170,7 +187,8 @@ export class UploadsService {
 		const participation = await meetings.requireParticipation(identity, meetingId);
 		const item = await agenda.itemForPapers(meetingId, itemId);
 		const answer = mayUpload({ ...participation, status: status ?? participation.status }, item);
-		if (answer === 'wrong_role') throw new AppError(participation.roles.includes('submitter') ? 'not_found' : 'forbidden');
+		if (answer === 'wrong_role')
+			throw new AppError(participation.roles.includes('submitter') ? 'not_found' : 'forbidden');
 		if (!item.exists) throw new AppError('not_found');
 		if (answer === 'wrong_status') throw new AppError('invalid_state');
 		if (item.paperOnly) throw new AppError('classified_content');
@@ -195,7 +213,8 @@ export class UploadsService {
 	async #discardAbandoned(accountId?: string): Promise<void> {
 		const { repository, clock } = this.#tools;
 		const before = new Date(clock.now().getTime() - ABANDONED_MS);
-		for (const { id } of await repository.abandoned(before, accountId)) await this.#locks.run(id, () => this.#discard(id));
+		for (const { id } of await repository.abandoned(before, accountId))
+			await this.#locks.run(id, () => this.#discard(id));
 	}
 }
 
@@ -204,7 +223,12 @@ const REFUSED: readonly string[] = ['not_a_pdf', 'pdf_encrypted', 'pdf_broken', 
 
 function isSame(row: UploadRow, input: BeginUpload): boolean {
 	const { meetingId, itemId, size, replacesDocumentId } = input;
-	return row.meetingId === meetingId && row.itemId === itemId && row.size === size && row.replacesDocumentId === replacesDocumentId;
+	return (
+		row.meetingId === meetingId &&
+		row.itemId === itemId &&
+		row.size === size &&
+		row.replacesDocumentId === replacesDocumentId
+	);
 }
 
 function wrongOffset(code: 'conflict' | 'upload_interrupted', received: number): AppError {

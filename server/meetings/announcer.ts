@@ -36,9 +36,12 @@ export class Announcer {
 		const meeting = await this.#meetings.find(meetingId);
 		if (meeting === null) return;
 		// Before the invitations are out, the others must not learn that there is a meeting.
-		const roles = isPublic(toStatus(meeting.status)) ? undefined : (['chair', 'secretary', 'office', 'submitter'] as const);
+		const roles = isPublic(toStatus(meeting.status))
+			? undefined
+			: (['chair', 'secretary', 'office', 'submitter'] as const);
 		const accountIds = await this.#participants.accountIds(meetingId, roles);
-		if (accountIds.length > 0) this.#realtime.io.to(accountIds.map(accountRoom)).emit('meetings:changed', { meetingId });
+		if (accountIds.length > 0)
+			this.#realtime.io.to(accountIds.map(accountRoom)).emit('meetings:changed', { meetingId });
 	}
 
 	/** An account lost its last place in the meeting. */

@@ -70,5 +70,11 @@ export function invitationCalendar(invitation: Invitation): string {
 /** Wall-clock digits in the product's zone. */
 function localParts(at: Date): [number, number, number, number, number] {
 	const local = new Date(at.getTime() + OFFSET_MS);
-	return [local.getUTCFullYear(), local.getUTCMonth() + 1, local.getUTCDate(), local.getUTCHours(), local.getUTCMinutes()];
+	return [
+		local.getUTCFullYear(),
+		local.getUTCMonth() + 1,
+		local.getUTCDate(),
+		local.getUTCHours(),
+		local.getUTCMinutes(),
+	];
 }

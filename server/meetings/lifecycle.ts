@@ -11,7 +11,9 @@ import { toStatus } from './present.ts';
 import type { MeetingsTools } from './tools.ts';
 
 /** What each step tells whom; undefined roles: everyone who takes part. */
-const NEWS: Readonly<Record<PreparationStep, { readonly type: NotificationType; readonly roles?: readonly MeetingRole[] }>> = {
+const NEWS: Readonly<
+	Record<PreparationStep, { readonly type: NotificationType; readonly roles?: readonly MeetingRole[] }>
+> = {
 	submit: { type: 'meeting_submitted', roles: ['chair'] },
 	return: { type: 'meeting_returned', roles: ['secretary', 'office'] },
 	approve: { type: 'meeting_approved', roles: ['secretary', 'office'] },
@@ -40,7 +42,13 @@ export class Lifecycle {
 	 * @param version the meeting's version as the person saw it
 	 * @throws AppError `forbidden`, `reason_required`, `conflict`, `invalid_state`, `meeting_incomplete` with what is missing
 	 */
-	async take(identity: Identity, meetingId: string, step: PreparationStep, version: number, reason = ''): Promise<MeetingDetail> {
+	async take(
+		identity: Identity,
+		meetingId: string,
+		step: PreparationStep,
+		version: number,
+		reason = '',
+	): Promise<MeetingDetail> {
 		const participation = await this.#service.requireParticipation(identity, meetingId);
 		if (!mayTakeStep(step, participation.roles)) throw new AppError('forbidden');
 		if (step === 'return' && reason === '') throw new AppError('reason_required');
@@ -54,7 +62,10 @@ export class Lifecycle {
 			if (meeting.version !== version) throw new AppError('conflict');
 			if (status === null) throw new AppError('invalid_state');
 			const rows = await participants.list(meetingId, tx);
-			const gaps = await this.#service.gaps(meeting, rows.map((row) => meetingRoleSchema.parse(row.role)));
+			const gaps = await this.#service.gaps(
+				meeting,
+				rows.map((row) => meetingRoleSchema.parse(row.role)),
+			);
 			const blocking = gaps.filter((gap) => BLOCKING_GAPS[step].includes(gap));
 			const issues: ErrorIssue[] = blocking.map((gap) => ({ path: gap, message: gapText(gap) }));
 			if (draft !== null) issues.push(...draft.issues);
@@ -62,7 +73,14 @@ export class Lifecycle {
 			if (draft !== null) await agenda().writeRows(tx, meetingId, draft.items);
 			await meetings.update(tx, meetingId, { status });
 			const { accountId, displayName } = identity;
-			await meetings.addStep(tx, { meetingId, status, at: clock.now(), actorId: accountId, actorName: displayName, reason });
+			await meetings.addStep(tx, {
+				meetingId,
+				status,
+				at: clock.now(),
+				actorId: accountId,
+				actorName: displayName,
+				reason,
+			});
 			await audit.record(tx, { accountId, action: ACTIONS[step], meetingId });
 			const { type, roles } = NEWS[step];
 			const readers = (await participants.accountIds(meetingId, roles, tx)).filter((id) => id !== accountId);

@@ -1,5 +1,11 @@
 import type { Identity } from '#domain/identity/identity.ts';
-import type { InvitationAnswer, MeetingRole, MeetingStatus, MeetingSummary, ParticipantView } from '#domain/meetings/meeting.ts';
+import type {
+	InvitationAnswer,
+	MeetingRole,
+	MeetingStatus,
+	MeetingSummary,
+	ParticipantView,
+} from '#domain/meetings/meeting.ts';
 import type { Transaction } from '#server/platform/database/client.ts';
 
 /** An account's place in one meeting, as the database has it now. */

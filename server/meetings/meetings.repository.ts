@@ -37,7 +37,10 @@ export class MeetingsRepository {
 
 	/** The steps of a meeting, oldest first. */
 	steps(meetingId: string) {
-		return this.#database.prisma.meetingStep.findMany({ where: { meetingId }, orderBy: [{ at: 'asc' }, { id: 'asc' }] });
+		return this.#database.prisma.meetingStep.findMany({
+			where: { meetingId },
+			orderBy: [{ at: 'asc' }, { id: 'asc' }],
+		});
 	}
 
 	async create(
@@ -77,7 +80,14 @@ export class MeetingsRepository {
 
 	async addStep(
 		tx: Transaction,
-		step: { readonly meetingId: string; readonly status: MeetingStatus; readonly at: Date; readonly actorId: string; readonly actorName: string; readonly reason: string },
+		step: {
+			readonly meetingId: string;
+			readonly status: MeetingStatus;
+			readonly at: Date;
+			readonly actorId: string;
+			readonly actorName: string;
+			readonly reason: string;
+		},
 	): Promise<void> {
 		await tx.meetingStep.create({ data: step });
 	}

@@ -36,7 +36,14 @@ const meetingPath = validate('param', z.object({ id: idSchema }));
 const participantPath = validate('param', z.object({ id: idSchema, participantId: idSchema }));
 
 /** `/api/meetings`: every route asks for the account's place in the meeting first, and is silent about others. */
-export function createMeetingsRoutes({ service, participants, lifecycle, agenda, documents, clock }: MeetingsRoutesDeps) {
+export function createMeetingsRoutes({
+	service,
+	participants,
+	lifecycle,
+	agenda,
+	documents,
+	clock,
+}: MeetingsRoutesDeps) {
 	return new Hono<HttpEnv>()
 		.use(signedIn)
 		.get('/', async (c) => c.json({ meetings: await service.list(c.var.identity) }))
@@ -63,7 +70,11 @@ export function createMeetingsRoutes({ service, participants, lifecycle, agenda,
 		)
 		.post('/:id/participants/from-term', meetingPath, validate('json', addFromTermSchema), async (c) =>
 			c.json({
-				participants: await participants.addFromTerm(c.var.identity, c.req.valid('param').id, c.req.valid('json').termId),
+				participants: await participants.addFromTerm(
+					c.var.identity,
+					c.req.valid('param').id,
+					c.req.valid('json').termId,
+				),
 			}),
 		)
 		.delete('/:id/participants/:participantId', participantPath, async (c) => {
@@ -72,7 +83,11 @@ export function createMeetingsRoutes({ service, participants, lifecycle, agenda,
 		})
 		.put('/:id/chair', meetingPath, validate('json', setChairSchema), async (c) =>
 			c.json({
-				participants: await participants.setChair(c.var.identity, c.req.valid('param').id, c.req.valid('json').personId),
+				participants: await participants.setChair(
+					c.var.identity,
+					c.req.valid('param').id,
+					c.req.valid('json').personId,
+				),
 			}),
 		)
 		.post('/:id/submit', meetingPath, validate('json', meetingStepSchema), async (c) =>

@@ -68,7 +68,14 @@ export class MeetingsService implements Meetings {
 	async recordStatus(...[tx, meetingId, status, actor]: Parameters<Meetings['recordStatus']>): Promise<void> {
 		const { meetings, clock } = this.#tools;
 		await meetings.update(tx, meetingId, { status });
-		await meetings.addStep(tx, { meetingId, status, at: clock.now(), actorId: actor.accountId, actorName: actor.name, reason: '' });
+		await meetings.addStep(tx, {
+			meetingId,
+			status,
+			at: clock.now(),
+			actorId: actor.accountId,
+			actorName: actor.name,
+			reason: '',
+		});
 	}
 
 	accountIds(...[meetingId, roles]: Parameters<Meetings['accountIds']>): Promise<readonly string[]> {
@@ -114,13 +121,21 @@ export class MeetingsService implements Meetings {
 			...toSummary(meeting, participation),
 			participants: rows.map((row) => toParticipantView(row, overseer || isOwn(row, identity))),
 			steps: steps.map(toStep).map((step) => (overseer ? step : { ...step, reason: '' })),
-			missing: overseer ? await this.gaps(meeting, rows.map((row) => meetingRoleSchema.parse(row.role))) : [],
+			missing: overseer
+				? await this.gaps(
+						meeting,
+						rows.map((row) => meetingRoleSchema.parse(row.role)),
+					)
+				: [],
 			returnReason: overseer && last?.status === 'draft' ? last.reason : '',
 		};
 	}
 
 	/** What is missing now; reads the draft while the meeting is drafted, the published agenda afterwards. */
-	async gaps(meeting: MeetingRow, roles: readonly ReturnType<typeof meetingRoleSchema.parse>[]): Promise<readonly MeetingGap[]> {
+	async gaps(
+		meeting: MeetingRow,
+		roles: readonly ReturnType<typeof meetingRoleSchema.parse>[],
+	): Promise<readonly MeetingGap[]> {
 		const { agenda, documents, clock } = this.#tools;
 		const status = toStatus(meeting.status);
 		const inDraft = status === 'draft';
@@ -138,7 +153,8 @@ export class MeetingsService implements Meetings {
 	/** Creates a meeting in draft; asking again with the same id changes nothing. */
 	async create(identity: Identity, input: CreateMeeting): Promise<MeetingDetail> {
 		const { personId } = identity;
-		if (!mayCreateMeeting(identity.roles) || identity.roles.includes('admin') || personId === null) throw new AppError('forbidden');
+		if (!mayCreateMeeting(identity.roles) || identity.roles.includes('admin') || personId === null)
+			throw new AppError('forbidden');
 		const { meetings, participants, audit, clock, announcer } = this.#tools;
 		const existing = await meetings.find(input.id);
 		if (existing !== null) {
@@ -147,25 +163,34 @@ export class MeetingsService implements Meetings {
 		}
 		const { id, title, kind, place, classification, termId } = input;
 		const startsAt = new Date(input.startsAt);
-		await meetings.transaction(async (tx) => {
-			if (termId !== null && !(await participants.hasTerm(tx, termId))) throw unknownTerm();
-			await meetings.create(tx, {
-				id,
-				title,
-				kind,
-				place,
-				classification,
-				termId,
-				startsAt,
-				endsAt: new Date(input.endsAt),
-				createdById: identity.accountId,
-			});
-			const at = clock.now();
-			await meetings.addStep(tx, { meetingId: id, status: 'draft', at, actorId: identity.accountId, actorName: identity.displayName, reason: '' });
-			await putSecretary(tx, participants, id, personId);
-			if (termId !== null) await putTerm(tx, participants, { id, startsAt }, termId);
-			await audit.record(tx, { accountId: identity.accountId, action: 'meetings.created', meetingId: id });
-		}).catch(asDuplicate);
+		await meetings
+			.transaction(async (tx) => {
+				if (termId !== null && !(await participants.hasTerm(tx, termId))) throw unknownTerm();
+				await meetings.create(tx, {
+					id,
+					title,
+					kind,
+					place,
+					classification,
+					termId,
+					startsAt,
+					endsAt: new Date(input.endsAt),
+					createdById: identity.accountId,
+				});
+				const at = clock.now();
+				await meetings.addStep(tx, {
+					meetingId: id,
+					status: 'draft',
+					at,
+					actorId: identity.accountId,
+					actorName: identity.displayName,
+					reason: '',
+				});
+				await putSecretary(tx, participants, id, personId);
+				if (termId !== null) await putTerm(tx, participants, { id, startsAt }, termId);
+				await audit.record(tx, { accountId: identity.accountId, action: 'meetings.created', meetingId: id });
+			})
+			.catch(asDuplicate);
 		await announcer.changed(id);
 		return this.detail(identity, id);
 	}
@@ -186,13 +211,24 @@ export class MeetingsService implements Meetings {
 				endsAt: endsAt === undefined ? meeting.endsAt : new Date(endsAt),
 			};
 			if (times.startsAt >= times.endsAt) {
-				throw new AppError('bad_request', { issues: [{ path: 'endsAt', message: 'Thời gian kết thúc phải sau thời gian bắt đầu.' }] });
+				throw new AppError('bad_request', {
+					issues: [{ path: 'endsAt', message: 'Thời gian kết thúc phải sau thời gian bắt đầu.' }],
+				});
 			}
 			await meetings.update(tx, meetingId, { ...withoutUndefined(rest), ...times });
-			const fields = Object.keys(input).filter((field) => field !== 'version').join(' ');
-			await audit.record(tx, { accountId: identity.accountId, action: 'meetings.changed', meetingId, detail: { fields } });
+			const fields = Object.keys(input)
+				.filter((field) => field !== 'version')
+				.join(' ');
+			await audit.record(tx, {
+				accountId: identity.accountId,
+				action: 'meetings.changed',
+				meetingId,
+				detail: { fields },
+			});
 			if (toStatus(meeting.status) !== 'published') return null;
-			const accountIds = (await participants.accountIds(meetingId, undefined, tx)).filter((id) => id !== identity.accountId);
+			const accountIds = (await participants.accountIds(meetingId, undefined, tx)).filter(
+				(id) => id !== identity.accountId,
+			);
 			return notifications.notify(tx, accountIds, { type: 'meeting_changed', meetingId });
 		});
 		told?.deliver();
@@ -208,11 +244,16 @@ export class MeetingsService implements Meetings {
 }
 
 function isOwn(row: { personId: string | null; siteId: string | null }, identity: Identity): boolean {
-	return (row.personId !== null && row.personId === identity.personId) || (row.siteId !== null && row.siteId === identity.siteId);
+	return (
+		(row.personId !== null && row.personId === identity.personId) ||
+		(row.siteId !== null && row.siteId === identity.siteId)
+	);
 }
 
 /** Fields that were given. */
-function withoutUndefined<Fields extends object>(fields: Fields): { [Name in keyof Fields]: Exclude<Fields[Name], undefined> } {
+function withoutUndefined<Fields extends object>(
+	fields: Fields,
+): { [Name in keyof Fields]: Exclude<Fields[Name], undefined> } {
 	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
 		[Name in keyof Fields]: Exclude<Fields[Name], undefined>;
 	};
@@ -224,6 +265,7 @@ export function unknownTerm(): AppError {
 
 /** Two requests with the same client-made id at once: the database lets one through (Prisma P2002). */
 function asDuplicate(thrown: unknown): never {
-	if (thrown instanceof Error && 'code' in thrown && thrown.code === 'P2002') throw new AppError('conflict', { cause: thrown });
+	if (thrown instanceof Error && 'code' in thrown && thrown.code === 'P2002')
+		throw new AppError('conflict', { cause: thrown });
 	throw thrown;
 }

@@ -62,7 +62,11 @@ export class ParticipantsRepository {
 	}
 
 	/** Accounts behind participants (all, or of some roles) that are in use. */
-	async accountIds(meetingId: string, roles?: readonly MeetingRole[], tx: Database['prisma'] | Transaction = this.#database.prisma): Promise<readonly string[]> {
+	async accountIds(
+		meetingId: string,
+		roles?: readonly MeetingRole[],
+		tx: Database['prisma'] | Transaction = this.#database.prisma,
+	): Promise<readonly string[]> {
 		const rows = await tx.participant.findMany({
 			where: { meetingId, removedAt: null, ...(roles === undefined ? {} : { role: { in: [...roles] } }) },
 			select: { personId: true, siteId: true },
@@ -89,13 +93,16 @@ export class ParticipantsRepository {
 	async person(tx: Transaction, personId: string, termId: string | null, day: Date): Promise<Invitee | null> {
 		const person = await tx.person.findUnique({ where: { id: personId } });
 		if (person === null) return null;
-		const member = termId === null ? undefined : (await this.members(tx, termId, day)).find((found) => found.personId === personId);
+		const member =
+			termId === null ? undefined : (await this.members(tx, termId, day)).find((found) => found.personId === personId);
 		return member ?? { personId, siteId: null, name: person.fullName, office: person.office, order: FIRST_GUEST };
 	}
 
 	async site(tx: Transaction, siteId: string): Promise<Invitee | null> {
 		const site = await tx.site.findUnique({ where: { id: siteId } });
-		return site === null ? null : { personId: null, siteId, name: site.name, office: '', order: FIRST_SITE + site.order };
+		return site === null
+			? null
+			: { personId: null, siteId, name: site.name, office: '', order: FIRST_SITE + site.order };
 	}
 
 	/** Members of a committee term on a day, in Party order. */

@@ -101,7 +101,12 @@ export class ParticipantsService {
 	}
 
 	/** One change of the list: rights, lock, version, log, news to those who came and went. */
-	async #change(identity: Identity, meetingId: string, action: string, work: (tx: Transaction, meeting: MeetingRow) => Promise<void>): Promise<void> {
+	async #change(
+		identity: Identity,
+		meetingId: string,
+		action: string,
+		work: (tx: Transaction, meeting: MeetingRow) => Promise<void>,
+	): Promise<void> {
 		const participation = await this.#service.requireParticipation(identity, meetingId);
 		if (!mayPrepare(participation.roles)) throw new AppError('forbidden');
 		const { meetings, participants, audit, notifications, announcer } = this.#tools;
@@ -113,7 +118,12 @@ export class ParticipantsService {
 			await work(tx, meeting);
 			await meetings.update(tx, meetingId, {});
 			const after = await participants.accountIds(meetingId, undefined, tx);
-			await audit.record(tx, { accountId: identity.accountId, action, meetingId, detail: { before: before.length, after: after.length } });
+			await audit.record(tx, {
+				accountId: identity.accountId,
+				action,
+				meetingId,
+				detail: { before: before.length, after: after.length },
+			});
 			const come = isPublic(toStatus(meeting.status)) ? after.filter((id) => !before.includes(id)) : [];
 			return {
 				told: await notifications.notify(tx, come, { type: 'meeting_published', meetingId }),

@@ -17,7 +17,10 @@ import type { ParticipantRow } from './participants.repository.ts';
 export const toStatus = (text: string): MeetingStatus => meetingStatusSchema.parse(text);
 
 /** A meeting as one line, for a participant or (null) a wall. */
-export function toSummary(row: MeetingRow, participation: Pick<Participation, 'roles' | 'answer'> | null): MeetingSummary {
+export function toSummary(
+	row: MeetingRow,
+	participation: Pick<Participation, 'roles' | 'answer'> | null,
+): MeetingSummary {
 	return {
 		id: row.id,
 		title: row.title,

@@ -3,7 +3,12 @@ import { AppError } from '#server/platform/errors.ts';
 import type { ParticipantsRepository } from './participants.repository.ts';
 
 /** Puts the creator on the list as the meeting's secretary. */
-export async function putSecretary(tx: Transaction, participants: ParticipantsRepository, meetingId: string, personId: string): Promise<void> {
+export async function putSecretary(
+	tx: Transaction,
+	participants: ParticipantsRepository,
+	meetingId: string,
+	personId: string,
+): Promise<void> {
 	const invitee = await participants.person(tx, personId, null, new Date(0));
 	if (invitee === null) throw new AppError('forbidden');
 	await participants.put(tx, meetingId, invitee, 'secretary');
@@ -20,7 +25,9 @@ export async function putTerm(
 	termId: string,
 ): Promise<void> {
 	const present = await participants.list(meeting.id, tx);
-	const seated = new Set(present.filter(({ role }) => role === 'chair' || role === 'member').map(({ personId }) => personId));
+	const seated = new Set(
+		present.filter(({ role }) => role === 'chair' || role === 'member').map(({ personId }) => personId),
+	);
 	let hasChair = present.some(({ role }) => role === 'chair');
 	for (const member of await participants.members(tx, termId, meeting.startsAt)) {
 		if (seated.has(member.personId)) continue;
@@ -44,14 +51,21 @@ export async function putChair(
 	if (invitee === null) throw unknownPerson('personId');
 	for (const chair of chairs) {
 		await participants.remove(tx, chair.id, at);
-		await participants.put(tx, meeting.id, { personId: chair.personId, siteId: null, name: chair.name, office: chair.office, order: chair.order }, 'member');
+		await participants.put(
+			tx,
+			meeting.id,
+			{ personId: chair.personId, siteId: null, name: chair.name, office: chair.office, order: chair.order },
+			'member',
+		);
 	}
-	for (const seat of present) if (seat.role === 'member' && seat.personId === personId) await participants.remove(tx, seat.id, at);
+	for (const seat of present)
+		if (seat.role === 'member' && seat.personId === personId) await participants.remove(tx, seat.id, at);
 	await participants.put(tx, meeting.id, invitee, 'chair');
 }
 
 /** A person or site that the directory does not have. */
 export function unknownPerson(path: 'personId' | 'siteId'): AppError {
-	const message = path === 'personId' ? 'Không tìm thấy người này trong danh bạ.' : 'Không tìm thấy điểm cầu này trong danh bạ.';
+	const message =
+		path === 'personId' ? 'Không tìm thấy người này trong danh bạ.' : 'Không tìm thấy điểm cầu này trong danh bạ.';
 	return new AppError('bad_request', { issues: [{ path, message }] });
 }

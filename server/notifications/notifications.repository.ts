@@ -1,4 +1,8 @@
-import { NOTIFICATION_TYPES, type NotificationType, type NotificationView } from '#domain/notifications/notification.ts';
+import {
+	NOTIFICATION_TYPES,
+	type NotificationType,
+	type NotificationView,
+} from '#domain/notifications/notification.ts';
 import type { Database, Transaction } from '#server/platform/database/client.ts';
 
 /** Most that a list shows; older ones stay in the database. */
@@ -51,7 +55,12 @@ export class NotificationsRepository {
 	async add(
 		tx: Transaction,
 		accountIds: readonly string[],
-		notification: { readonly type: NotificationType; readonly meetingId: string; readonly detail: string; readonly createdAt: Date },
+		notification: {
+			readonly type: NotificationType;
+			readonly meetingId: string;
+			readonly detail: string;
+			readonly createdAt: Date;
+		},
 	): Promise<readonly Stored[]> {
 		if (accountIds.length === 0) return [];
 		const rows = await tx.notification.createManyAndReturn({
@@ -78,7 +87,10 @@ export class NotificationsRepository {
 	/** Whether the account has this notification; marks it read, keeping the first time. */
 	async markRead(accountId: string, id: string, at: Date): Promise<boolean> {
 		const { prisma } = this.#database;
-		const { count } = await prisma.notification.updateMany({ where: { id, accountId, readAt: null }, data: { readAt: at } });
+		const { count } = await prisma.notification.updateMany({
+			where: { id, accountId, readAt: null },
+			data: { readAt: at },
+		});
 		return count > 0 || (await prisma.notification.count({ where: { id, accountId } })) > 0;
 	}
 

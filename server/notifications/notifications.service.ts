@@ -24,12 +24,16 @@ export function createNotificationsService(
 			const stored = await repository.add(tx, accountIds, { type, meetingId, detail, createdAt: clock.now() });
 			return {
 				deliver: () => {
-					for (const { accountId, view } of stored) realtime.io.to(accountRoom(accountId)).emit('notifications:created', view);
+					for (const { accountId, view } of stored)
+						realtime.io.to(accountRoom(accountId)).emit('notifications:created', view);
 				},
 			};
 		},
 		async list(accountId) {
-			const [notifications, unread] = await Promise.all([repository.list(accountId), repository.countUnread(accountId)]);
+			const [notifications, unread] = await Promise.all([
+				repository.list(accountId),
+				repository.countUnread(accountId),
+			]);
 			return { notifications, unread };
 		},
 		async markRead(accountId, id) {

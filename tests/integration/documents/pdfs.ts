@@ -1,9 +1,5 @@
-import { createRequire } from 'node:module';
-import path from 'node:path';
 import PDFDocument from 'pdfkit';
-
-/** A font with Vietnamese letters that comes with a package we have anyway. */
-const FONT = path.join(path.dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'standard_fonts/LiberationSans-Regular.ttf');
+import { loadFace } from '#prisma/seed/papers/typesetter/faces.ts';
 
 export interface PdfOptions {
 	readonly pages?: number;
@@ -19,12 +15,22 @@ export interface PdfOptions {
 }
 
 /** A real PDF made for a test. */
-export async function makePdf({ pages = 1, password, stamp, spacing = 0, text = 'Tờ trình về công tác cán bộ.', ballast = 0 }: PdfOptions = {}): Promise<Buffer> {
-	const document = new PDFDocument({ autoFirstPage: false, ...(password === undefined ? {} : { userPassword: password, ownerPassword: `${password}!` }) });
+export async function makePdf({
+	pages = 1,
+	password,
+	stamp,
+	spacing = 0,
+	text = 'Tờ trình về công tác cán bộ.',
+	ballast = 0,
+}: PdfOptions = {}): Promise<Buffer> {
+	const document = new PDFDocument({
+		autoFirstPage: false,
+		...(password === undefined ? {} : { userPassword: password, ownerPassword: `${password}!` }),
+	});
 	const chunks: Buffer[] = [];
 	document.on('data', (chunk: Buffer) => chunks.push(chunk));
 	const ended = new Promise<void>((resolve) => document.on('end', resolve));
-	document.registerFont('text', FONT);
+	document.registerFont('text', loadFace('regular').file);
 	for (let page = 1; page <= pages; page++) {
 		document.addPage({ size: 'A4', margin: 60 }).font('text').fontSize(14);
 		if (page === 1) {

@@ -45,19 +45,51 @@ describe('a meeting from draft to published', () => {
 		expect(seen).toMatchObject({ status: 'published', myRoles: ['member'], missing: [], myAnswer: 'pending' });
 		expect(seen.participants.map(({ role }) => role).slice(0, 2)).toEqual(['chair', 'member']);
 		expect(seen.participants.at(-1)?.role).toBe('site');
-		const agenda = await office.done<{ items: { title: string; number: number }[] }>('uv01', 'GET', `/api/meetings/${id}/agenda`);
-		expect(agenda.items.map(({ number, title }) => `${number} ${title}`)).toEqual(['1 Báo cáo kinh tế - xã hội', '2 Dự thảo Nghị quyết']);
-		const { documents } = await office.done<{ documents: { id: string }[] }>('uv01', 'GET', `/api/meetings/${id}/documents`);
+		const agenda = await office.done<{ items: { title: string; number: number }[] }>(
+			'uv01',
+			'GET',
+			`/api/meetings/${id}/agenda`,
+		);
+		expect(agenda.items.map(({ number, title }) => `${number} ${title}`)).toEqual([
+			'1 Báo cáo kinh tế - xã hội',
+			'2 Dự thảo Nghị quyết',
+		]);
+		const { documents } = await office.done<{ documents: { id: string }[] }>(
+			'uv01',
+			'GET',
+			`/api/meetings/${id}/documents`,
+		);
 		expect(documents.map((document) => document.id)).toEqual([paper.id]);
 
 		const steps = (await office.detail('thuky', id)).steps.map(({ status, actorName }) => `${status} ${actorName}`);
-		expect(steps.map((step) => step.split(' ')[0])).toEqual(['draft', 'submitted', 'draft', 'submitted', 'approved', 'published']);
-		const log = await office.server.database.prisma.auditEntry.findMany({ where: { meetingId: id }, orderBy: { id: 'asc' } });
+		expect(steps.map((step) => step.split(' ')[0])).toEqual([
+			'draft',
+			'submitted',
+			'draft',
+			'submitted',
+			'approved',
+			'published',
+		]);
+		const log = await office.server.database.prisma.auditEntry.findMany({
+			where: { meetingId: id },
+			orderBy: { id: 'asc' },
+		});
 		expect(log.map(({ action }) => action)).toEqual(
-			expect.arrayContaining(['meetings.created', 'documents.uploaded', 'meetings.submitted', 'meetings.returned', 'meetings.approved', 'meetings.published']),
+			expect.arrayContaining([
+				'meetings.created',
+				'documents.uploaded',
+				'meetings.submitted',
+				'meetings.returned',
+				'meetings.approved',
+				'meetings.published',
+			]),
 		);
 		for (const who of ['uv13', 'dc-muonglay', 'trinh-btc']) {
-			const { notifications } = await office.done<{ notifications: NotificationView[] }>(who, 'GET', '/api/notifications');
+			const { notifications } = await office.done<{ notifications: NotificationView[] }>(
+				who,
+				'GET',
+				'/api/notifications',
+			);
 			expect(notifications[0]).toMatchObject({ type: 'meeting_published', meetingId: id });
 		}
 	});
@@ -72,7 +104,10 @@ describe('a meeting from draft to published', () => {
 			place: 'Phòng họp số 2',
 			termId: await office.termId(),
 		};
-		const [first, again] = [await office.done<MeetingDetail>('thuky', 'POST', '/api/meetings', body), await office.done<MeetingDetail>('thuky', 'POST', '/api/meetings', body)];
+		const [first, again] = [
+			await office.done<MeetingDetail>('thuky', 'POST', '/api/meetings', body),
+			await office.done<MeetingDetail>('thuky', 'POST', '/api/meetings', body),
+		];
 		expect(again).toEqual(first);
 		const members = first.participants.filter(({ role }) => role === 'chair' || role === 'member');
 		expect(members).toHaveLength(14);
@@ -80,10 +115,17 @@ describe('a meeting from draft to published', () => {
 		expect(members[0]).toMatchObject({ role: 'chair' });
 		expect((await office.ask('vanphong', 'POST', '/api/meetings', body)).error?.code).toBe('already_exists');
 		for (const who of ['uv01', 'quantri', 'dc-muonglay']) {
-			expect((await office.ask(who, 'POST', '/api/meetings', { ...body, id: randomUUID() })).error?.code).toBe('forbidden');
+			expect((await office.ask(who, 'POST', '/api/meetings', { ...body, id: randomUUID() })).error?.code).toBe(
+				'forbidden',
+			);
 		}
-		expect((await office.ask('thuky', 'POST', '/api/meetings', { ...body, id: randomUUID(), classification: 'secret' })).status).toBe(400);
-		expect((await office.ask('thuky', 'POST', '/api/meetings', { ...body, id: randomUUID(), endsAt: body.startsAt })).status).toBe(400);
+		expect(
+			(await office.ask('thuky', 'POST', '/api/meetings', { ...body, id: randomUUID(), classification: 'secret' }))
+				.status,
+		).toBe(400);
+		expect(
+			(await office.ask('thuky', 'POST', '/api/meetings', { ...body, id: randomUUID(), endsAt: body.startsAt })).status,
+		).toBe(400);
 	});
 
 	it('lets one of two secretaries publish', async () => {
@@ -92,30 +134,56 @@ describe('a meeting from draft to published', () => {
 		await office.step('thuky', id, 'submit');
 		await office.step('bithu', id, 'approve');
 		const { version } = await office.detail('thuky', id);
-		const answers = await Promise.all(['thuky', 'vanphong'].map((who) => office.ask(who, 'POST', `/api/meetings/${id}/publish`, { version })));
+		const answers = await Promise.all(
+			['thuky', 'vanphong'].map((who) => office.ask(who, 'POST', `/api/meetings/${id}/publish`, { version })),
+		);
 		expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
 		expect(answers.find(({ error }) => error !== null)?.error?.code).toBe('conflict');
-		expect(await office.server.database.prisma.meetingStep.count({ where: { meetingId: id, status: 'published' } })).toBe(1);
-		const told = await office.server.database.prisma.notification.groupBy({ by: ['accountId'], where: { meetingId: id, type: 'meeting_published' }, _count: true });
+		expect(
+			await office.server.database.prisma.meetingStep.count({ where: { meetingId: id, status: 'published' } }),
+		).toBe(1);
+		const told = await office.server.database.prisma.notification.groupBy({
+			by: ['accountId'],
+			where: { meetingId: id, type: 'meeting_published' },
+			_count: true,
+		});
 		expect(told.every(({ _count }) => _count === 1)).toBe(true);
 	});
 
 	it('refuses a change of what somebody else has changed, and freezes what is out', async () => {
 		const id = await office.meeting();
 		const { version } = await office.detail('thuky', id);
-		const changes = ['Hội trường A', 'Hội trường B'].map((place) => office.ask('thuky', 'PATCH', `/api/meetings/${id}`, { version, place }));
+		const changes = ['Hội trường A', 'Hội trường B'].map((place) =>
+			office.ask('thuky', 'PATCH', `/api/meetings/${id}`, { version, place }),
+		);
 		expect((await Promise.all(changes)).map(({ status }) => status).sort()).toEqual([200, 409]);
 		await office.draft(id, [{}]);
 		await office.publish(id);
 		const now = await office.detail('thuky', id);
-		expect((await office.ask('thuky', 'PATCH', `/api/meetings/${id}`, { version: now.version, title: 'Tên khác' })).error?.code).toBe('invalid_state');
-		const moved = await office.done<MeetingDetail>('thuky', 'PATCH', `/api/meetings/${id}`, { version: now.version, place: 'Hội trường C' });
+		expect(
+			(await office.ask('thuky', 'PATCH', `/api/meetings/${id}`, { version: now.version, title: 'Tên khác' })).error
+				?.code,
+		).toBe('invalid_state');
+		const moved = await office.done<MeetingDetail>('thuky', 'PATCH', `/api/meetings/${id}`, {
+			version: now.version,
+			place: 'Hội trường C',
+		});
 		expect(moved).toMatchObject({ place: 'Hội trường C', version: now.version + 1 });
-		const { notifications, unread } = await office.done<{ notifications: NotificationView[]; unread: number }>('uv02', 'GET', '/api/notifications');
+		const { notifications, unread } = await office.done<{ notifications: NotificationView[]; unread: number }>(
+			'uv02',
+			'GET',
+			'/api/notifications',
+		);
 		expect(notifications[0]).toMatchObject({ type: 'meeting_changed', meetingId: id });
-		const read = await office.done<{ unread: number }>('uv02', 'POST', `/api/notifications/${notifications[0]?.id ?? ''}/read`);
+		const read = await office.done<{ unread: number }>(
+			'uv02',
+			'POST',
+			`/api/notifications/${notifications[0]?.id ?? ''}/read`,
+		);
 		expect(read.unread).toBe(unread - 1);
-		expect((await office.ask('uv03', 'POST', `/api/notifications/${notifications[0]?.id ?? ''}/read`)).error?.code).toBe('not_found');
+		expect(
+			(await office.ask('uv03', 'POST', `/api/notifications/${notifications[0]?.id ?? ''}/read`)).error?.code,
+		).toBe('not_found');
 		expect((await office.done<{ unread: number }>('uv02', 'POST', '/api/notifications/read-all')).unread).toBe(0);
 	});
 });
@@ -134,38 +202,75 @@ describe('participants', () => {
 		expect(await removed).toEqual({ meetingId: id });
 		socket.close();
 		expect((await office.ask('uv01', 'GET', `/api/meetings/${id}`)).error?.code).toBe('not_found');
-		const again = await office.done<ParticipantView>('thuky', 'POST', `/api/meetings/${id}/participants`, { personId: uv05?.personId, role: 'member' });
+		const again = await office.done<ParticipantView>('thuky', 'POST', `/api/meetings/${id}/participants`, {
+			personId: uv05?.personId,
+			role: 'member',
+		});
 		expect(again.id).toBe(uv05?.id);
 		expect(again.order).toBe(uv05?.order);
 
-		const after = await office.done<{ participants: ParticipantView[] }>('vanphong', 'PUT', `/api/meetings/${id}/chair`, { personId: await office.person('uv01') });
-		const roleOf = (personId: string) => after.participants.filter((seat) => seat.personId === personId).map(({ role }) => role);
+		const after = await office.done<{ participants: ParticipantView[] }>(
+			'vanphong',
+			'PUT',
+			`/api/meetings/${id}/chair`,
+			{ personId: await office.person('uv01') },
+		);
+		const roleOf = (personId: string) =>
+			after.participants.filter((seat) => seat.personId === personId).map(({ role }) => role);
 		expect(roleOf(await office.person('uv01'))).toEqual(['chair']);
 		expect(roleOf(await office.person('bithu'))).toEqual(['member']);
 		const secretary = after.participants.find(({ role }) => role === 'secretary');
-		expect((await office.ask('vanphong', 'DELETE', `/api/meetings/${id}/participants/${secretary?.id ?? ''}`)).error?.code).toBe('invalid_state');
-		expect((await office.ask('thuky', 'POST', `/api/meetings/${id}/participants`, { personId: randomUUID(), role: 'guest' })).error?.code).toBe('bad_request');
-		expect((await office.ask('uv02', 'POST', `/api/meetings/${id}/participants`, { personId: await office.person('quantri'), role: 'guest' })).error?.code).toBe('forbidden');
+		expect(
+			(await office.ask('vanphong', 'DELETE', `/api/meetings/${id}/participants/${secretary?.id ?? ''}`)).error?.code,
+		).toBe('invalid_state');
+		expect(
+			(await office.ask('thuky', 'POST', `/api/meetings/${id}/participants`, { personId: randomUUID(), role: 'guest' }))
+				.error?.code,
+		).toBe('bad_request');
+		expect(
+			(
+				await office.ask('uv02', 'POST', `/api/meetings/${id}/participants`, {
+					personId: await office.person('quantri'),
+					role: 'guest',
+				})
+			).error?.code,
+		).toBe('forbidden');
 	});
 
 	it('confirm or report absence with a reason that only some may read', async () => {
 		const id = await office.meeting();
 		await office.draft(id, [{}]);
-		expect((await office.ask('bithu', 'POST', `/api/meetings/${id}/answer`, { answer: 'confirmed' })).error?.code).toBe('invalid_state');
+		expect((await office.ask('bithu', 'POST', `/api/meetings/${id}/answer`, { answer: 'confirmed' })).error?.code).toBe(
+			'invalid_state',
+		);
 		await office.publish(id);
-		expect((await office.done<MeetingDetail>('uv03', 'POST', `/api/meetings/${id}/answer`, { answer: 'confirmed' })).myAnswer).toBe('confirmed');
-		expect((await office.ask('uv04', 'POST', `/api/meetings/${id}/answer`, { answer: 'absent', reason: '' })).error?.code).toBe('reason_required');
-		const own = await office.done<MeetingDetail>('uv04', 'POST', `/api/meetings/${id}/answer`, { answer: 'absent', reason: 'Đi công tác Hà Nội.' });
-		const reasonFor = (meeting: MeetingDetail) => meeting.participants.find(({ answer }) => answer === 'absent')?.absenceReason;
+		expect(
+			(await office.done<MeetingDetail>('uv03', 'POST', `/api/meetings/${id}/answer`, { answer: 'confirmed' }))
+				.myAnswer,
+		).toBe('confirmed');
+		expect(
+			(await office.ask('uv04', 'POST', `/api/meetings/${id}/answer`, { answer: 'absent', reason: '' })).error?.code,
+		).toBe('reason_required');
+		const own = await office.done<MeetingDetail>('uv04', 'POST', `/api/meetings/${id}/answer`, {
+			answer: 'absent',
+			reason: 'Đi công tác Hà Nội.',
+		});
+		const reasonFor = (meeting: MeetingDetail) =>
+			meeting.participants.find(({ answer }) => answer === 'absent')?.absenceReason;
 		expect(reasonFor(own)).toBe('Đi công tác Hà Nội.');
 		expect(reasonFor(await office.detail('thuky', id))).toBe('Đi công tác Hà Nội.');
 		expect(reasonFor(await office.detail('uv05', id))).toBe('');
 	});
 
 	it('get an invitation for their calendar that a later one replaces', async () => {
-		const id = await office.meeting({ title: 'Hội nghị; có dấu, phẩy', startsAt: '2027-01-04T01:00:00.000Z', endsAt: '2027-01-04T04:30:00.000Z' });
+		const id = await office.meeting({
+			title: 'Hội nghị; có dấu, phẩy',
+			startsAt: '2027-01-04T01:00:00.000Z',
+			endsAt: '2027-01-04T04:30:00.000Z',
+		});
 		await office.draft(id, [{ title: 'Nội dung không ra khỏi hệ thống' }]);
-		const read = async (who: string) => request(office.server, `/api/meetings/${id}/invitation.ics`, { cookie: await office.cookie(who) });
+		const read = async (who: string) =>
+			request(office.server, `/api/meetings/${id}/invitation.ics`, { cookie: await office.cookie(who) });
 		expect((await read('thuky')).status).toBe(409);
 		await office.publish(id);
 		const response = await read('uv01');
@@ -185,7 +290,10 @@ describe('participants', () => {
 
 it('lists only meetings the account may know of', async () => {
 	const id = await office.meeting();
-	const listed = async (who: string) => (await office.done<{ meetings: MeetingSummary[] }>(who, 'GET', '/api/meetings')).meetings.map((meeting) => meeting.id);
+	const listed = async (who: string) =>
+		(await office.done<{ meetings: MeetingSummary[] }>(who, 'GET', '/api/meetings')).meetings.map(
+			(meeting) => meeting.id,
+		);
 	expect(await listed('thuky')).toContain(id);
 	expect(await listed('bithu')).toContain(id);
 	for (const who of ['uv01', 'dc-muonglay', 'dc-dienbien']) expect(await listed(who)).not.toContain(id);

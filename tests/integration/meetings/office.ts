@@ -64,7 +64,9 @@ export class Office {
 	}
 
 	async unitOf(username: string): Promise<string | null> {
-		const { unitId } = await this.server.database.prisma.person.findUniqueOrThrow({ where: { id: await this.person(username) } });
+		const { unitId } = await this.server.database.prisma.person.findUniqueOrThrow({
+			where: { id: await this.person(username) },
+		});
 		return unitId;
 	}
 
@@ -86,9 +88,18 @@ export class Office {
 			termId: await this.termId(),
 			...changes,
 		});
-		await this.done('thuky', 'POST', `/api/meetings/${id}/participants`, { personId: await this.person('vanphong'), role: 'office' });
-		await this.done('thuky', 'POST', `/api/meetings/${id}/participants`, { personId: await this.person('trinh-btc'), role: 'submitter' });
-		await this.done('thuky', 'POST', `/api/meetings/${id}/participants`, { siteId: await this.site('dc-muonglay'), role: 'site' });
+		await this.done('thuky', 'POST', `/api/meetings/${id}/participants`, {
+			personId: await this.person('vanphong'),
+			role: 'office',
+		});
+		await this.done('thuky', 'POST', `/api/meetings/${id}/participants`, {
+			personId: await this.person('trinh-btc'),
+			role: 'submitter',
+		});
+		await this.done('thuky', 'POST', `/api/meetings/${id}/participants`, {
+			siteId: await this.site('dc-muonglay'),
+			role: 'site',
+		});
 		return id;
 	}
 
@@ -122,15 +133,34 @@ export class Office {
 
 	/** From draft to published. */
 	async publish(meetingId: string): Promise<void> {
-		for (const [who, step] of [['thuky', 'submit'], ['bithu', 'approve'], ['vanphong', 'publish']] as const) {
+		for (const [who, step] of [
+			['thuky', 'submit'],
+			['bithu', 'approve'],
+			['vanphong', 'publish'],
+		] as const) {
 			const { error } = await this.step(who, meetingId, step);
 			if (error !== null) throw new Error(`${step}: ${JSON.stringify(error)}`);
 		}
 	}
 
 	/** Begins an upload of these bytes. */
-	begin(who: string, meetingId: string, itemId: string, bytes: Buffer, extra: object = {}): Promise<Answer<UploadView>> {
-		const body = { id: randomUUID(), meetingId, itemId, fileName: 'Tờ trình.pdf', size: bytes.byteLength, title: 'Tờ trình', kind: 'submission', ...extra };
+	begin(
+		who: string,
+		meetingId: string,
+		itemId: string,
+		bytes: Buffer,
+		extra: object = {},
+	): Promise<Answer<UploadView>> {
+		const body = {
+			id: randomUUID(),
+			meetingId,
+			itemId,
+			fileName: 'Tờ trình.pdf',
+			size: bytes.byteLength,
+			title: 'Tờ trình',
+			kind: 'submission',
+			...extra,
+		};
 		return this.ask<UploadView>(who, 'POST', '/api/documents/uploads', body);
 	}
 
@@ -143,7 +173,13 @@ export class Office {
 	}
 
 	/** The whole upload; the answer is that of the step that failed, or of the last. */
-	async upload(who: string, meetingId: string, itemId: string, bytes: Buffer, extra: object = {}): Promise<Answer<UploadView>> {
+	async upload(
+		who: string,
+		meetingId: string,
+		itemId: string,
+		bytes: Buffer,
+		extra: object = {},
+	): Promise<Answer<UploadView>> {
 		const begun = await this.begin(who, meetingId, itemId, bytes, extra);
 		if (begun.error !== null) return begun;
 		for (let offset = 0; offset < bytes.byteLength; offset += UPLOAD_PART_BYTES) {
