@@ -8,13 +8,14 @@ const target = join(root, 'public', 'pdfjs');
 
 /** Copies the files when the installed PDF.js is another one. */
 export function copyPdfAssets() {
-	const version = installedVersion('pdfjs-dist');
+	// The legacy build also runs on tablets that are a few years old; the reader imports the same one.
+	const version = `${installedVersion('pdfjs-dist')} legacy`;
 	if (isStamped('pdfjs', version) && existsSync(target)) return;
 	const source = join(root, 'node_modules', 'pdfjs-dist');
 	const unfinished = `${target}.new`;
 	rmSync(unfinished, { recursive: true, force: true });
 	mkdirSync(unfinished, { recursive: true });
-	cpSync(join(source, 'build', 'pdf.worker.min.mjs'), join(unfinished, 'pdf.worker.min.mjs'));
+	cpSync(join(source, 'legacy', 'build', 'pdf.worker.min.mjs'), join(unfinished, 'pdf.worker.min.mjs'));
 	for (const folder of ['cmaps', 'standard_fonts', 'wasm', 'iccs']) {
 		cpSync(join(source, folder), join(unfinished, folder), { recursive: true });
 	}

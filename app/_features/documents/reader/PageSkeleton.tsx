@@ -4,7 +4,10 @@ import { Skeleton } from '#app/_design/Skeleton.tsx';
 export function PageSkeleton({ label }: { readonly label: string }) {
 	return (
 		<div role="status" aria-label={label} className="absolute inset-0 overflow-hidden p-3">
-			<div className="mx-auto flex aspect-[210/297] w-full flex-col gap-4 bg-white p-[8%] shadow-raised" data-theme="light">
+			<div
+				className="mx-auto flex aspect-[210/297] w-full flex-col gap-4 bg-white p-[8%] shadow-raised"
+				data-theme="light"
+			>
 				<div className="flex justify-between gap-8">
 					<Skeleton className="h-4 w-1/3" />
 					<Skeleton className="h-4 w-1/3" />

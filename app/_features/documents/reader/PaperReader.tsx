@@ -2,9 +2,22 @@
 
 import type { InkLayer } from '#domain/annotations/documentName.ts';
 import type { PresentationView } from '#domain/proceedings/events.ts';
+import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react';
+import { ConnectionBadge } from '#app/_design/ConnectionBadge.tsx';
+import { ErrorState } from '#app/_design/ErrorState.tsx';
+import { InkSettingsStore } from '#app/_features/annotations/inkSettings.ts';
+import { PaperInk } from '#app/_features/annotations/PaperInk.tsx';
+import { saveStateOf, useInkLayers, useLeaveGuard } from '#app/_features/annotations/useInkLayers.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { FindBar } from './FindBar.tsx';
 import { PageSkeleton } from './PageSkeleton.tsx';
+import './paper.css';
+import type { PaperViewport } from './PaperViewport.ts';
 import { readerTexts } from './reader.texts.ts';
+import { ReaderToolbar } from './ReaderToolbar.tsx';
+import { Thumbnails } from './Thumbnails.tsx';
+import { usePaper } from './usePaper.ts';
+import { useReaderKeys } from './useReaderKeys.ts';
 
 /**
  * - `read`: tools, ink, own place in the paper.
@@ -37,12 +50,148 @@ export interface PaperReaderProps {
 	readonly initialView?: PresentationView | undefined;
 }
 
+/** The reader's place is told at most this often, ms. */
+const VIEW_PAUSE_MS = 200;
+const WALL_LAYERS: readonly InkLayer[] = ['public'];
+const NO_NAMES: ReadonlyMap<string, string> = new Map();
+
 /** A paper with its ink. Fills its container, which must have a height. */
-export function PaperReader({ version }: PaperReaderProps) {
+export function PaperReader(props: PaperReaderProps) {
+	// Another version is another paper: tools, place and undo begin anew.
+	return <OpenReader key={props.version.versionId} {...props} />;
+}
+
+function OpenReader({
+	version,
+	me,
+	follow,
+	onViewChange,
+	mode,
+	inkEnabled,
+	layers,
+	names,
+	initialView,
+}: PaperReaderProps) {
 	const t = useTexts(readerTexts);
+	const wall = mode === 'wall';
+	const overlayHost = useRef<HTMLDivElement>(null);
+	const { attach, attempt, viewport, paper, error, retry } = usePaper({
+		versionId: version.versionId,
+		pages: version.pages,
+		wall,
+		initialView: follow?.view ?? initialView ?? null,
+		pageLabel: t.page,
+		failedLabel: t.pageFailed,
+	});
+	const painted = usePainted(viewport);
+	const [thumbnails, setThumbnails] = useState(false);
+	const [finding, setFinding] = useState(false);
+	const [store] = useState(() => new InkSettingsStore());
+	const settings = useSyncExternalStore(store.subscribe, store.get, store.get);
+	const accountId = wall ? null : (me?.accountId ?? null);
+	const ink = useInkLayers(version.versionId, accountId, wall ? WALL_LAYERS : layers);
+	const saveState = saveStateOf(ink, settings.layer);
+	useLeaveGuard((ink.private?.unsaved ?? false) || (ink.public?.unsaved ?? false));
+	useFollow(viewport, follow);
+	useViewReport(viewport, onViewChange);
+	useReaderKeys(wall ? null : viewport, () => setFinding(true));
+
 	return (
-		<section aria-label={t.reader(version.title)} className="relative flex h-full min-h-0 flex-1 flex-col bg-sunken">
-			<PageSkeleton label={t.opening} />
+		<section
+			aria-label={t.reader(version.title)}
+			className={`relative flex h-full min-h-0 min-w-0 flex-1 flex-col ${wall ? '' : 'bg-sunken'}`}
+		>
+			{!wall && viewport && error === null && (
+				<ReaderToolbar
+					viewport={viewport}
+					pages={version.pages}
+					thumbnails={thumbnails}
+					onThumbnails={() => setThumbnails((open) => !open)}
+					finding={finding}
+					onFind={() => setFinding((open) => !open)}
+					status={accountId !== null && saveState && <ConnectionBadge state={saveState} />}
+				/>
+			)}
+			{finding && paper && viewport && <FindBar paper={paper} viewport={viewport} onClose={() => setFinding(false)} />}
+			<div className="flex min-h-0 flex-1">
+				{thumbnails && paper && viewport && <Thumbnails paper={paper} viewport={viewport} />}
+				<div className="relative isolate min-h-0 min-w-0 flex-1 overflow-hidden">
+					<div
+						key={attempt}
+						ref={attach}
+						tabIndex={wall ? -1 : 0}
+						role="document"
+						aria-label={version.title}
+						data-wall={wall}
+						data-input={wall ? undefined : 'own'}
+						className="paper-host absolute inset-0"
+					/>
+					<div ref={overlayHost} className="pointer-events-none absolute inset-0 overflow-hidden" />
+					{!painted && error === null && <PageSkeleton label={t.opening} />}
+					{viewport && painted && (
+						<PaperInk
+							viewport={viewport}
+							overlayHost={overlayHost}
+							layers={ink}
+							settings={settings}
+							onSettings={store.set}
+							enabled={inkEnabled && !wall}
+							displayOnly={wall}
+							names={names ?? NO_NAMES}
+							accountId={accountId}
+						/>
+					)}
+					{error !== null && (
+						<div className="absolute inset-0 z-30 grid place-items-center overflow-auto bg-surface">
+							<ErrorState error={error} onRetry={retry} />
+						</div>
+					)}
+				</div>
+			</div>
 		</section>
 	);
+}
+
+const never = () => () => undefined;
+
+function usePainted(viewport: PaperViewport | null): boolean {
+	return useSyncExternalStore(
+		viewport?.subscribe ?? never,
+		() => viewport?.getState().painted ?? false,
+		() => false,
+	);
+}
+
+/** While `follow` is set every new view moves the paper; moving it by hand is told to the room. */
+function useFollow(viewport: PaperViewport | null, follow: PaperReaderProps['follow']): void {
+	const following = follow !== null;
+	const { page, zoom, x, y } = follow?.view ?? { page: 0, zoom: 1, x: 0, y: 0 };
+	const handleManualMove = useEffectEvent(() => follow?.onManualMove());
+	useEffect(() => {
+		if (!viewport) return;
+		viewport.follow(following ? { page, zoom, x, y } : null);
+	}, [viewport, following, page, zoom, x, y]);
+	useEffect(() => {
+		viewport?.onManualMove(following ? () => handleManualMove() : null);
+		return () => viewport?.onManualMove(null);
+	}, [viewport, following]);
+}
+
+/** Tells the reader's place when it changed: at once at the end of a movement, every 200 ms during it. */
+function useViewReport(viewport: PaperViewport | null, onViewChange: PaperReaderProps['onViewChange']): void {
+	const report = useEffectEvent((view: PresentationView) => onViewChange?.(view));
+	useEffect(() => {
+		if (!viewport) return;
+		let timer: ReturnType<typeof setTimeout> | undefined;
+		const stop = viewport.onView(() => {
+			timer ??= setTimeout(() => {
+				timer = undefined;
+				report(viewport.view);
+			}, VIEW_PAUSE_MS);
+		});
+		return () => {
+			stop();
+			clearTimeout(timer);
+		};
+	}, [viewport]);
 }

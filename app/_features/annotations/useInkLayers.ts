@@ -1,0 +1,107 @@
+'use client';
+
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import type { SaveState } from '#app/_design/ConnectionBadge.tsx';
+import type { CollaborationSession, CollaborationStatus } from '#app/_realtime/collaboration.ts';
+import { useCollaboration, type OpenCollaboration } from '#app/_realtime/collaborationHook.ts';
+import { formatCollaborationName, type InkLayer } from '#domain/annotations/documentName.ts';
+import { InkLayerModel } from './InkLayerModel.ts';
+
+/** A layer of the open paper. */
+export interface OpenInkLayer {
+	readonly layer: InkLayer;
+	readonly model: InkLayerModel;
+	readonly session: CollaborationSession;
+	readonly status: CollaborationStatus;
+	/** A stroke drawn now will reach the server, at once or after the connection is back. */
+	readonly canWrite: boolean;
+	readonly unsaved: boolean;
+	readonly closeCode: number | null;
+}
+
+/** The layers of a paper, connected. */
+export interface InkLayers {
+	readonly private: OpenInkLayer | null;
+	readonly public: OpenInkLayer | null;
+}
+
+/**
+ * Opens the ink layers of a paper version.
+ * @param accountId who draws; null opens the public layer for reading (the wall)
+ */
+export function useInkLayers(versionId: string, accountId: string | null, layers: readonly InkLayer[]): InkLayers {
+	const privateName =
+		accountId !== null && layers.includes('private')
+			? formatCollaborationName({ type: 'ink', layer: 'private', versionId, accountId })
+			: null;
+	const publicName = layers.includes('public')
+		? formatCollaborationName({ type: 'ink', layer: 'public', versionId })
+		: null;
+	return {
+		private: useLayer('private', useCollaboration(privateName), accountId),
+		public: useLayer('public', useCollaboration(publicName), accountId),
+	};
+}
+
+function useLayer(layer: InkLayer, open: OpenCollaboration, accountId: string | null): OpenInkLayer | null {
+	const { session, status, unsaved, loaded, closeCode } = open;
+	const model = useModel(session, accountId);
+	return useMemo(() => {
+		if (!session || !model) return null;
+		const canWrite = accountId !== null && loaded && status !== 'readonly' && status !== 'revoked';
+		return { layer, model, session, status, canWrite, unsaved, closeCode };
+	}, [layer, session, model, accountId, status, unsaved, loaded, closeCode]);
+}
+
+/** Models by session: made once, shared by React's double renders, freed with the document. */
+const models = new WeakMap<
+	CollaborationSession,
+	{ readonly accountId: string | null; readonly model: InkLayerModel }
+>();
+
+function useModel(session: CollaborationSession | null, accountId: string | null): InkLayerModel | null {
+	return useMemo(() => {
+		if (!session) return null;
+		const known = models.get(session);
+		if (known?.accountId === accountId) return known.model;
+		const model = new InkLayerModel(session.doc, accountId);
+		models.set(session, { accountId, model });
+		session.doc.once('destroy', () => model.destroy());
+		return model;
+	}, [session, accountId]);
+}
+
+/** Whether the last step on a layer can be undone or redone. */
+export function useUndoState(model: InkLayerModel | null): { readonly canUndo: boolean; readonly canRedo: boolean } {
+	const key = useSyncExternalStore(
+		(listener) => model?.onChange(() => listener()) ?? (() => undefined),
+		() => `${model?.canUndo ?? false} ${model?.canRedo ?? false}`,
+		() => 'false false',
+	);
+	return { canUndo: key.startsWith('true'), canRedo: key.endsWith('true') };
+}
+
+/**
+ * What the badge says for both layers together: the worst of them. Null while nothing is known yet.
+ * `saved` only when the server has everything on its disk.
+ */
+export function saveStateOf(layers: InkLayers, active: InkLayer): SaveState | null {
+	const open = [layers.private, layers.public].filter((layer) => layer !== null);
+	if (open.length === 0) return null;
+	if (open.some(({ status, unsaved }) => status === 'offline' || (status === 'connecting' && unsaved)))
+		return 'waiting';
+	if (open.some(({ status }) => status === 'saving')) return 'saving';
+	const { status } = layers[active] ?? { status: 'connecting' as const };
+	if (status === 'readonly' || status === 'revoked') return 'read_only';
+	return open.some((layer) => layer.status === 'saved') ? 'saved' : null;
+}
+
+/** Asks before the page is left while something is only in this page. */
+export function useLeaveGuard(unsaved: boolean): void {
+	useEffect(() => {
+		if (!unsaved) return;
+		const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+		window.addEventListener('beforeunload', ask);
+		return () => window.removeEventListener('beforeunload', ask);
+	}, [unsaved]);
+}

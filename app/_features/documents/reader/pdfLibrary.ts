@@ -1,0 +1,129 @@
+import type { PDFDocumentProxy, PDFPageProxy, PDFWorker } from 'pdfjs-dist';
+import type * as PdfJs from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { fileUrl } from '#domain/documents/document.ts';
+import { ApiError } from '#app/_api/ApiError.ts';
+import { apiFetch } from '#app/_api/apiFetch.ts';
+
+type PdfLibrary = typeof PdfJs;
+
+/** Where `scripts/setup/pdfAssets.mjs` puts what PDF.js fetches while it runs. */
+const assets = '/pdfjs/';
+
+let loading: Promise<PdfLibrary> | null = null;
+let sharedWorker: PDFWorker | null = null;
+
+/**
+ * PDF.js, loaded when the first paper opens. The legacy build: it carries what older iPads and Android tablets lack.
+ * A failed load is forgotten, so that "Thử lại" tries again.
+ */
+export function loadPdfLibrary(): Promise<PdfLibrary> {
+	loading ??= import('pdfjs-dist/legacy/build/pdf.mjs').then(
+		(library) => {
+			library.GlobalWorkerOptions.workerSrc = `${assets}pdf.worker.min.mjs`;
+			return library;
+		},
+		(error: unknown) => {
+			loading = null;
+			throw error;
+		},
+	);
+	return loading;
+}
+
+/** One worker for all papers of this page: starting one costs more than a page. */
+function workerOf(library: PdfLibrary): PDFWorker {
+	if (sharedWorker === null || sharedWorker.destroyed) sharedWorker = library.PDFWorker.create({});
+	return sharedWorker;
+}
+
+/** An open paper: pages by number, each asked for once. Bytes come by range request, only what the pages need. */
+export class PdfPaper {
+	readonly library: PdfLibrary;
+	readonly pageCount: number;
+	readonly #versionId: string;
+	readonly #document: PDFDocumentProxy;
+	readonly #close: () => Promise<void>;
+	readonly #pages = new Map<number, Promise<PDFPageProxy>>();
+
+	private constructor(library: PdfLibrary, versionId: string, document: PDFDocumentProxy, close: () => Promise<void>) {
+		this.library = library;
+		this.pageCount = document.numPages;
+		this.#versionId = versionId;
+		this.#document = document;
+		this.#close = close;
+	}
+
+	/**
+	 * Opens a version.
+	 * @param signal ends the opening; the promise then rejects with an AbortError
+	 * @throws ApiError with the server's code (`not_found` for a paper that was withdrawn), `offline`, or `internal`
+	 */
+	static async open(versionId: string, signal: AbortSignal): Promise<PdfPaper> {
+		const library = await loadPdfLibrary().catch(() => {
+			throw new ApiError('offline');
+		});
+		signal.throwIfAborted();
+		const worker = workerOf(library);
+		const task = library.getDocument({
+			url: fileUrl(versionId),
+			worker,
+			withCredentials: true,
+			// Only what a page needs, never the whole file first.
+			disableAutoFetch: true,
+			disableStream: true,
+			rangeChunkSize: 128 * 1024,
+			cMapUrl: `${assets}cmaps/`,
+			cMapPacked: true,
+			standardFontDataUrl: `${assets}standard_fonts/`,
+			wasmUrl: `${assets}wasm/`,
+			iccUrl: `${assets}iccs/`,
+			verbosity: library.VerbosityLevel.ERRORS,
+		});
+		const stop = () => void task.destroy();
+		signal.addEventListener('abort', stop, { once: true });
+		try {
+			const document = await task.promise;
+			signal.throwIfAborted();
+			return new PdfPaper(library, versionId, document, () => task.destroy());
+		} catch (error) {
+			signal.throwIfAborted();
+			await task.destroy().catch(() => undefined);
+			throw await explainFailure(versionId, error);
+		} finally {
+			signal.removeEventListener('abort', stop);
+		}
+	}
+
+	/** A page, 1-based. A failed page may be asked for again. */
+	page(number: number): Promise<PDFPageProxy> {
+		const known = this.#pages.get(number);
+		if (known) return known;
+		const page = this.#document.getPage(number);
+		this.#pages.set(number, page);
+		page.catch(() => this.#pages.delete(number));
+		return page;
+	}
+
+	/** Why a page failed, as the server sees the file now: withdrawn, signed out, unreachable. */
+	explain(error: unknown): Promise<ApiError> {
+		return explainFailure(this.#versionId, error);
+	}
+
+	async close(): Promise<void> {
+		this.#pages.clear();
+		await this.#close();
+	}
+}
+
+/** Asks for one byte of the file: the answer tells a withdrawn paper from a broken line and from a broken file. */
+async function explainFailure(versionId: string, error: unknown): Promise<ApiError> {
+	try {
+		await apiFetch(fileUrl(versionId), { headers: { range: 'bytes=0-0' } });
+	} catch (refusal) {
+		return ApiError.from(refusal);
+	}
+	// The file is there: the worker died or the file cannot be read. A new worker is made for the next try.
+	sharedWorker?.destroy();
+	sharedWorker = null;
+	return ApiError.from(error);
+}
