@@ -241,6 +241,19 @@ describe('the course of a meeting', () => {
 		});
 	});
 
+	it('P-19 takes the wall along with items and papers, and leaves it where the chair put it', () => {
+		const log = run(opened);
+		expect(log.state.scene).toBe('agenda');
+		log.give(chair(present(0)));
+		expect(log.state.scene).toBe('paper');
+		log.give(chair({ type: 'stop_presentation' }));
+		expect(log.state.scene).toBe('agenda');
+		log.give(chair(present(0)));
+		log.give(chair({ type: 'set_scene', scene: 'sites' }));
+		log.give(chair({ type: 'stop_presentation' }));
+		expect(log.state.scene).toBe('sites');
+	});
+
 	it('ends everything with the meeting', () => {
 		const log = run([...opened, chair(present(0)), chair({ type: 'set_scene', scene: 'paper' })]);
 		log.give(chair({ type: 'set_stage', participantId: person('site').participantId }));

@@ -35,22 +35,30 @@ function changeOf(state: MeetingState, { at, actorId }: LoggedEvent, event: Proc
 				scene: 'waiting',
 			};
 		case 'item_opened':
-			return { openItemId: event.itemId, items: withItem(state, event.itemId, { openedAt: at, closedAt: null }) };
+			return {
+				openItemId: event.itemId,
+				items: withItem(state, event.itemId, { openedAt: at, closedAt: null }),
+				scene: state.scene === 'waiting' ? 'agenda' : state.scene,
+			};
 		case 'item_closed':
 			return {
 				openItemId: state.openItemId === event.itemId ? null : state.openItemId,
 				items: withItem(state, event.itemId, { openedAt: at, closedAt: at }),
 				// A paper is presented within its item and ends with it.
-				presentation: state.presentation?.itemId === event.itemId ? null : state.presentation,
+				...(state.presentation?.itemId === event.itemId ? withoutPresentation(state) : {}),
 			};
 		case 'presentation_started': {
 			const { itemId, documentId, versionId, view } = event;
-			return { presentation: { itemId, documentId, versionId, view, presenterId: actorId, startedAt: at } };
+			// Presenting means that everybody looks at the paper, the wall too; the chair may choose another scene afterwards.
+			return {
+				presentation: { itemId, documentId, versionId, view, presenterId: actorId, startedAt: at },
+				scene: 'paper',
+			};
 		}
 		case 'presentation_moved':
 			return { presentation: state.presentation && { ...state.presentation, view: event.view } };
 		case 'presentation_stopped':
-			return { presentation: null };
+			return withoutPresentation(state);
 		case 'attendance_marked': {
 			const { participantId, status, reason } = event;
 			return { attendance: { ...state.attendance, [participantId]: { status, reason, markedAt: at } } };
@@ -60,6 +68,11 @@ function changeOf(state: MeetingState, { at, actorId }: LoggedEvent, event: Proc
 		case 'scene_changed':
 			return { scene: event.scene };
 	}
+}
+
+/** A wall that showed the paper goes back to the agenda, never to an empty page. */
+function withoutPresentation(state: MeetingState): Partial<MeetingState> {
+	return { presentation: null, scene: state.scene === 'paper' ? 'agenda' : state.scene };
 }
 
 /** An item that is opened again keeps the time it was first opened at. */

@@ -182,8 +182,8 @@ describe('a meeting that runs', () => {
 		const spy = await room.socket('member-a');
 		await ask(spy, 'proceedings:leave', { meetingId: room.meeting.meetingId });
 		const { seq } = snapshotOf(member.client).state;
-		await room.give(chair, { type: 'set_scene', scene: 'agenda' });
-		await room.give(chair, { type: 'set_scene', scene: 'paper' });
+		await room.give(chair, { type: 'set_scene', scene: 'sites' });
+		await room.give(chair, { type: 'set_scene', scene: 'waiting' });
 		const answer = await ask(spy, 'proceedings:events', { meetingId: room.meeting.meetingId, afterSeq: seq });
 		expect(answer.ok && answer.data.events.map((event) => event.seq)).toEqual([seq + 1, seq + 2]);
 		await until(() => snapshotOf(member.client).state.seq === seq + 2);
