@@ -32,19 +32,15 @@ describe('durability of collaborative documents (PROTOCOL C-4…C-6)', () => {
 		await database.drop();
 	});
 
-	/** Strokes as stored, read by another process's eyes: straight from the rows. */
+	/** Strokes as stored, straight from the rows; one statement, since a snapshot may replace rows between two. */
 	async function storedKeys(name: string): Promise<string[]> {
 		const doc = new Y.Doc();
-		const snapshot = await server.database.pool.query<{ snapshot: Buffer }>(
-			'SELECT snapshot FROM "CollaborationDocument" WHERE name = $1',
+		const { rows } = await server.database.pool.query<{ bytes: Buffer }>(
+			`SELECT snapshot AS bytes FROM "CollaborationDocument" WHERE name = $1
+			UNION ALL SELECT bytes FROM "CollaborationUpdate" WHERE name = $1`,
 			[name],
 		);
-		const updates = await server.database.pool.query<{ bytes: Buffer }>(
-			'SELECT bytes FROM "CollaborationUpdate" WHERE name = $1 ORDER BY seq',
-			[name],
-		);
-		for (const { snapshot: bytes } of snapshot.rows) Y.applyUpdate(doc, bytes);
-		for (const { bytes } of updates.rows) Y.applyUpdate(doc, bytes);
+		for (const { bytes } of rows) Y.applyUpdate(doc, bytes);
 		return keysOf(doc);
 	}
 
