@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { ProductMark } from '#app/_design/ProductMark.tsx';
+import { NotificationBell } from '#app/_features/notifications/NotificationBell.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useRealtime } from '#app/_realtime/RealtimeProvider.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
@@ -12,8 +13,6 @@ import { shellTexts } from './shell.texts.ts';
 
 export interface AppFrameProps {
 	readonly children: ReactNode;
-	/** The bell, from the notifications feature. */
-	readonly notifications?: ReactNode;
 	/** Beside the product's name: where I am, or links of this part. */
 	readonly navigation?: ReactNode;
 	/** The screen lays itself out edge to edge and fills the height (list-and-detail desks); else a readable column. */
@@ -21,7 +20,7 @@ export interface AppFrameProps {
 }
 
 /** The frame of every signed-in screen but the room itself: who I am, the line to the server, the way home. */
-export function AppFrame({ children, notifications, navigation, fill = false }: AppFrameProps) {
+export function AppFrame({ children, navigation, fill = false }: AppFrameProps) {
 	const t = useTexts(shellTexts);
 	useRealtime();
 	return (
@@ -43,7 +42,7 @@ export function AppFrame({ children, notifications, navigation, fill = false }: 
 				</Link>
 				<div className="flex min-w-0 flex-1 items-center gap-2 overflow-x-auto">{navigation}</div>
 				<NetworkStatus />
-				{notifications}
+				<NotificationBell />
 				<LanguageSwitch />
 				<AccountMenu />
 			</header>

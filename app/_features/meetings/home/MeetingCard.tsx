@@ -1,0 +1,105 @@
+'use client';
+
+import { CalendarPlus, Clock, DoorOpen, MapPin, PencilLine, UserRound } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { MeetingSummary } from '#domain/meetings/meeting.ts';
+import { mayOversee, mayPrepare } from '#domain/meetings/policy.ts';
+import { isPublic } from '#domain/meetings/transitions.ts';
+import { buttonStyle } from '#app/_design/buttonStyle.ts';
+import { LinkButton } from '#app/_design/LinkButton.tsx';
+import { Tooltip } from '#app/_design/Tooltip.tsx';
+import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { useFormats } from '#app/_i18n/useFormats.ts';
+import { meetingTexts } from '../meeting.texts.ts';
+import { invitationUrl } from '../meetingsApi.ts';
+import { MeetingStatusPill } from '../MeetingStatusPill.tsx';
+import { homeTexts } from './home.texts.ts';
+import { InvitationAnswer } from './InvitationAnswer.tsx';
+
+/** A meeting among mine: what, when, where, my part in it, and what I can do now. */
+export function MeetingCard({ meeting }: { readonly meeting: MeetingSummary }) {
+	const t = useTexts(homeTexts);
+	const words = useTexts(meetingTexts);
+	const formats = useFormats();
+	const { id, title, status, startsAt, endsAt, place, myRoles, kind } = meeting;
+	const isLive = status === 'in_progress';
+	const isOut = isPublic(status);
+	const isOver = status === 'ended' || status === 'archived';
+	const isInvited = meeting.myAnswer !== null;
+	return (
+		<article
+			aria-labelledby={`meeting-${id}`}
+			className={`flex flex-col gap-4 rounded-card border bg-surface p-6 ${isLive ? 'border-accent shadow-raised' : 'border-line'}`}
+		>
+			<div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+				<MeetingStatusPill status={status} />
+				<span className="text-small text-muted">{words.kinds[kind]}</span>
+			</div>
+			<div>
+				<h3 id={`meeting-${id}`} className={`font-semibold text-pretty ${isLive ? 'text-title' : 'text-lead'}`}>
+					{title}
+				</h3>
+				<div className="mt-2 flex flex-wrap gap-x-6 gap-y-1 text-muted">
+					<Fact icon={<Clock aria-hidden />}>{formats.dateTimeRange(startsAt, endsAt)}</Fact>
+					<Fact icon={<MapPin aria-hidden />}>{place}</Fact>
+					{myRoles.length > 0 && (
+						<Fact icon={<UserRound aria-hidden />}>{myRoles.map((role) => words.roles[role]).join(', ')}</Fact>
+					)}
+				</div>
+			</div>
+			<div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
+				<div className="min-w-0">{isInvited && isOut && !isOver && <InvitationAnswer meeting={meeting} />}</div>
+				<div className="ml-auto flex flex-wrap justify-end gap-2">
+					{isOut && !isOver && (
+						<Tooltip label={t.calendarHint}>
+							<a href={invitationUrl(id)} download className={buttonStyle('quiet', 'md')}>
+								<CalendarPlus aria-hidden className="size-5" />
+								{t.calendar}
+							</a>
+						</Tooltip>
+					)}
+					<PrepareLink meeting={meeting} />
+					{isOut && (
+						<LinkButton
+							href={`/meetings/${id}`}
+							variant={isLive ? 'primary' : 'secondary'}
+							size={isLive ? 'lg' : 'md'}
+							icon={<DoorOpen aria-hidden className={isLive ? 'size-6' : 'size-5'} />}
+						>
+							{isOver ? t.look : t.enter}
+						</LinkButton>
+					)}
+				</div>
+			</div>
+		</article>
+	);
+}
+
+/** The way to the desk, in the words of one's part there. */
+function PrepareLink({ meeting: { id, status, myRoles } }: { readonly meeting: MeetingSummary }) {
+	const t = useTexts(homeTexts);
+	if (status === 'ended' || status === 'archived') return null;
+	const prepares = mayPrepare(myRoles);
+	const decides = mayOversee(myRoles) && !prepares && !isPublic(status);
+	const brings = myRoles.includes('submitter') && status === 'draft';
+	if (!prepares && !decides && !brings) return null;
+	const isNext = decides && status === 'submitted';
+	return (
+		<LinkButton
+			href={`/meetings/${id}/prepare`}
+			variant={isNext || (prepares && !isPublic(status)) ? 'primary' : 'secondary'}
+			icon={<PencilLine aria-hidden className="size-5" />}
+		>
+			{prepares ? t.prepare : decides ? t.review : t.minePapers}
+		</LinkButton>
+	);
+}
+
+function Fact({ icon, children }: { readonly icon: ReactNode; readonly children: ReactNode }) {
+	return (
+		<span className="inline-flex min-w-0 items-start gap-2 [&_svg]:mt-1 [&_svg]:size-[18px] [&_svg]:shrink-0">
+			{icon}
+			<span className="min-w-0">{children}</span>
+		</span>
+	);
+}
