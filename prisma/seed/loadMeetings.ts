@@ -1,3 +1,7 @@
+import * as Y from 'yjs';
+import { agendaDraftItemSchema } from '#domain/agenda/agenda.ts';
+import { fillDraft } from '#domain/agenda/draft.ts';
+import { formatCollaborationName } from '#domain/annotations/documentName.ts';
 import type { AnyClassification } from '#domain/documents/classification.ts';
 import type { PaperKind } from '#domain/documents/document.ts';
 import type { MeetingKind, MeetingStatus } from '#domain/meetings/meeting.ts';
@@ -74,9 +78,27 @@ async function loadMeeting(
 	await tx.agendaItem.createMany({
 		data: meeting.items.map((item, index) => itemRow(meeting, meetingId, item, index + 1)),
 	});
+	await loadAgendaDraft(tx, meeting, meetingId);
 	for (const item of meeting.items) await loadPapers(tx, meeting, meetingId, item, papers, now);
 	await tx.meetingEvent.createMany({ data: eventsOf(meeting, meetingId) });
 	await tx.notification.createMany({ data: invitationsOf(meeting, meetingId, now) });
+}
+
+/** The draft that secretaries go on editing: without it, publishing again would take every item away. */
+async function loadAgendaDraft(tx: Prisma.TransactionClient, meeting: SeedMeeting, meetingId: string): Promise<void> {
+	const draft = new Y.Doc();
+	fillDraft(
+		draft,
+		meeting.items.map((item, index) => agendaDraftItemSchema.parse(itemRow(meeting, meetingId, item, index + 1))),
+	);
+	await tx.collaborationUpdate.create({
+		data: {
+			name: formatCollaborationName({ type: 'agenda', meetingId }),
+			bytes: Y.encodeStateAsUpdate(draft) as Uint8Array<ArrayBuffer>,
+			accountId: seedId('account', 'thuky'),
+		},
+	});
+	draft.destroy();
 }
 
 const before = (now: Date, hours: number): Date => new Date(now.getTime() - hours * HOUR);
