@@ -25,7 +25,7 @@ const ROUNDS = 400;
 const PAUSE_MS = 25;
 
 const projectDir = path.resolve(import.meta.dirname, '../..');
-const undo: (() => Promise<unknown> | void)[] = [];
+const undo: (() => unknown)[] = [];
 
 async function connect(url: string, cookie?: string): Promise<Socket> {
 	const socket = io(url, {

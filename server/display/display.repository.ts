@@ -1,5 +1,8 @@
-import type { Display } from '#prisma/generated/client.ts';
+import type { Display as DisplayRow } from '#prisma/generated/client.ts';
 import type { Database, Transaction } from '#server/platform/database/client.ts';
+import { isUniqueViolation } from '#server/platform/database/uniqueViolation.ts';
+
+export type { DisplayRow };
 
 /** Walls in the database. */
 export class DisplayRepository {
@@ -13,16 +16,16 @@ export class DisplayRepository {
 		return this.#database.prisma.$transaction(work);
 	}
 
-	byTokenHash(tokenHash: string): Promise<Display | null> {
+	byTokenHash(tokenHash: string): Promise<DisplayRow | null> {
 		return this.#database.prisma.display.findUnique({ where: { tokenHash } });
 	}
 
-	byId(id: string): Promise<Display | null> {
+	byId(id: string): Promise<DisplayRow | null> {
 		return this.#database.prisma.display.findUnique({ where: { id } });
 	}
 
 	/** Walls paired with a meeting, oldest first. */
-	ofMeeting(meetingId: string): Promise<Display[]> {
+	ofMeeting(meetingId: string): Promise<DisplayRow[]> {
 		return this.#database.prisma.display.findMany({
 			where: { meetingId },
 			orderBy: [{ pairedAt: 'asc' }, { id: 'asc' }],
@@ -30,7 +33,7 @@ export class DisplayRepository {
 	}
 
 	/** A wall that is not paired yet, without a code. */
-	create(tokenHash: string, now: Date): Promise<Display> {
+	create(tokenHash: string, now: Date): Promise<DisplayRow> {
 		return this.#database.prisma.display.create({ data: { name: '', tokenHash, createdAt: now } });
 	}
 
@@ -44,17 +47,16 @@ export class DisplayRepository {
 		await this.#database.prisma.display.deleteMany({ where: { meetingId: null, codeExpiresAt: { lt: before } } });
 	}
 
-	/**
-	 * Gives an unpaired wall its next code, unless another request did so first.
-	 * @returns false when somebody else was first
-	 * @throws P2002 when another wall shows this code
-	 */
-	async setCode(display: Display, code: string, expiresAt: Date): Promise<boolean> {
-		const { count } = await this.#database.prisma.display.updateMany({
-			where: { id: display.id, meetingId: null, code: display.code },
-			data: { code, codeExpiresAt: expiresAt },
-		});
-		return count === 1;
+	/** Gives an unpaired wall its next code, unless another request did so first or another wall shows that code. */
+	async setCode(display: DisplayRow, code: string, expiresAt: Date): Promise<void> {
+		try {
+			await this.#database.prisma.display.updateMany({
+				where: { id: display.id, meetingId: null, code: display.code },
+				data: { code, codeExpiresAt: expiresAt },
+			});
+		} catch (error) {
+			if (!isUniqueViolation(error)) throw error;
+		}
 	}
 
 	/** Uses a code up: the wall that shows it now belongs to the meeting. Null when no wall shows it, or no longer. */
@@ -62,7 +64,7 @@ export class DisplayRepository {
 		tx: Transaction,
 		code: string,
 		pairing: { readonly meetingId: string; readonly name: string; readonly accountId: string; readonly now: Date },
-	): Promise<Display | null> {
+	): Promise<DisplayRow | null> {
 		const { meetingId, name, accountId, now } = pairing;
 		const [display] = await tx.display.updateManyAndReturn({
 			where: { code, codeExpiresAt: { gt: now }, meetingId: null },

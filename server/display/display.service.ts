@@ -6,14 +6,14 @@ import {
 } from '#domain/display/display.ts';
 import type { Identity } from '#domain/identity/identity.ts';
 import type { DisplayPrincipal } from '#domain/identity/principal.ts';
-import { Prisma, type Display } from '#prisma/generated/client.ts';
+
 import type { Audit } from '#server/audit/audit.contract.ts';
 import type { Meetings } from '#server/meetings/meetings.contract.ts';
 import { AppError } from '#server/platform/errors.ts';
 import { AttemptLimit } from './attemptLimit.ts';
 import type { Displays } from './display.contract.ts';
 import { assertMayManageDisplays } from './display.policy.ts';
-import type { DisplayRepository } from './display.repository.ts';
+import type { DisplayRepository, DisplayRow } from './display.repository.ts';
 import { hashToken, makeCode, makeToken, readToken } from './displayToken.ts';
 
 export interface DisplayServiceOptions {
@@ -134,16 +134,16 @@ export class DisplayService implements Displays {
 		connections.disconnect(displayId);
 	}
 
-	async #displayOf(token: string | null): Promise<Display | null> {
+	async #displayOf(token: string | null): Promise<DisplayRow | null> {
 		return token === null ? null : this.#options.repository.byTokenHash(hashToken(token));
 	}
 
-	#view({ id, name, pairedAt }: Display, meetingId: string): DisplayView {
+	#view({ id, name, pairedAt }: DisplayRow, meetingId: string): DisplayView {
 		const online = this.#options.connections.isOnline(id);
 		return { id, name, meetingId, pairedAt: (pairedAt ?? new Date(0)).toISOString(), online };
 	}
 
-	async #describe(display: Display): Promise<DisplaySession> {
+	async #describe(display: DisplayRow): Promise<DisplaySession> {
 		let current = display;
 		// Each round either answers or lost to another request of the same wall, or to a code that is shown elsewhere.
 		for (let round = 0; round < 5; round += 1) {
@@ -153,17 +153,9 @@ export class DisplayService implements Displays {
 			if (code !== null && codeExpiresAt !== null && codeExpiresAt > now) {
 				return { status: 'pairing', code, expiresAt: codeExpiresAt.toISOString() };
 			}
-			await this.#rotateCode(current, new Date(now.getTime() + WINDOW_MS));
+			await this.#options.repository.setCode(current, makeCode(), new Date(now.getTime() + WINDOW_MS));
 			current = (await this.#options.repository.byId(id)) ?? current;
 		}
 		throw new AppError('unavailable');
-	}
-
-	async #rotateCode(display: Display, expiresAt: Date): Promise<void> {
-		try {
-			await this.#options.repository.setCode(display, makeCode(), expiresAt);
-		} catch (error) {
-			if (!(error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')) throw error;
-		}
 	}
 }

@@ -31,6 +31,6 @@ export class Participations {
 	}
 
 	#of(meetingId: string): Map<string, Participation> {
-		return this.#byMeeting.get(meetingId) ?? new Map();
+		return this.#byMeeting.get(meetingId) ?? new Map<string, Participation>();
 	}
 }

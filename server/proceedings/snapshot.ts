@@ -33,7 +33,9 @@ export async function takeSnapshot(
 			? documents().list(meetingId, participation)
 			: onAir === undefined
 				? []
-				: [documents().view(onAir)],
+				: documents()
+						.view(onAir)
+						.then((paper) => [paper]),
 	]);
 	return {
 		meeting,
@@ -41,7 +43,7 @@ export async function takeSnapshot(
 		me: participation && { participantId: participation.participantId, roles: participation.roles },
 		participants,
 		agenda: items,
-		documents: await Promise.all(papers),
+		documents: papers,
 		presence: input.presence(),
 		serverTime: input.now().toISOString(),
 	};
