@@ -1,5 +1,6 @@
 'use client';
 
+import { newId } from '#app/_api/newId.ts';
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
 import { Toast as Radix } from 'radix-ui';
 import { createContext, use, useCallback, useState, type ReactNode } from 'react';
@@ -31,7 +32,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
 	const [messages, setMessages] = useState<ReadonlyArray<ToastMessage & { readonly id: string }>>([]);
 	const show = useCallback((message: ToastMessage) => {
 		// Four at most: older ones have been read or are in the notification list.
-		setMessages((current) => [...current, { ...message, id: crypto.randomUUID() }].slice(-4));
+		setMessages((current) => [...current, { ...message, id: newId() }].slice(-4));
 	}, []);
 	return (
 		<ToastContext value={show}>

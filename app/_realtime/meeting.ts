@@ -3,7 +3,7 @@ import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
 import type { LoggedEvent, PresentationView } from '#domain/proceedings/events.ts';
 import { applyEvent } from '#domain/proceedings/reducer.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
-import { makeCommandId } from './meetingCommandId.ts';
+import { newId } from '#app/_api/newId.ts';
 import type { RealtimeConnection } from './socket.ts';
 
 /**
@@ -92,7 +92,7 @@ export class MeetingClient {
 	 * @throws ApiError with the server's code, `offline` or `timeout`
 	 */
 	async command(command: ProceedingsCommand): Promise<number> {
-		const envelope = { meetingId: this.#meetingId, commandId: makeCommandId(), command };
+		const envelope = { meetingId: this.#meetingId, commandId: newId(), command };
 		const { seq } = await this.#connection.request('proceedings:command', envelope, {
 			retry: true,
 			timeoutMs: COMMAND_MS,

@@ -1,5 +1,6 @@
 'use client';
 
+import { newId } from '#app/_api/newId.ts';
 import { useState } from 'react';
 import type { MembershipView, TermView } from '#domain/directory/directory.ts';
 import { api, read } from '#app/_api/client.ts';
@@ -30,7 +31,7 @@ export function MembershipDialog({ term, member, members, onClose }: MembershipD
 	const toast = useToast();
 	const refresh = useRefreshDirectory();
 	const people = usePeople();
-	const [id] = useState(() => member?.id ?? crypto.randomUUID());
+	const [id] = useState(() => member?.id ?? newId());
 	const [personId, setPersonId] = useState<string | null>(null);
 	const [office, setOffice] = useState(member?.office ?? words.officeDefault);
 	const [order, setOrder] = useState(String(member?.order ?? Math.max(0, ...members.map((other) => other.order)) + 1));

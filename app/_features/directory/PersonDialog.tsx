@@ -1,5 +1,6 @@
 'use client';
 
+import { newId } from '#app/_api/newId.ts';
 import { useState } from 'react';
 import type { PersonView } from '#domain/directory/directory.ts';
 import { api, read } from '#app/_api/client.ts';
@@ -28,7 +29,7 @@ export function PersonDialog({ person, onClose }: PersonDialogProps) {
 	const toast = useToast();
 	const refresh = useRefreshDirectory();
 	const units = useUnits();
-	const [id] = useState(() => person?.id ?? crypto.randomUUID());
+	const [id] = useState(() => person?.id ?? newId());
 	const [fullName, setFullName] = useState(person?.fullName ?? '');
 	const [office, setOffice] = useState(person?.office ?? '');
 	const [unitId, setUnitId] = useState(person?.unitId ?? null);

@@ -1,5 +1,6 @@
 'use client';
 
+import { newId } from '#app/_api/newId.ts';
 import { useState } from 'react';
 import type { SiteView } from '#domain/directory/directory.ts';
 import { api, read } from '#app/_api/client.ts';
@@ -33,7 +34,7 @@ export function SiteDialog({ site, nextOrder, onClose }: SiteDialogProps) {
 	const toast = useToast();
 	const refresh = useRefreshDirectory();
 	const units = useUnits();
-	const [id] = useState(() => site?.id ?? crypto.randomUUID());
+	const [id] = useState(() => site?.id ?? newId());
 	const [name, setName] = useState(site?.name ?? '');
 	const [unitId, setUnitId] = useState(site?.unitId ?? null);
 	const [order, setOrder] = useState(String(site?.order ?? nextOrder));

@@ -1,5 +1,6 @@
 'use client';
 
+import { newId } from '#app/_api/newId.ts';
 import { useState } from 'react';
 import type { TermView } from '#domain/directory/directory.ts';
 import { api, read } from '#app/_api/client.ts';
@@ -26,7 +27,7 @@ export function TermDialog({ term, onSaved, onClose }: TermDialogProps) {
 	const words = useTexts(termTexts);
 	const toast = useToast();
 	const refresh = useRefreshDirectory();
-	const [id] = useState(() => term?.id ?? crypto.randomUUID());
+	const [id] = useState(() => term?.id ?? newId());
 	const [name, setName] = useState(term?.name ?? '');
 	const [startsOn, setStartsOn] = useState(formatDayText(term?.startsOn ?? null));
 	const [endsOn, setEndsOn] = useState(formatDayText(term?.endsOn ?? null));

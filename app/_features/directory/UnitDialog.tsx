@@ -1,5 +1,6 @@
 'use client';
 
+import { newId } from '#app/_api/newId.ts';
 import { useState } from 'react';
 import { UNIT_TYPES, type UnitType, type UnitView } from '#domain/directory/directory.ts';
 import { api, read } from '#app/_api/client.ts';
@@ -31,7 +32,7 @@ export function UnitDialog({ unit, units, onClose }: UnitDialogProps) {
 	const toast = useToast();
 	const refresh = useRefreshDirectory();
 	// One id for all tries: a retry after a lost answer makes no second unit.
-	const [id] = useState(() => unit?.id ?? crypto.randomUUID());
+	const [id] = useState(() => unit?.id ?? newId());
 	const [name, setName] = useState(unit?.name ?? '');
 	const [type, setType] = useState<UnitType>(unit?.type ?? 'commune_committee');
 	const [parentId, setParentId] = useState(unit?.parentId ?? null);

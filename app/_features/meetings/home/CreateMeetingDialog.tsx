@@ -1,5 +1,6 @@
 'use client';
 
+import { newId } from '#app/_api/newId.ts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState, type SyntheticEvent } from 'react';
@@ -66,7 +67,7 @@ function CreateMeetingForm({ formId, onBusy }: CreateMeetingFormProps) {
 	const router = useRouter();
 	const client = useQueryClient();
 	// One id for as long as the form is open: sending again after a lost answer finds the meeting already made.
-	const [id] = useState(() => crypto.randomUUID());
+	const [id] = useState(() => newId());
 	const [form, setForm] = useState(() => emptyMeetingForm(Date.now()));
 	const [chosenTerm, setChosenTerm] = useState<string | null>(null);
 	const [tried, setTried] = useState(false);

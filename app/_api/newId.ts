@@ -1,5 +1,5 @@
 /** A random UUID (RFC 9562 version 4). `crypto.randomUUID` needs a secure origin; a tablet on plain HTTP has only this. */
-export function makeCommandId(): string {
+export function newId(): string {
 	const bytes = crypto.getRandomValues(new Uint8Array(16));
 	bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
 	bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
