@@ -124,7 +124,7 @@ function OpenReader({
 						aria-label={version.title}
 						data-wall={wall}
 						data-input={wall ? undefined : 'own'}
-						className="paper-host absolute inset-0"
+						className="paper-host"
 					/>
 					<div ref={overlayHost} className="pointer-events-none absolute inset-0 overflow-hidden" />
 					{!painted && error === null && <PageSkeleton label={t.opening} />}

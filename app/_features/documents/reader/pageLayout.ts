@@ -34,8 +34,9 @@ export const clampZoom = (zoom: number): number => Math.min(ZOOM_LIMITS.max, Mat
  * Width of a page at zoom 1. On a wide wall a page as wide as the wall would show a few lines only, so there a page is at most
  * `widest` times the height of the frame.
  */
-export function fittingWidth(frame: Frame, margin: number, widest = Number.POSITIVE_INFINITY): number {
-	return Math.max(80, Math.min(frame.width - 2 * margin, frame.height * widest));
+export function fittingWidth(frame: Frame, margin: number, widest?: number): number {
+	const limit = widest === undefined ? Number.POSITIVE_INFINITY : frame.height * widest;
+	return Math.max(80, Math.min(frame.width - 2 * margin, limit));
 }
 
 /** The zoom at which a whole page of the given height/width ratio fits into the frame. */

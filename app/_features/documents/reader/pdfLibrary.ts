@@ -71,7 +71,7 @@ export class PdfPaper {
 			// Only what a page needs, never the whole file first.
 			disableAutoFetch: true,
 			disableStream: true,
-			rangeChunkSize: 128 * 1024,
+			rangeChunkSize: 64 * 1024,
 			cMapUrl: `${assets}cmaps/`,
 			cMapPacked: true,
 			standardFontDataUrl: `${assets}standard_fonts/`,
