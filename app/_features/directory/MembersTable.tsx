@@ -92,14 +92,21 @@ export function MembersTable({ query, term }: MembersTableProps) {
 								<>
 									<span className="block font-medium">{member.fullName}</span>
 									<span className="block text-small text-muted">{member.personOffice}</span>
+									{/* The columns that have no room on an upright tablet. */}
+									<span className="mt-1 block text-small tabular-nums lg:hidden">
+										{member.office} · {periodText(validityOf(member), t)}
+									</span>
+									<span className="mt-1 block empty:hidden lg:hidden">
+										<ValidityPill validity={validityOf(member)} day={today} />
+									</span>
 								</>
 							),
 						},
-						{ key: 'office', heading: words.office, cell: (member) => member.office },
+						{ key: 'office', heading: words.office, className: 'max-lg:hidden', cell: (member) => member.office },
 						{
 							key: 'period',
 							heading: words.period,
-							className: 'tabular-nums',
+							className: 'max-lg:hidden tabular-nums',
 							cell: (member) => (
 								<span className="flex flex-wrap items-center gap-2">
 									{periodText(validityOf(member), t)}

@@ -11,7 +11,6 @@ import { DataTable } from '#app/_design/DataTable.tsx';
 import { IconButton } from '#app/_design/IconButton.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { formatDayText, isDay, readDayText } from './day.ts';
-import { DayField } from './DayField.tsx';
 import { DirectoryList } from './DirectoryList.tsx';
 import { directoryTexts } from './directory.texts.ts';
 import { useSites } from './directoryQueries.ts';
@@ -20,6 +19,7 @@ import { SearchBox } from './SearchBox.tsx';
 import { SiteDialog } from './SiteDialog.tsx';
 import { siteTexts } from './sites.texts.ts';
 import { useToday } from './useToday.ts';
+import { ValidityFilter } from './ValidityFilter.tsx';
 import { ValidityPill } from './ValidityPill.tsx';
 
 const none: readonly SiteView[] = [];
@@ -42,24 +42,16 @@ export function SitesPanel() {
 	return (
 		<div className="flex flex-col gap-4">
 			<div className="flex flex-wrap items-start gap-2">
-				<div className="min-w-56 flex-1 pt-[34px]">
+				<div className="min-w-56 flex-1">
 					<SearchBox label={words.search} value={search} onValueChange={setSearch} />
 				</div>
-				<div className="w-64">
-					<DayField
-						label={t.onDay}
-						value={dayText}
-						onValueChange={setDayText}
-						error={day !== null && !isDay(day) ? t.dayWrong : undefined}
-						hint={t.onDayHint}
-					/>
-				</div>
-				<div className="pt-[34px]">
+				<div>
 					<Button variant="primary" icon={<Plus aria-hidden className="size-5" />} onClick={() => setEditing('new')}>
 						{words.add}
 					</Button>
 				</div>
 			</div>
+			<ValidityFilter value={dayText} onValueChange={setDayText} today={today} shown={shown.length} />
 			<DirectoryList
 				query={query}
 				total={sites.length}

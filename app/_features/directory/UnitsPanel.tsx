@@ -8,7 +8,6 @@ import { isValidOn } from '#domain/directory/validity.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { formatDayText, isDay, readDayText } from './day.ts';
-import { DayField } from './DayField.tsx';
 import { DirectoryList } from './DirectoryList.tsx';
 import { directoryTexts } from './directory.texts.ts';
 import { useUnits } from './directoryQueries.ts';
@@ -19,6 +18,7 @@ import { UnitRow } from './UnitRow.tsx';
 import { toUnitLines } from './unitTree.ts';
 import { unitTexts } from './units.texts.ts';
 import { useToday } from './useToday.ts';
+import { ValidityFilter } from './ValidityFilter.tsx';
 
 const none: readonly UnitView[] = [];
 
@@ -44,19 +44,10 @@ export function UnitsPanel() {
 	return (
 		<div className="flex flex-col gap-4">
 			<div className="flex flex-wrap items-start gap-2">
-				<div className="min-w-56 flex-1 pt-[34px]">
+				<div className="min-w-56 flex-1">
 					<SearchBox label={words.search} value={search} onValueChange={setSearch} />
 				</div>
-				<div className="w-64">
-					<DayField
-						label={t.onDay}
-						value={dayText}
-						onValueChange={setDayText}
-						error={day !== null && !isDay(day) ? t.dayWrong : undefined}
-						hint={t.onDayHint}
-					/>
-				</div>
-				<div className="flex flex-wrap gap-2 pt-[34px]">
+				<div className="flex flex-wrap gap-2">
 					<Button icon={<GitMerge aria-hidden className="size-5" />} onClick={() => setRecording(true)}>
 						{words.succession}
 					</Button>
@@ -65,6 +56,7 @@ export function UnitsPanel() {
 					</Button>
 				</div>
 			</div>
+			<ValidityFilter value={dayText} onValueChange={setDayText} today={today} shown={lines.length} />
 			<DirectoryList
 				query={query}
 				total={units.length}

@@ -48,6 +48,8 @@ export function AccountsPanel() {
 			(filter === 'all' || account.kind === filter || (filter === 'attention' && needsAttention(account, now))) &&
 			matchesSearch([account.displayName, account.username, roleLabel(account, words)], search),
 	);
+	const lastSignIn = ({ lastSignInAt: at }: AccountView) =>
+		at === null ? t.neverSignedIn : `${formatTime(at)}, ${formatDate(at)}`;
 	const showPassword = (account: AccountView, password: string) => setShownOnce({ account, password });
 	return (
 		<div className="flex flex-col gap-4">
@@ -96,6 +98,10 @@ export function AccountsPanel() {
 											{account.username}
 											{account.id === me?.accountId && ` · ${t.me}`}
 										</span>
+										{/* The columns that have no room on an upright tablet. */}
+										<span className="block text-small text-muted lg:hidden">
+											{roleLabel(account, words)} · {lastSignIn(account)}
+										</span>
 									</span>
 								</span>
 							),
@@ -103,16 +109,15 @@ export function AccountsPanel() {
 						{
 							key: 'roles',
 							heading: t.roles,
+							className: 'max-lg:hidden',
 							cell: (account) => <span className="text-muted">{roleLabel(account, words)}</span>,
 						},
 						{ key: 'state', heading: t.state, cell: (account) => <AccountStatePills account={account} now={now} /> },
 						{
 							key: 'last',
 							heading: t.lastSignIn,
-							wide: true,
-							className: 'tabular-nums text-muted',
-							cell: ({ lastSignInAt }) =>
-								lastSignInAt === null ? t.neverSignedIn : `${formatTime(lastSignInAt)}, ${formatDate(lastSignInAt)}`,
+							className: 'max-lg:hidden tabular-nums text-muted',
+							cell: lastSignIn,
 						},
 						{
 							key: 'actions',
