@@ -1,0 +1,59 @@
+'use client';
+
+import { useState } from 'react';
+import type { DraftEntry, DraftFields } from '#domain/agenda/draft.ts';
+import type { ParticipantView } from '#domain/meetings/meeting.ts';
+import { Select } from '#app/_design/Select.tsx';
+import { TextField } from '#app/_design/TextField.tsx';
+import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { agendaTexts } from './agenda.texts.ts';
+
+interface PresenterFieldProps {
+	readonly entry: DraftEntry;
+	readonly participants: readonly ParticipantView[];
+	readonly readOnly: boolean;
+	readonly error: string | undefined;
+	readonly onChange: (fields: DraftFields) => void;
+}
+
+const NOBODY = 'nobody';
+const TYPED = 'typed';
+
+/** Who presents: one of the participants, or a name typed in. */
+export function PresenterField({ entry, participants, readOnly, error, onChange }: PresenterFieldProps) {
+	const t = useTexts(agendaTexts);
+	const [isTyping, setIsTyping] = useState(false);
+	const people = [...new Map(participants.map((participant) => [participant.personId, participant])).values()];
+	const known = people.flatMap(({ personId, name, office }) =>
+		personId === null ? [] : [{ value: personId, label: office === '' ? name : `${name} (${office})` }],
+	);
+	const { presenterPersonId, presenterName } = entry;
+	const isKnown = presenterPersonId !== null && known.some(({ value }) => value === presenterPersonId);
+	const value = isKnown ? presenterPersonId : isTyping || presenterName !== '' ? TYPED : NOBODY;
+	const choose = (chosen: string) => {
+		setIsTyping(chosen === TYPED);
+		const person = people.find(({ personId }) => personId === chosen);
+		onChange({ presenterPersonId: person?.personId ?? null, presenterName: person?.name ?? '' });
+	};
+	return (
+		<div className={`grid gap-4 ${value === TYPED ? 'sm:grid-cols-2' : ''}`}>
+			<Select
+				label={t.presenter}
+				value={value}
+				disabled={readOnly}
+				error={error}
+				options={[{ value: NOBODY, label: t.presenterNone }, ...known, { value: TYPED, label: t.presenterTyped }]}
+				onValueChange={choose}
+			/>
+			{value === TYPED && (
+				<TextField
+					label={t.presenterName}
+					maxLength={200}
+					readOnly={readOnly}
+					value={presenterName}
+					onChange={({ target }) => onChange({ presenterName: target.value })}
+				/>
+			)}
+		</div>
+	);
+}

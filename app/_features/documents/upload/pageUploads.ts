@@ -1,0 +1,89 @@
+import type { BeginUpload } from '#domain/documents/document.ts';
+import { guessPaperKind, titleFromFileName } from './paperFile.ts';
+import { UploadQueue } from './uploadQueue.ts';
+import { UploadTask } from './UploadTask.ts';
+import { httpUploadTransport } from './uploadTransport.ts';
+
+/** Where a file goes. */
+export interface UploadTarget {
+	readonly meetingId: string;
+	readonly itemId: string;
+	/** Set when it becomes the next version of a paper. */
+	readonly replaces?: { readonly id: string; readonly title: string; readonly kind: BeginUpload['kind'] } | undefined;
+}
+
+/** The uploads of this page load: they outlive the screen that began them. */
+export const pageUploads = new UploadQueue();
+const filesById = new Map<string, { readonly file: File; readonly target: UploadTarget }>();
+const transport = httpUploadTransport();
+
+const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+const wake = () => pageUploads.wake();
+let isGuarding = false;
+
+/** While uploads run, leaving the page is asked about, and a network that comes back is used at once. */
+pageUploads.subscribe(() => {
+	if (pageUploads.isActive === isGuarding) return;
+	isGuarding = pageUploads.isActive;
+	const change = isGuarding ? window.addEventListener : window.removeEventListener;
+	change.call(window, 'beforeunload', warn as EventListener);
+	change.call(window, 'online', wake);
+});
+
+/** Begins to upload files; each becomes a paper of the item, or the first one the next version of a paper. */
+export function uploadFiles(files: readonly File[], target: UploadTarget): void {
+	const chosen = target.replaces ? files.slice(0, 1) : files;
+	pageUploads.add(chosen.map((file) => taskOf(file, target)));
+}
+
+/** Sends a refused file again, as a new upload. */
+export function uploadAgain(id: string): void {
+	const known = filesById.get(id);
+	pageUploads.remove(id);
+	if (known) uploadFiles([known.file], known.target);
+}
+
+/** Takes an upload out of sight, cancelling it when it still runs. */
+export function dropUpload(id: string): void {
+	filesById.delete(id);
+	pageUploads.remove(id);
+}
+
+function taskOf(file: File, target: UploadTarget): UploadTask {
+	const { meetingId, itemId, replaces } = target;
+	const id = rememberedId(file, target);
+	filesById.set(id, { file, target });
+	const task = new UploadTask({
+		file,
+		transport,
+		request: {
+			id,
+			meetingId,
+			itemId,
+			fileName: file.name.normalize('NFC').slice(0, 255),
+			size: file.size,
+			title: replaces?.title ?? titleFromFileName(file.name),
+			kind: replaces?.kind ?? guessPaperKind(file.name),
+			classification: 'internal',
+			replacesDocumentId: replaces?.id ?? null,
+		},
+	});
+	task.subscribe(() => {
+		if (!task.isActive) localStorage.removeItem(memoryKey(file, target));
+	});
+	return task;
+}
+
+/** The id of an upload of the same file to the same place that a closed or reloaded page left behind: it is taken up again. */
+function rememberedId(file: File, target: UploadTarget): string {
+	const key = memoryKey(file, target);
+	const remembered = localStorage.getItem(key);
+	if (remembered !== null && !pageUploads.tasks.some(({ id }) => id === remembered)) return remembered;
+	const id = crypto.randomUUID();
+	localStorage.setItem(key, id);
+	return id;
+}
+
+function memoryKey(file: File, { meetingId, itemId, replaces }: UploadTarget): string {
+	return ['upload', meetingId, itemId, replaces?.id ?? '', file.name, file.size, file.lastModified].join('/');
+}

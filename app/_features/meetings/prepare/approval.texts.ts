@@ -1,0 +1,81 @@
+import { defineTexts } from '#app/_i18n/defineTexts.ts';
+
+/** Words of submitting, approving, returning and publishing. */
+export const approvalTexts = defineTexts({
+	vi: {
+		next: 'Bước tiếp theo',
+		history: 'Các bước đã thực hiện',
+		reviewTitle: 'Chương trình và tài liệu trình duyệt',
+		noAgenda: 'Chưa có chương trình được phát hành hoặc trình duyệt.',
+		noPapers: 'Chưa có tài liệu',
+		steps: {
+			submit: { label: 'Trình duyệt', title: 'Trình hội nghị để duyệt?' },
+			approve: { label: 'Duyệt', title: 'Duyệt hội nghị?' },
+			return: { label: 'Trả lại', title: 'Trả lại để bổ sung?' },
+			publish: { label: 'Phát hành', title: 'Phát hành hội nghị?' },
+		},
+		submitConsequence: (chair: string) =>
+			`Đồng chí ${chair} nhận thông báo và xem chương trình, tài liệu. Trong lúc chờ duyệt, chương trình, tài liệu và thành phần được khóa.`,
+		approveConsequence: 'Thư ký và văn phòng nhận thông báo để phát hành giấy mời. Chưa đại biểu nào thấy hội nghị trước khi phát hành.',
+		returnConsequence: 'Hội nghị trở về dự thảo; thư ký và văn phòng nhận thông báo kèm lý do để bổ sung.',
+		publishConsequence: (people: number, sites: number) =>
+			`${people} đại biểu và ${sites} điểm cầu nhận giấy mời ngay, thấy chương trình và đọc được tài liệu. Sau đó chỉ đổi được thời gian, địa điểm; tài liệu thay bằng bản mới.`,
+		done: {
+			submit: 'Đã trình duyệt',
+			approve: 'Đã duyệt',
+			return: 'Đã trả lại',
+			publish: 'Đã phát hành',
+		},
+		reason: 'Lý do trả lại',
+		reasonHint: 'Nêu rõ nội dung cần bổ sung, chỉnh sửa.',
+		waiting: {
+			draft: 'Thư ký trình duyệt khi chuẩn bị xong.',
+			submitted: 'Đang chờ đồng chí chủ trì duyệt.',
+			approved: 'Đã duyệt, chờ thư ký hoặc văn phòng phát hành.',
+			published: 'Hội nghị đã phát hành. Đồng chí chủ trì khai mạc trong phòng họp.',
+			in_progress: 'Hội nghị đang diễn ra.',
+			ended: 'Hội nghị đã kết thúc.',
+			archived: 'Hội nghị đã lưu trữ.',
+		},
+		blocked: 'Chưa chuyển bước được:',
+		conflict: 'Hội nghị vừa được người khác thay đổi. Thông tin mới nhất đã được tải lại; đồng chí xem lại rồi thực hiện lại.',
+	},
+	en: {
+		next: 'Next step',
+		history: 'Steps taken',
+		reviewTitle: 'Agenda and papers for approval',
+		noAgenda: 'No agenda was published or submitted yet.',
+		noPapers: 'No papers yet',
+		steps: {
+			submit: { label: 'Submit for approval', title: 'Submit the meeting?' },
+			approve: { label: 'Approve', title: 'Approve the meeting?' },
+			return: { label: 'Return', title: 'Return it for changes?' },
+			publish: { label: 'Publish', title: 'Publish the meeting?' },
+		},
+		submitConsequence: (chair: string) =>
+			`${chair} is told and looks at agenda and papers. Until the decision agenda, papers and participants are locked.`,
+		approveConsequence: 'The secretary and the office are told to publish it. No participant sees the meeting before that.',
+		returnConsequence: 'It becomes a draft again; the secretary and the office are told, with your reason.',
+		publishConsequence: (people: number, sites: number) =>
+			`${people} people and ${sites} sites are invited at once, see the agenda and read the papers. After that only time and place may change; papers are replaced by new versions.`,
+		done: {
+			submit: 'Submitted',
+			approve: 'Approved',
+			return: 'Returned',
+			publish: 'Published',
+		},
+		reason: 'Reason',
+		reasonHint: 'Say what must be added or corrected.',
+		waiting: {
+			draft: 'The secretary submits it when it is prepared.',
+			submitted: 'The chair is to decide.',
+			approved: 'Approved; the secretary or the office publishes it.',
+			published: 'Published. The chair opens it in the room.',
+			in_progress: 'The meeting is in progress.',
+			ended: 'The meeting has ended.',
+			archived: 'The meeting is archived.',
+		},
+		blocked: 'Not possible yet:',
+		conflict: 'Somebody else has just changed the meeting. The latest was loaded; look again, then repeat your step.',
+	},
+});
