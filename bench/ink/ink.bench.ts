@@ -10,6 +10,7 @@ import { FRAME } from '#domain/annotations/collaborationWire.ts';
 import { startEmbeddedPostgres } from '#server/platform/database/embedded.ts';
 import { migrate } from '#server/platform/database/migrate.ts';
 import { createLogger } from '#server/platform/log.ts';
+import { percentile, report, reportRow, type ReportSection } from '../report.ts';
 import { hocuspocus, nghiSu, StrokeWriter, type Dialect } from './clients.ts';
 
 /*
@@ -26,13 +27,7 @@ const ACKS = 400;
 const MARK = 'mark';
 const MARK_DIGITS = 7;
 
-const percentile = (sorted: readonly number[], share: number): number =>
-	sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
-const figure = (values: number[], share: number): string =>
-	`${percentile(
-		values.sort((a, b) => a - b),
-		share,
-	).toFixed(2)} ms`;
+const figure = (values: readonly number[], share: number): string => `${percentile(values, share).toFixed(2)} ms`;
 
 interface Fanout {
 	readonly latencies: number[];
@@ -158,6 +153,7 @@ async function main(): Promise<void> {
 			`\nstroke -> everyone else's socket: ${STROKES_PER_SECOND} strokes/s by ${WRITERS} people, ${ROUNDS} x ${SECONDS} s each, in turns`,
 		);
 		console.log('| people | server | on disk | p50 | p99 | lost |\n|---|---|---|---|---|---|');
+		const sections: ReportSection[] = [];
 		for (const clients of [50, 200]) {
 			const results = subjects.map((): Fanout => ({ latencies: [], missing: 0 }));
 			for (let round = 0; round < ROUNDS; round += 1) {
@@ -166,12 +162,14 @@ async function main(): Promise<void> {
 					if (result) await fanOut(subject.dialect(nextName()), clients, result);
 				}
 			}
-			subjects.forEach(({ label, saved }, index) => {
+			const rows = subjects.map(({ label, saved }, index) => {
 				const { latencies, missing } = results[index] ?? { latencies: [], missing: 0 };
 				console.log(
 					`| ${clients} | ${label} | ${saved} | ${figure(latencies, 0.5)} | ${figure(latencies, 0.99)} | ${missing} |`,
 				);
+				return reportRow(label, latencies, `on disk: ${saved}; lost: ${missing}`);
 			});
+			sections.push({ title: `ink update → everyone, ${clients} clients on one page`, rows });
 		}
 		const acknowledged: number[] = [];
 		const bare: number[] = [];
@@ -184,6 +182,9 @@ async function main(): Promise<void> {
 		);
 		console.log(`| durable ack over the WebSocket | ${figure(acknowledged, 0.5)} | ${figure(acknowledged, 0.99)} |`);
 		console.log(`| bare INSERT + commit, same bytes | ${figure(bare, 0.5)} | ${figure(bare, 0.99)} |`);
+		const saved = [reportRow('durable ack', acknowledged), reportRow('bare INSERT + commit, same bytes', bare)];
+		sections.push({ title: 'ink update → "saved", one at a time', rows: saved });
+		report(sections);
 	} finally {
 		for (const child of children) child.kill('SIGKILL');
 		await pool.end();

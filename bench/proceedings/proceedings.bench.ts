@@ -12,6 +12,7 @@ import { createLogger } from '#server/platform/log.ts';
 import { signIn } from '#tests/support/clients.ts';
 import { writeMeetingFixture } from '#tests/support/meetingFixture.ts';
 import { spawnServer } from '#tests/support/serverProcess.ts';
+import { percentile, report, reportRow } from '../report.ts';
 
 /*
  * One meeting with 200 connections: from a command to its acknowledgement (its event is on disk), and to everyone. Beside
@@ -77,11 +78,6 @@ interface Samples {
 	readonly bareAck: number[];
 	readonly bareCommit: number[];
 	readonly bareEveryone: number[];
-}
-
-function percentile(values: readonly number[], share: number): number {
-	const sorted = [...values].sort((a, b) => a - b);
-	return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
 }
 
 async function measure(): Promise<Samples> {
@@ -191,6 +187,20 @@ try {
 			row('  bare server: one row, acknowledged, broadcast', bareCommandEveryone) +
 			row('  bare broadcast → everyone', bareEveryone),
 	);
+	report([
+		{
+			title: `one meeting, ${String(SOCKETS)} sockets`,
+			rows: [
+				reportRow('command → ack (event and audit on disk)', ack),
+				reportRow('bare Socket.IO ack', bareAck),
+				reportRow('bare PostgreSQL commit', bareCommit),
+				reportRow('bare server: one row, ack, broadcast', bareCommand, 'nothing decided or checked'),
+				reportRow('command → everyone', everyone, 'until the last of them has it'),
+				reportRow('bare server: command → everyone', bareCommandEveryone),
+				reportRow('bare Socket.IO broadcast → everyone', bareEveryone),
+			],
+		},
+	]);
 } finally {
 	for (const step of undo.reverse()) await step();
 }
