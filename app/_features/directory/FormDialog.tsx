@@ -1,6 +1,6 @@
 'use client';
 
-import { useId, useState, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { ApiError } from '#app/_api/ApiError.ts';
 import { useErrorText } from '#app/_api/errorText.ts';
 import { Button } from '#app/_design/Button.tsx';
@@ -41,6 +41,7 @@ export function FormDialog({
 	const t = useTexts(directoryTexts);
 	const errorText = useErrorText();
 	const formId = useId();
+	const form = useRef<HTMLFormElement>(null);
 	const [busy, setBusy] = useState(false);
 	const [failure, setFailure] = useState<ApiError | null>(null);
 
@@ -56,6 +57,14 @@ export function FormDialog({
 			setBusy(false);
 		}
 	};
+	// What is wrong may be out of sight in a long form: go there, or to the sentence at the top.
+	useEffect(() => {
+		if (failure === null) return;
+		const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+		if (wrong) wrong.focus();
+		else form.current?.scrollIntoView({ block: 'start' });
+	}, [failure]);
+
 	const issueAt = (path: string): string | undefined => {
 		const said = failure?.issueAt(path);
 		return said === undefined ? undefined : (fields[path] ?? said);
@@ -82,6 +91,7 @@ export function FormDialog({
 			}
 		>
 			<form
+				ref={form}
 				id={formId}
 				noValidate
 				className="flex flex-col gap-5"

@@ -3,7 +3,7 @@
 import { Building2, GitMerge, Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { UnitView } from '#domain/directory/directory.ts';
-import { matchesSearch } from '#domain/directory/search.ts';
+import { foldForSearch, matchesSearch } from '#domain/directory/search.ts';
 import { isValidOn } from '#domain/directory/validity.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
@@ -39,7 +39,13 @@ export function UnitsPanel() {
 	const holding = isDay(day) ? units.filter((unit) => isValidOn(unit, day)) : units;
 	const found = holding.filter((unit) => matchesSearch([unit.name, words.types[unit.type]], search));
 	const searching = search.trim() !== '';
-	const lines = searching ? toUnitLines(found).map(({ unit }) => ({ unit, depth: 0 })) : toUnitLines(found);
+	// "muong ang" also occurs in "Đảng ủy … Mường": names that contain the words as typed come first.
+	const asTyped = (unit: UnitView) => (foldForSearch(unit.name).includes(foldForSearch(search)) ? 0 : 1);
+	const lines = searching
+		? toUnitLines(found)
+				.map(({ unit }) => ({ unit, depth: 0 }))
+				.toSorted((a, b) => asTyped(a.unit) - asTyped(b.unit))
+		: toUnitLines(found);
 
 	return (
 		<div className="flex flex-col gap-4">

@@ -28,7 +28,7 @@ export function ValidityFilter({ value, onValueChange, today, shown }: ValidityF
 			<span aria-hidden className="text-muted">
 				{t.onDay}
 			</span>
-			<div className="w-52">
+			<div className="w-60">
 				<DayField
 					label={t.onDay}
 					hideLabel
