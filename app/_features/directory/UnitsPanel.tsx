@@ -9,7 +9,6 @@ import { Button } from '#app/_design/Button.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { formatDayText, isDay, readDayText } from './day.ts';
 import { DirectoryList } from './DirectoryList.tsx';
-import { directoryTexts } from './directory.texts.ts';
 import { useUnits } from './directoryQueries.ts';
 import { SearchBox } from './SearchBox.tsx';
 import { SuccessionDialog } from './SuccessionDialog.tsx';
@@ -24,7 +23,6 @@ const none: readonly UnitView[] = [];
 
 /** Units as a tree on a chosen day, or as a list while searching; adding, editing, merging and splitting them. */
 export function UnitsPanel() {
-	const t = useTexts(directoryTexts);
 	const words = useTexts(unitTexts);
 	const query = useUnits();
 	const today = useToday();
