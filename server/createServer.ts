@@ -35,6 +35,11 @@ export interface Server {
 	readonly caCertificate: string | null;
 	readonly database: Database;
 	readonly features: Features;
+	/** Every HTTP route and Socket.IO request there is, so that a test can try them all and notices a new one. */
+	readonly waysIn: {
+		readonly routes: readonly { readonly method: string; readonly path: string }[];
+		readonly requests: readonly string[];
+	};
 	/** Stops everything in order; the same promise every time. */
 	close(): Promise<void>;
 }
@@ -179,6 +184,7 @@ async function start(
 		caCertificate: certificate?.ca ?? null,
 		database,
 		features,
+		waysIn: { routes: app.routes.map(({ method, path }) => ({ method, path })), requests: realtime.names() },
 		close: () => (closing ??= unwind()),
 	};
 }

@@ -31,6 +31,11 @@ export function mayKnowMeeting(status: MeetingStatus, roles: readonly MeetingRol
 	return roles.length > 0 && (isPublic(status) || holds(roles, PREPARING_ROLES));
 }
 
+/** Roles that may know of a meeting in this status; undefined when everyone on its list may. */
+export function knowingRoles(status: MeetingStatus): readonly MeetingRole[] | undefined {
+	return isPublic(status) ? undefined : PREPARING_ROLES;
+}
+
 /** Whether the role, whatever the status, may take the step. */
 export function mayTakeStep(step: PreparationStep, roles: readonly MeetingRole[]): boolean {
 	return holds(roles, STEP_ROLES[step]);

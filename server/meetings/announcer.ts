@@ -1,4 +1,4 @@
-import { isPublic } from '#domain/meetings/transitions.ts';
+import { knowingRoles } from '#domain/meetings/policy.ts';
 import { accountRoom, type Realtime } from '#server/platform/realtime/realtime.ts';
 import type { MeetingsRepository } from './meetings.repository.ts';
 import type { ParticipantsRepository } from './participants.repository.ts';
@@ -36,10 +36,7 @@ export class Announcer {
 		const meeting = await this.#meetings.find(meetingId);
 		if (meeting === null) return;
 		// Before the invitations are out, the others must not learn that there is a meeting.
-		const roles = isPublic(toStatus(meeting.status))
-			? undefined
-			: (['chair', 'secretary', 'office', 'submitter'] as const);
-		const accountIds = await this.#participants.accountIds(meetingId, roles);
+		const accountIds = await this.#participants.accountIds(meetingId, knowingRoles(toStatus(meeting.status)));
 		if (accountIds.length > 0)
 			this.#realtime.io.to(accountIds.map(accountRoom)).emit('meetings:changed', { meetingId });
 	}

@@ -74,7 +74,7 @@ export class ParticipantsRepository {
 		return this.accountsOf(rows, tx);
 	}
 
-	/** Accounts in use behind some people and sites. */
+	/** Accounts in use behind some people and sites; never an administrator's, who is told of no meeting (DOMAIN.md §1). */
 	async accountsOf(
 		places: readonly { readonly personId: string | null; readonly siteId: string | null }[],
 		tx: Database['prisma'] | Transaction = this.#database.prisma,
@@ -83,7 +83,11 @@ export class ParticipantsRepository {
 		const siteIds = places.flatMap(({ siteId }) => siteId ?? []);
 		if (personIds.length + siteIds.length === 0) return [];
 		const users = await tx.user.findMany({
-			where: { disabled: false, OR: [{ personId: { in: personIds } }, { siteId: { in: siteIds } }] },
+			where: {
+				disabled: false,
+				NOT: { roles: { has: 'admin' } },
+				OR: [{ personId: { in: personIds } }, { siteId: { in: siteIds } }],
+			},
 			select: { id: true },
 		});
 		return users.map(({ id }) => id);

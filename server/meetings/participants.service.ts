@@ -1,6 +1,6 @@
 import type { Identity } from '#domain/identity/identity.ts';
 import type { AddParticipant, AnswerInvitation, ParticipantView } from '#domain/meetings/meeting.ts';
-import { isOpenToChange, mayAnswer, mayPrepare } from '#domain/meetings/policy.ts';
+import { isOpenToChange, knowingRoles, mayAnswer, mayPrepare } from '#domain/meetings/policy.ts';
 import { isPublic } from '#domain/meetings/transitions.ts';
 import type { Transaction } from '#server/platform/database/client.ts';
 import { AppError } from '#server/platform/errors.ts';
@@ -115,6 +115,8 @@ export class ParticipantsService {
 			if (meeting === null) throw new AppError('not_found');
 			if (!isOpenToChange(toStatus(meeting.status))) throw new AppError('invalid_state');
 			const before = await participants.accountIds(meetingId, undefined, tx);
+			// Before the meeting is public, whoever did not know of it is not told that it was there.
+			const knew = await participants.accountIds(meetingId, knowingRoles(toStatus(meeting.status)), tx);
 			await work(tx, meeting);
 			await meetings.update(tx, meetingId, {});
 			const after = await participants.accountIds(meetingId, undefined, tx);
@@ -127,7 +129,7 @@ export class ParticipantsService {
 			const come = isPublic(toStatus(meeting.status)) ? after.filter((id) => !before.includes(id)) : [];
 			return {
 				told: await notifications.notify(tx, come, { type: 'meeting_published', meetingId }),
-				gone: before.filter((id) => !after.includes(id)),
+				gone: knew.filter((id) => !after.includes(id)),
 			};
 		});
 		told.deliver();

@@ -44,6 +44,8 @@ export interface Realtime {
 export interface RealtimeHost extends Realtime {
 	readonly handleRequest: (request: IncomingMessage, response: ServerResponse) => void;
 	readonly handleUpgrade: UpgradeHandler;
+	/** Names of every request that has a handler. */
+	readonly names: () => readonly string[];
 	/** Starts to accept connections, now that the identity feature can say whose they are. */
 	open(resolvePrincipal: ResolvePrincipal): void;
 	close(): Promise<void>;
@@ -125,6 +127,7 @@ export function createRealtime({ log, metrics, publicUrl }: RealtimeOptions): Re
 			io.to(displayRoom(displayId)).emit('display:unpaired', {});
 			io.in(displayRoom(displayId)).disconnectSockets(true);
 		},
+		names: () => [...specs.keys()],
 		handleRequest: (request, response) => io.engine.handleRequest(asEngineRequest(request), response),
 		handleUpgrade: (request, socket, head) => io.engine.handleUpgrade(asEngineRequest(request), socket, head),
 		open: (resolvePrincipal) => {

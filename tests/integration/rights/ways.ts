@@ -1,0 +1,271 @@
+import { randomUUID } from 'node:crypto';
+import type { RequestName } from '#server/platform/realtime/handle.ts';
+import type { Ids } from './scene.ts';
+
+/** One try at an HTTP route. */
+export interface Attempt {
+	/** The path with its ids in place. */
+	readonly path: string;
+	readonly body?: unknown;
+	readonly headers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * How a route has to do with a meeting:
+ * - `meeting`: names the meeting, or something in it, by id;
+ * - `elsewhere`: knows of no meeting's ids; what it answers must bear no trace of the meeting.
+ */
+export interface Route {
+	readonly about: 'meeting' | 'elsewhere';
+	readonly tries: (ids: Ids) => readonly Attempt[];
+	/** Needs nobody signed in. */
+	readonly open?: true;
+	/** Refuses everyone outside by a role of the account, before any id is looked at. */
+	readonly byRole?: true;
+}
+
+const elsewhere = (path: string, body?: unknown, extra: { open?: true } = {}): Route => ({
+	about: 'elsewhere',
+	tries: () => [body === undefined ? { path } : { path, body }],
+	...extra,
+});
+const meeting = (...tries: ((ids: Ids) => Attempt)[]): Route => ({
+	about: 'meeting',
+	tries: (ids) => tries.map((make) => make(ids)),
+});
+
+const DAY = '2026-01-01';
+const someone = randomUUID();
+const step = { version: 0 };
+/** Ranges in the file, past its end, several at once, and none at all. */
+const RANGES = [
+	'bytes=0-9',
+	'bytes=0-',
+	'bytes=-1',
+	'bytes=5-2',
+	'bytes=0-1,4-5',
+	'bytes=99999999-',
+	'pages=1-2',
+	'',
+] as const;
+const begin = (ids: Ids, replacesDocumentId: string | null) => ({
+	path: '/api/documents/uploads',
+	body: {
+		id: ids.upload,
+		meetingId: ids.meeting,
+		itemId: ids.item,
+		fileName: 'a.pdf',
+		size: 10,
+		title: 'Thử',
+		replacesDocumentId,
+	},
+});
+
+/** Every HTTP route of the server. A route that is not here fails the test: decide what outsiders get from it. */
+export const ROUTES: Readonly<Record<string, Route>> = {
+	'GET /healthz': elsewhere('/healthz', undefined, { open: true }),
+	'GET /readyz': elsewhere('/readyz', undefined, { open: true }),
+	'GET /metrics': elsewhere('/metrics', undefined, { open: true }),
+	'GET /ca': elsewhere('/ca', undefined, { open: true }),
+	'GET /ca.crt': elsewhere('/ca.crt', undefined, { open: true }),
+
+	'POST /api/auth/sign-in/username': elsewhere(
+		'/api/auth/sign-in/username',
+		{ username: 'nobody-here', password: 'wrong-password' },
+		{ open: true },
+	),
+	'POST /api/auth/sign-out': { about: 'elsewhere', tries: () => [], open: true },
+	'POST /api/auth/revoke-sessions': { about: 'elsewhere', tries: () => [] },
+	'POST /api/auth/change-password': elsewhere('/api/auth/change-password', { currentPassword: 'x', newPassword: 'y' }),
+	'GET /api/auth/get-session': elsewhere('/api/auth/get-session', undefined, { open: true }),
+	'GET /api/identity/me': elsewhere('/api/identity/me'),
+	'GET /api/identity/accounts': elsewhere('/api/identity/accounts'),
+	'POST /api/identity/accounts': elsewhere('/api/identity/accounts', {}),
+	'PATCH /api/identity/accounts/:id': elsewhere(`/api/identity/accounts/${someone}`, { displayName: 'A' }),
+	'POST /api/identity/accounts/:id/reset-password': elsewhere(`/api/identity/accounts/${someone}/reset-password`, {}),
+	'POST /api/identity/accounts/:id/unlock': elsewhere(`/api/identity/accounts/${someone}/unlock`, {}),
+
+	'GET /api/directory/units': elsewhere('/api/directory/units'),
+	'GET /api/directory/sites': elsewhere('/api/directory/sites'),
+	'GET /api/directory/people': elsewhere('/api/directory/people'),
+	'GET /api/directory/terms': elsewhere('/api/directory/terms'),
+	'GET /api/directory/terms/:id/members': elsewhere(`/api/directory/terms/${someone}/members`),
+	'POST /api/directory/units': elsewhere('/api/directory/units', {}),
+	'POST /api/directory/units/successions': elsewhere('/api/directory/units/successions', {}),
+	'PATCH /api/directory/units/:id': elsewhere(`/api/directory/units/${someone}`, { name: 'A' }),
+	'POST /api/directory/sites': elsewhere('/api/directory/sites', {}),
+	'PATCH /api/directory/sites/:id': elsewhere(`/api/directory/sites/${someone}`, { name: 'A' }),
+	'POST /api/directory/people': elsewhere('/api/directory/people', {}),
+	'PATCH /api/directory/people/:id': elsewhere(`/api/directory/people/${someone}`, { fullName: 'A' }),
+	'POST /api/directory/terms': elsewhere('/api/directory/terms', {}),
+	'PATCH /api/directory/terms/:id': elsewhere(`/api/directory/terms/${someone}`, { name: 'A' }),
+	'POST /api/directory/terms/:id/members': elsewhere(`/api/directory/terms/${someone}/members`, {
+		id: someone,
+		personId: someone,
+		office: 'A',
+		order: 1,
+		startsOn: DAY,
+	}),
+	'PATCH /api/directory/memberships/:id': elsewhere(`/api/directory/memberships/${someone}`, { office: 'A' }),
+	'GET /api/audit': elsewhere('/api/audit'),
+
+	'GET /api/meetings': elsewhere('/api/meetings'),
+	// The id of a new meeting is made by its client. A taken one is `already_exists`: to ask, one has to know 122 random bits.
+	'POST /api/meetings': elsewhere('/api/meetings', {}),
+	'GET /api/meetings/:id': meeting((ids) => ({ path: `/api/meetings/${ids.meeting}` })),
+	'PATCH /api/meetings/:id': meeting(
+		(ids) => ({ path: `/api/meetings/${ids.meeting}`, body: { version: 0, title: 'Khác' } }),
+		(ids) => ({ path: `/api/meetings/${ids.meeting}`, body: { version: 'x' } }),
+		(ids) => ({ path: `/api/meetings/${ids.meeting}`, body: '{', headers: { 'Content-Type': 'application/json' } }),
+	),
+	'GET /api/meetings/:id/agenda': meeting((ids) => ({ path: `/api/meetings/${ids.meeting}/agenda` })),
+	'POST /api/meetings/:id/agenda/publish': meeting((ids) => ({ path: `/api/meetings/${ids.meeting}/agenda/publish` })),
+	'GET /api/meetings/:id/documents': meeting((ids) => ({ path: `/api/meetings/${ids.meeting}/documents` })),
+	'POST /api/meetings/:id/participants': meeting((ids) => ({
+		path: `/api/meetings/${ids.meeting}/participants`,
+		body: { personId: someone, role: 'member' },
+	})),
+	'POST /api/meetings/:id/participants/from-term': meeting((ids) => ({
+		path: `/api/meetings/${ids.meeting}/participants/from-term`,
+		body: { termId: someone },
+	})),
+	'DELETE /api/meetings/:id/participants/:participantId': meeting((ids) => ({
+		path: `/api/meetings/${ids.meeting}/participants/${ids.participant}`,
+	})),
+	'PUT /api/meetings/:id/chair': meeting((ids) => ({
+		path: `/api/meetings/${ids.meeting}/chair`,
+		body: { personId: someone },
+	})),
+	'POST /api/meetings/:id/submit': meeting((ids) => ({ path: `/api/meetings/${ids.meeting}/submit`, body: step })),
+	'POST /api/meetings/:id/approve': meeting((ids) => ({ path: `/api/meetings/${ids.meeting}/approve`, body: step })),
+	'POST /api/meetings/:id/return': meeting(
+		(ids) => ({ path: `/api/meetings/${ids.meeting}/return`, body: { ...step, reason: 'Sửa lại.' } }),
+		(ids) => ({ path: `/api/meetings/${ids.meeting}/return`, body: { ...step, reason: '' } }),
+	),
+	'POST /api/meetings/:id/publish': meeting((ids) => ({ path: `/api/meetings/${ids.meeting}/publish`, body: step })),
+	'POST /api/meetings/:id/answer': meeting(
+		(ids) => ({ path: `/api/meetings/${ids.meeting}/answer`, body: { answer: 'confirmed' } }),
+		(ids) => ({ path: `/api/meetings/${ids.meeting}/answer`, body: { answer: 'absent', reason: '' } }),
+	),
+	'GET /api/meetings/:id/invitation.ics': meeting((ids) => ({ path: `/api/meetings/${ids.meeting}/invitation.ics` })),
+
+	'GET /api/documents/files/:versionId': meeting(
+		(ids) => ({ path: `/api/documents/files/${ids.version}` }),
+		...RANGES.map((range) => (ids: Ids) => ({
+			path: `/api/documents/files/${ids.version}`,
+			headers: { Range: range },
+		})),
+		(ids) => ({ path: `/api/documents/files/${ids.version}`, headers: { Range: 'bytes=0-1', 'If-Range': '"x"' } }),
+		(ids) => ({ path: `/api/documents/files/${ids.version.toUpperCase()}`, headers: { 'If-None-Match': '*' } }),
+	),
+	'POST /api/documents/uploads': meeting(
+		(ids) => begin(ids, null),
+		(ids) => begin(ids, ids.document),
+	),
+	'GET /api/documents/uploads/:id': meeting((ids) => ({ path: `/api/documents/uploads/${ids.upload}` })),
+	'PUT /api/documents/uploads/:id': meeting(
+		(ids) => ({ path: `/api/documents/uploads/${ids.upload}?offset=100`, body: new Uint8Array(40) }),
+		(ids) => ({ path: `/api/documents/uploads/${ids.upload}?offset=7`, body: new Uint8Array(40) }),
+	),
+	'DELETE /api/documents/uploads/:id': meeting((ids) => ({ path: `/api/documents/uploads/${ids.upload}` })),
+	'POST /api/documents/uploads/:id/finish': meeting((ids) => ({ path: `/api/documents/uploads/${ids.upload}/finish` })),
+	'GET /api/documents/:id': meeting((ids) => ({ path: `/api/documents/${ids.document}` })),
+	'PATCH /api/documents/:id': meeting((ids) => ({ path: `/api/documents/${ids.document}`, body: { title: 'Khác' } })),
+	'GET /api/documents/:id/versions': meeting((ids) => ({ path: `/api/documents/${ids.document}/versions` })),
+	'POST /api/documents/:id/clear': meeting((ids) => ({
+		path: `/api/documents/${ids.document}/clear`,
+		body: { reason: 'Đã xem.' },
+	})),
+	'POST /api/documents/:id/withdraw': meeting((ids) => ({
+		path: `/api/documents/${ids.document}/withdraw`,
+		body: { reason: 'Nhầm.' },
+	})),
+
+	'GET /api/notifications': elsewhere('/api/notifications'),
+	'POST /api/notifications/read-all': elsewhere('/api/notifications/read-all', {}),
+	'POST /api/notifications/:id/read': meeting((ids) => ({ path: `/api/notifications/${ids.notification}/read` })),
+
+	'POST /api/display/session': { about: 'elsewhere', tries: () => [], open: true },
+	'GET /api/display/session': elsewhere('/api/display/session'),
+	'POST /api/display/pairings': meeting((ids) => ({
+		path: '/api/display/pairings',
+		body: { meetingId: ids.meeting, code: '000000', name: 'Màn hình' },
+	})),
+	'DELETE /api/display/pairings/:displayId': meeting((ids) => ({ path: `/api/display/pairings/${ids.display}` })),
+	'GET /api/display/meetings/:meetingId': meeting((ids) => ({ path: `/api/display/meetings/${ids.meeting}` })),
+};
+
+const view = { page: 1, zoom: 1, x: 0, y: 0 };
+const inMeeting = (ids: Ids) => [{ meetingId: ids.meeting }];
+const command = (ids: Ids, ...commands: readonly unknown[]) =>
+	commands.map((one) => ({ meetingId: ids.meeting, commandId: randomUUID(), command: one }));
+const producer = (ids: Ids) => [{ meetingId: ids.meeting, producerId: ids.media }];
+const consumer = (ids: Ids) => [{ meetingId: ids.meeting, consumerId: ids.media }];
+
+/** Every Socket.IO request. One that is not here does not compile, and one that is registered under another name fails the test. */
+export const REQUESTS: Readonly<Record<RequestName, (ids: Ids) => readonly unknown[]>> = {
+	'server:time': () => [{}],
+	'proceedings:join': inMeeting,
+	'proceedings:leave': inMeeting,
+	'proceedings:events': (ids) => [{ meetingId: ids.meeting, afterSeq: 0 }],
+	'proceedings:command': (ids) =>
+		command(
+			ids,
+			{ type: 'open_meeting' },
+			{ type: 'end_meeting' },
+			{ type: 'open_item', itemId: ids.item },
+			{ type: 'close_item', itemId: ids.item },
+			{ type: 'present', documentId: ids.document, view },
+			{ type: 'move_presentation', view },
+			{ type: 'stop_presentation' },
+			{ type: 'mark_attendance', participantId: ids.participant, status: 'in_room' },
+			{ type: 'mark_attendance', participantId: ids.participant, status: 'absent', reason: '' },
+			{ type: 'set_stage', participantId: ids.participant },
+			{ type: 'set_scene', scene: 'agenda' },
+		),
+	'conference:join': (ids) => [{ meetingId: ids.meeting, rtpCapabilities: {} }],
+	'conference:leave': inMeeting,
+	'conference:createTransport': (ids) => [
+		{ meetingId: ids.meeting, direction: 'send' },
+		{ meetingId: ids.meeting, direction: 'receive' },
+	],
+	'conference:connectTransport': (ids) => [{ meetingId: ids.meeting, transportId: ids.media, dtlsParameters: {} }],
+	'conference:restartIce': (ids) => [{ meetingId: ids.meeting, transportId: ids.media }],
+	'conference:produce': (ids) => [
+		{ meetingId: ids.meeting, transportId: ids.media, source: 'camera', rtpParameters: {} },
+	],
+	'conference:closeProducer': producer,
+	'conference:pauseProducer': producer,
+	'conference:resumeProducer': producer,
+	'conference:consume': producer,
+	'conference:resumeConsumer': consumer,
+	'conference:pauseConsumer': consumer,
+	'conference:closeConsumer': consumer,
+	'conference:setPreferredLayers': (ids) => [{ meetingId: ids.meeting, consumerId: ids.media, spatialLayer: 1 }],
+	'conference:mute': (ids) => [
+		{ meetingId: ids.meeting, participantId: ids.participant },
+		{ meetingId: ids.meeting, participantId: null },
+	],
+};
+
+/** Requests that answer everyone alike and say nothing. */
+export const ANSWERED_ALIKE: ReadonlySet<RequestName> = new Set(['server:time', 'conference:leave']);
+
+/** Every form of a document's name, and some that are none. `own` is the asker's account id. */
+export const documentNames = (ids: Ids, own: string): readonly string[] => [
+	`ink/${ids.version}/public`,
+	`ink/${ids.version}/private/${own}`,
+	`ink/${ids.version}/private/${ids.account}`,
+	`agenda/${ids.meeting}`,
+	`ink/${ids.version}`,
+	`ink/${ids.version}/public/`,
+	`ink/${ids.version}/group`,
+	`ink/${ids.version}/private`,
+	`ink/${ids.document}/public`,
+	`ink/${ids.version}/private/${ids.account}/..`,
+	`ink/${ids.version.toUpperCase()}/public`,
+	`agenda/${ids.meeting}?ack=1`,
+	`ink/${ids.version}/public?ack=1`,
+	`ink/${ids.version}%2fpublic`,
+	`x/../ink/${ids.version}/public`,
+];
