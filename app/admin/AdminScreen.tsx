@@ -30,6 +30,13 @@ const panels: Readonly<Record<Tab, ReactNode>> = {
 	audit: <AuditPanel />,
 };
 
+/** Next follows the history of the browser, so that Back returns to the tab before. */
+function openTab(tab: Tab): void {
+	const address = `?tab=${tab}`;
+	// A press tells twice, by the pointer and by the focus, before the address has changed on screen.
+	if (window.location.search !== address) window.history.pushState(null, '', address);
+}
+
 /** Administration, for the role admin only. Hiding it is a courtesy: the server refuses everyone else by itself. */
 export function AdminScreen() {
 	const t = useTexts(adminTexts);
@@ -47,8 +54,7 @@ export function AdminScreen() {
 				<Tabs
 					label={t.parts}
 					value={tab}
-					// Next follows the history of the browser, so that Back returns to the tab before.
-					onValueChange={(next) => window.history.pushState(null, '', `?tab=${next}`)}
+					onValueChange={openTab}
 					items={tabs.map((value) => ({ value, label: t.tabs[value], content: panels[value] }))}
 				/>
 			)}
