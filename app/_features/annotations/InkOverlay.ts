@@ -23,7 +23,8 @@ export class InkOverlay implements PageOverlay {
 	readonly #pages = new Map<number, ShownPage>();
 	readonly #layers = new Map<InkLayer, { readonly model: InkLayerModel; readonly stop: () => void }>();
 	readonly #shapes = new WeakMap<InkStroke, Shape>();
-	readonly #dirty = new Set<number>();
+	/** Pages to draw anew: all of it (null) or the part where strokes went. */
+	readonly #dirty = new Map<number, StrokeBounds | null>();
 	readonly #pageListeners = new Set<(page: number) => void>();
 	#hidden: ReadonlySet<InkLayer> = new Set();
 	#frame = 0;
@@ -89,11 +90,11 @@ export class InkOverlay implements PageOverlay {
 
 	#handleChange(layer: InkLayer, { added, removed }: InkChange): void {
 		if (this.#hidden.has(layer)) return;
-		for (const { stroke } of removed) this.#redraw(stroke.page);
+		for (const entry of removed) this.#repair(entry);
 		for (const entry of added) {
 			const { page } = entry.stroke;
 			const shown = this.#pages.get(page);
-			if (!shown || this.#dirty.has(page)) continue;
+			if (!shown || this.#dirty.get(page) === null) continue;
 			if (shown.canvas) this.#paint(shown, [entry]);
 			else this.#redrawNow(page);
 		}
@@ -103,29 +104,45 @@ export class InkOverlay implements PageOverlay {
 		for (const page of this.#pages.keys()) this.#redraw(page);
 	}
 
-	#redraw(page: number): void {
-		this.#dirty.add(page);
+	#redraw(page: number, part: StrokeBounds | null = null): void {
+		this.#dirty.set(page, part);
 		if (this.#frame !== 0) return;
 		this.#frame = requestAnimationFrame(() => {
 			this.#frame = 0;
-			for (const dirty of this.#dirty) this.#redrawNow(dirty);
+			for (const [dirty, only] of this.#dirty) this.#redrawNow(dirty, only);
 			this.#dirty.clear();
 		});
 	}
 
-	#redrawNow(page: number): void {
+	/** A stroke went: only what lay around it is drawn again. */
+	#repair(entry: InkStroke): void {
+		const { page } = entry.stroke;
+		const shown = this.#pages.get(page);
+		if (!shown || this.#dirty.get(page) === null) return;
+		const { bounds } = this.#shape(entry, shown.geometry.height / shown.geometry.width);
+		this.#redraw(page, union(this.#dirty.get(page) ?? bounds, bounds));
+	}
+
+	#redrawNow(page: number, part: StrokeBounds | null = null): void {
 		const shown = this.#pages.get(page);
 		if (!shown) return;
 		const strokes = [...this.#layers].flatMap(([layer, { model }]) =>
 			this.#hidden.has(layer) ? [] : [...model.strokesOn(page)],
 		);
-		const { width, height, density, detail } = shown.geometry;
 		if (strokes.length === 0) {
 			dispose(shown.canvas);
 			dispose(shown.detail);
 			shown.canvas = shown.detail = null;
 			return;
 		}
+		if (part === null || !shown.canvas) this.#resize(shown);
+		strokes.sort((a, b) => Number(a.stroke.tool === 'pen') - Number(b.stroke.tool === 'pen'));
+		this.#paint(shown, strokes, part);
+	}
+
+	/** Gives the canvases their size, which also empties them. */
+	#resize(shown: ShownPage): void {
+		const { width, height, density, detail } = shown.geometry;
 		shown.canvas = resized(shown.canvas, shown.host, 'ink-canvas', width * density, height * density);
 		if (detail) {
 			shown.detail = resized(
@@ -146,20 +163,17 @@ export class InkOverlay implements PageOverlay {
 			dispose(shown.detail);
 			shown.detail = null;
 		}
-		// Under the detail the coarse picture must not shine through a multiplied one.
-		this.#paint(
-			shown,
-			strokes.sort((a, b) => Number(a.stroke.tool === 'pen') - Number(b.stroke.tool === 'pen')),
-		);
 	}
 
-	#paint(shown: ShownPage, strokes: readonly InkStroke[]): void {
+	/** Draws strokes; with `part` only inside it, after emptying it. */
+	#paint(shown: ShownPage, strokes: readonly InkStroke[], part: StrokeBounds | null = null): void {
 		const { width, height, density, detail } = shown.geometry;
 		const whole = shown.canvas?.getContext('2d');
 		if (whole) {
 			whole.setTransform(width * density, 0, 0, width * density, 0, 0);
-			this.#fill(whole, strokes, height / width);
+			this.#fill(whole, strokes, height / width, part);
 			if (detail) {
+				// Under the detail the coarse picture would be multiplied with the sharp one.
 				whole.setTransform(density, 0, 0, density, 0, 0);
 				whole.clearRect(detail.left, detail.top, detail.width, detail.height);
 			}
@@ -168,17 +182,38 @@ export class InkOverlay implements PageOverlay {
 		if (!sharp) return;
 		const scale = width * detail.density;
 		sharp.setTransform(scale, 0, 0, scale, -detail.left * detail.density, -detail.top * detail.density);
-		this.#fill(sharp, strokes, height / width);
+		const inSight = {
+			left: detail.left / width,
+			top: detail.top / height,
+			right: (detail.left + detail.width) / width,
+			bottom: (detail.top + detail.height) / height,
+		};
+		const seen = strokes.filter((entry) => overlaps(this.#shape(entry, height / width).bounds, inSight));
+		this.#fill(sharp, seen, height / width, part);
 	}
 
-	#fill(context: CanvasRenderingContext2D, strokes: readonly InkStroke[], ratio: number): void {
-		for (const entry of strokes) {
-			const { stroke } = entry;
-			// A marker darkens what is under it and never covers it.
-			context.globalCompositeOperation = stroke.tool === 'highlighter' ? 'multiply' : 'source-over';
-			context.fillStyle = colorText(stroke.color);
-			context.fill(this.#shape(entry, ratio).path, 'nonzero');
+	#fill(
+		context: CanvasRenderingContext2D,
+		strokes: readonly InkStroke[],
+		ratio: number,
+		part: StrokeBounds | null,
+	): void {
+		context.save();
+		if (part) {
+			context.beginPath();
+			context.rect(part.left, part.top * ratio, part.right - part.left, (part.bottom - part.top) * ratio);
+			context.clip();
+			context.clearRect(part.left, part.top * ratio, part.right - part.left, (part.bottom - part.top) * ratio);
 		}
+		for (const entry of strokes) {
+			const { path, bounds } = this.#shape(entry, ratio);
+			if (part && !overlaps(bounds, part)) continue;
+			// A marker darkens what is under it and never covers it.
+			context.globalCompositeOperation = entry.stroke.tool === 'highlighter' ? 'multiply' : 'source-over';
+			context.fillStyle = colorText(entry.stroke.color);
+			context.fill(path, 'nonzero');
+		}
+		context.restore();
 	}
 
 	#shape(entry: InkStroke, ratio: number): Shape {
@@ -191,6 +226,16 @@ export class InkOverlay implements PageOverlay {
 		return shape;
 	}
 }
+
+const overlaps = (a: StrokeBounds, b: StrokeBounds): boolean =>
+	a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+const union = (a: StrokeBounds, b: StrokeBounds): StrokeBounds => ({
+	left: Math.min(a.left, b.left),
+	top: Math.min(a.top, b.top),
+	right: Math.max(a.right, b.right),
+	bottom: Math.max(a.bottom, b.bottom),
+});
 
 /** 0xRRGGBB as CSS. */
 export function colorText(color: number): string {

@@ -53,7 +53,8 @@ const DEFAULTS: InkSettings = {
 /** The choices of one open paper; pen, hand and finger are remembered on this device. */
 export class InkSettingsStore {
 	readonly #listeners = new Set<() => void>();
-	#settings: InkSettings = { ...DEFAULTS, ...remembered() };
+	// A narrow screen begins with the dot: the paper comes first, and a pen draws all the same.
+	#settings: InkSettings = { ...DEFAULTS, collapsed: isNarrow(), ...remembered() };
 
 	get = (): InkSettings => this.#settings;
 
@@ -76,26 +77,32 @@ function remembered(): Partial<InkSettings> {
 		const value: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? 'null');
 		if (typeof value !== 'object' || value === null) return {};
 		const known = value as Readonly<Record<string, unknown>>;
-		const { penColor, penWidth, markerColor, hand, drawWithFinger } = known;
+		const { penColor, penWidth, markerColor, hand, drawWithFinger, collapsed } = known;
 		return {
 			...(isKey(PEN_COLORS, penColor) && { penColor }),
 			...(isKey(PEN_WIDTHS, penWidth) && { penWidth }),
 			...(isKey(MARKER_COLORS, markerColor) && { markerColor }),
 			...((hand === 'left' || hand === 'right') && { hand }),
 			...(typeof drawWithFinger === 'boolean' && { drawWithFinger }),
+			...(typeof collapsed === 'boolean' && { collapsed }),
 		};
 	} catch {
 		return {};
 	}
 }
 
-function remember({ penColor, penWidth, markerColor, hand, drawWithFinger }: InkSettings): void {
+function remember({ penColor, penWidth, markerColor, hand, drawWithFinger, collapsed }: InkSettings): void {
 	try {
-		localStorage.setItem(STORAGE_KEY, JSON.stringify({ penColor, penWidth, markerColor, hand, drawWithFinger }));
+		localStorage.setItem(
+			STORAGE_KEY,
+			JSON.stringify({ penColor, penWidth, markerColor, hand, drawWithFinger, collapsed }),
+		);
 	} catch {
 		// Private browsing: the choices last as long as the page.
 	}
 }
+
+const isNarrow = (): boolean => typeof window !== 'undefined' && window.matchMedia('(max-width: 1099px)').matches;
 
 const isKey = <T extends object>(table: T, key: unknown): key is keyof T =>
 	typeof key === 'string' && Object.hasOwn(table, key);

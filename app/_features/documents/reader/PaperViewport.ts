@@ -140,6 +140,8 @@ export class PaperViewport {
 	follow(view: PresentationView | null): void {
 		this.#followed = view;
 		if (view && this.#held === 0) this.#goTo(view);
+		// Let go: where the person moved meanwhile is their own place now.
+		if (!view) this.#update();
 	}
 
 	/** While a stroke is drawn nothing moves the paper; what came in the meantime happens after `release`. */
