@@ -26,7 +26,7 @@ export interface PageLayout {
 export const PAGE_MARGIN = 12;
 
 /** Zoom of the reader, the same range as PresentationView: 1 = page width fits. */
-export const ZOOM_LIMITS = { min: 0.25, max: 8 } as const;
+const ZOOM_LIMITS = { min: 0.25, max: 8 } as const;
 
 export const clampZoom = (zoom: number): number => Math.min(ZOOM_LIMITS.max, Math.max(ZOOM_LIMITS.min, zoom));
 

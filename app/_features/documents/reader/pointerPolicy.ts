@@ -38,10 +38,10 @@ export interface Verdict {
 /** After the pen was last near, touches are taken for the palm this long, ms. */
 export const PALM_MS = 700;
 /** A contact wider than this is a palm, CSS pixels (a thumb is about 45). */
-export const PALM_CONTACT = 90;
+const PALM_CONTACT = 90;
 /** A second finger within this time, and before the first went far, means that a gesture was wanted from the start. */
-export const GESTURE_MS = 250;
-export const GESTURE_DISTANCE = 24;
+const GESTURE_MS = 250;
+const GESTURE_DISTANCE = 24;
 
 interface Held {
 	readonly kind: PointerDown['kind'];
