@@ -12,7 +12,7 @@ import { segmentDistance, type PagePlace } from './strokeHit.ts';
 import type { WetInk } from './WetInk.ts';
 
 /** A layer that can be written to now. */
-export interface WritableLayer {
+interface WritableLayer {
 	readonly model: InkLayerModel;
 	/** Shows unfinished strokes to others; null on the private layer. */
 	readonly sendLive: ((payload: Uint8Array) => void) | null;

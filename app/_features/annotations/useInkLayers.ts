@@ -8,7 +8,7 @@ import { formatCollaborationName, type InkLayer } from '#domain/annotations/docu
 import { InkLayerModel } from './InkLayerModel.ts';
 
 /** A layer of the open paper. */
-export interface OpenInkLayer {
+interface OpenInkLayer {
 	readonly layer: InkLayer;
 	readonly model: InkLayerModel;
 	readonly session: CollaborationSession;

@@ -34,7 +34,7 @@ export const clampZoom = (zoom: number): number => Math.min(ZOOM_LIMITS.max, Mat
  * Width of a page at zoom 1. On a wide wall a page as wide as the wall would show a few lines only, so there a page is at most
  * `widest` times the height of the frame.
  */
-export function fittingWidth(frame: Frame, margin: number, widest?: number): number {
+function fittingWidth(frame: Frame, margin: number, widest?: number): number {
 	const limit = widest === undefined ? Number.POSITIVE_INFINITY : frame.height * widest;
 	return Math.max(80, Math.min(frame.width - 2 * margin, limit));
 }

@@ -16,7 +16,7 @@ let sharedWorker: PDFWorker | null = null;
  * PDF.js, loaded when the first paper opens. The legacy build: it carries what older iPads and Android tablets lack.
  * A failed load is forgotten, so that "Thử lại" tries again.
  */
-export function loadPdfLibrary(): Promise<PdfLibrary> {
+function loadPdfLibrary(): Promise<PdfLibrary> {
 	loading ??= import('pdfjs-dist/legacy/build/pdf.mjs').then(
 		(library) => {
 			library.GlobalWorkerOptions.workerSrc = `${assets}pdf.worker.min.mjs`;
