@@ -59,7 +59,7 @@ export default defineConfig({
 					...withDatabase,
 					fileParallelism: false,
 					maxWorkers: 1,
-					testTimeout: 180_000,
+					testTimeout: 420_000,
 					hookTimeout: 180_000,
 				},
 			},

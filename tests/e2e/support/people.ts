@@ -1,0 +1,69 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { DEMO_PASSWORD } from '#tests/support/testServer.ts';
+
+export const TABLET = { width: 1280, height: 800 };
+export const WALL = { width: 1920, height: 1080 };
+
+/** A page of its own browser context; what goes wrong in it is collected in `faults`. */
+export interface Person {
+	readonly name: string;
+	readonly page: Page;
+	/** Uncaught exceptions of the page. */
+	readonly faults: readonly string[];
+}
+
+/** Opens a page with nothing in it yet. */
+export async function openContext(browser: Browser, name: string, viewport = TABLET): Promise<Person> {
+	const context = await browser.newContext({ viewport, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' });
+	context.setDefaultTimeout(30_000);
+	const page = await context.newPage();
+	const faults: string[] = [];
+	page.on('pageerror', (error) => faults.push(`${name}: ${error.message}`));
+	return { name, page, faults };
+}
+
+/** Signs in as a person does, on the sign-in screen. */
+export async function signInAs(browser: Browser, url: string, username: string, viewport = TABLET): Promise<Person> {
+	const person = await openContext(browser, username, viewport);
+	await person.page.goto(`${url}/sign-in`);
+	await person.page.getByLabel('Tên đăng nhập').fill(username);
+	await person.page.getByLabel('Mật khẩu', { exact: true }).fill(DEMO_PASSWORD);
+	await person.page.getByRole('button', { name: 'Đăng nhập' }).click();
+	await person.page.waitForURL((address) => !address.pathname.startsWith('/sign-in'));
+	return person;
+}
+
+/** Decoded frames of every picture on the page so far. */
+export function decodedFrames(page: Page): Promise<number> {
+	return page.evaluate(() =>
+		[...document.querySelectorAll('video')].reduce(
+			(sum, video) => sum + video.getVideoPlaybackQuality().totalVideoFrames,
+			0,
+		),
+	);
+}
+
+/** Waits until a picture is moving: at least `count` more frames are decoded. */
+export async function expectMovingPicture(page: Page, count = 15): Promise<void> {
+	await expect.poll(() => decodedFrames(page), { timeout: 30_000, message: 'a first frame' }).toBeGreaterThan(0);
+	const before = await decodedFrames(page);
+	await expect
+		.poll(() => decodedFrames(page), { timeout: 30_000, message: 'moving frames' })
+		.toBeGreaterThan(before + count);
+}
+
+/** Draws a wavy line over an element with the mouse; `finish` false keeps the pen down. */
+export async function drawOn(paper: Locator, from: { x: number; y: number }, finish = true): Promise<void> {
+	const box = await paper.boundingBox();
+	if (box === null) throw new Error('the paper is not on screen');
+	const { mouse } = paper.page();
+	const at = (step: number): [number, number] => [
+		box.x + box.width * from.x + step * 4,
+		box.y + box.height * from.y + Math.sin(step / 3) * 12,
+	];
+	await mouse.move(...at(0));
+	await mouse.down();
+	for (let step = 1; step <= 30; step += 1) await mouse.move(...at(step));
+	if (finish) await mouse.up();
+}
