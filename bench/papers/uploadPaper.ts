@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { UPLOAD_PART_BYTES, type DocumentView, type UploadView } from '#domain/documents/document.ts';
-import { makeLongPaper } from '#prisma/seed/papers/index.ts';
 import { request } from '#tests/support/clients.ts';
 
 interface Place {
@@ -10,13 +9,12 @@ interface Place {
 	readonly itemId: string;
 }
 
-/** Makes a paper of so many pages and uploads it as a secretary's browser does: begin, parts, finish. */
-export async function uploadLongPaper(
+/** Uploads a paper as a secretary's browser does: begin, parts, finish. */
+export async function uploadPaper(
 	{ url, cookie, meetingId, itemId }: Place,
 	title: string,
-	pages: number,
+	bytes: Uint8Array,
 ): Promise<DocumentView> {
-	const { bytes } = await makeLongPaper(pages);
 	const ask = async (method: string, path: string, body: unknown): Promise<UploadView> => {
 		const response = await request({ url }, `/api/documents/uploads${path}`, { method, body, cookie });
 		if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
