@@ -35,7 +35,9 @@ interface AgendaEditorProps {
 export function AgendaEditor({ meeting, published, onOpenPapers }: AgendaEditorProps) {
 	const t = useTexts(agendaTexts);
 	const toast = useToast();
-	const { session, loaded, status } = useCollaboration(formatCollaborationName({ type: 'agenda', meetingId: meeting.id }));
+	const { session, loaded, status } = useCollaboration(
+		formatCollaborationName({ type: 'agenda', meetingId: meeting.id }),
+	);
 	const doc = session?.doc ?? null;
 	const entries = useDraftEntries(doc);
 	const undo = useDraftUndo(doc);
@@ -98,7 +100,9 @@ export function AgendaEditor({ meeting, published, onOpenPapers }: AgendaEditorP
 				onAdd={() => add(null)}
 				onIssues={(found) => {
 					setIssues(found);
-					const id = found.map(({ path }) => path.split('.')[1]).find((itemId) => entries.some((entry) => entry.id === itemId));
+					const id = found
+						.map(({ path }) => path.split('.')[1])
+						.find((itemId) => entries.some((entry) => entry.id === itemId));
 					if (id !== undefined) setChosenId(id);
 				}}
 			/>

@@ -1,8 +1,7 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { FileText, Users } from 'lucide-react';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type * as Y from 'yjs';
 import { titleOf, updateItem, type DraftEntry, type DraftFields } from '#domain/agenda/draft.ts';
 import { CLASSIFICATIONS, isStateSecret, type AnyClassification } from '#domain/documents/classification.ts';
@@ -13,13 +12,13 @@ import { ConfirmDialog } from '#app/_design/ConfirmDialog.tsx';
 import { Notice } from '#app/_design/Notice.tsx';
 import { Select } from '#app/_design/Select.tsx';
 import { TextField } from '#app/_design/TextField.tsx';
-import { fetchUnits } from '#app/_features/meetings/directoryApi.ts';
 import { meetingTexts } from '#app/_features/meetings/meeting.texts.ts';
 import { toLocalTime } from '#app/_features/meetings/vietnamTime.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { agendaTexts } from './agenda.texts.ts';
 import { PresenterField } from './PresenterField.tsx';
 import { SharedTextArea } from './SharedTextArea.tsx';
+import { UnitField } from './UnitField.tsx';
 
 interface AgendaItemFormProps {
 	readonly doc: Y.Doc;
@@ -33,16 +32,23 @@ interface AgendaItemFormProps {
 	readonly onOpenPapers: () => void;
 }
 
-const NO_UNIT = 'none';
-
 /** One item of the draft, open for editing; everything typed goes to the shared draft at once. */
-export function AgendaItemForm({ doc, entry, number, meeting, issues, readOnly, editors, onOpenPapers }: AgendaItemFormProps) {
+export function AgendaItemForm({
+	doc,
+	entry,
+	number,
+	meeting,
+	issues,
+	readOnly,
+	editors,
+	onOpenPapers,
+}: AgendaItemFormProps) {
 	const t = useTexts(agendaTexts);
 	const words = useTexts(meetingTexts);
 	const [asked, setAsked] = useState<AnyClassification | null>(null);
 	const { day } = toLocalTime(meeting.startsAt);
-	const units = useQuery({ queryKey: ['directory', 'units', day], queryFn: () => fetchUnits(day), staleTime: 300_000 });
-	const change = (fields: DraftFields) => updateItem(doc, entry.id, fields);
+	const { id } = entry;
+	const change = useCallback((fields: DraftFields) => updateItem(doc, id, fields), [doc, id]);
 	const issueAt = (field: string) => issues.find(({ path }) => path === `items.${entry.id}.${field}`)?.message;
 	const isSecret = isStateSecret(entry.classification);
 	const classify = (classification: AnyClassification) => {
@@ -75,14 +81,20 @@ export function AgendaItemForm({ doc, entry, number, meeting, issues, readOnly, 
 					autoFocus={entry.title === ''}
 				/>
 			)}
-			<PresenterField entry={entry} participants={meeting.participants} readOnly={readOnly} error={issueAt('presenterPersonId') ?? issueAt('presenterName')} onChange={change} />
-			<Select
-				label={t.unit}
-				value={entry.submittingUnitId ?? NO_UNIT}
-				disabled={readOnly}
+			<PresenterField
+				personId={entry.presenterPersonId}
+				name={entry.presenterName}
+				participants={meeting.participants}
+				readOnly={readOnly}
+				error={issueAt('presenterPersonId') ?? issueAt('presenterName')}
+				onChange={change}
+			/>
+			<UnitField
+				unitId={entry.submittingUnitId}
+				day={day}
+				readOnly={readOnly}
 				error={issueAt('submittingUnitId')}
-				options={[{ value: NO_UNIT, label: t.unitNone }, ...(units.data ?? []).map(({ id, name }) => ({ value: id, label: name }))]}
-				onValueChange={(id) => change({ submittingUnitId: id === NO_UNIT ? null : id })}
+				onChange={change}
 			/>
 			<div className="grid gap-4 sm:grid-cols-2">
 				<TextField
@@ -95,7 +107,9 @@ export function AgendaItemForm({ doc, entry, number, meeting, issues, readOnly, 
 					error={issueAt('minutesPlanned')}
 					readOnly={readOnly}
 					value={entry.minutesPlanned}
-					onChange={({ target }) => change({ minutesPlanned: Math.max(0, Math.min(600, Math.round(target.valueAsNumber || 0))) })}
+					onChange={({ target }) =>
+						change({ minutesPlanned: Math.max(0, Math.min(600, Math.round(target.valueAsNumber || 0))) })
+					}
 				/>
 				<Select<AnyClassification>
 					label={t.classification}

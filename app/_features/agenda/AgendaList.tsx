@@ -11,7 +11,12 @@ import {
 	type DragEndEvent,
 	type UniqueIdentifier,
 } from '@dnd-kit/core';
-import { arrayMove, SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
+import {
+	arrayMove,
+	SortableContext,
+	sortableKeyboardCoordinates,
+	verticalListSortingStrategy,
+} from '@dnd-kit/sortable';
 import { useId, type ReactNode } from 'react';
 import type { DraftEntry } from '#domain/agenda/draft.ts';
 import type { DocumentView } from '#domain/documents/document.ts';
@@ -52,8 +57,10 @@ export function AgendaList(props: AgendaListProps) {
 	const titleOf = (id: UniqueIdentifier) => entries[indexOf(id)]?.title || t.untitled;
 	const announcements: Announcements = {
 		onDragStart: ({ active }) => t.lifted(titleOf(active.id), indexOf(active.id) + 1),
-		onDragOver: ({ active, over }) => (over ? t.over(titleOf(active.id), indexOf(over.id) + 1, entries.length) : undefined),
-		onDragEnd: ({ active, over }) => (over ? t.dropped(titleOf(active.id), indexOf(over.id) + 1) : t.cancelled(titleOf(active.id))),
+		onDragOver: ({ active, over }) =>
+			over ? t.over(titleOf(active.id), indexOf(over.id) + 1, entries.length) : undefined,
+		onDragEnd: ({ active, over }) =>
+			over ? t.dropped(titleOf(active.id), indexOf(over.id) + 1) : t.cancelled(titleOf(active.id)),
 		onDragCancel: ({ active }) => t.cancelled(titleOf(active.id)),
 	};
 	const handleDragEnd = ({ active, over }: DragEndEvent) => {

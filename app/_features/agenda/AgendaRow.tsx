@@ -2,7 +2,18 @@
 
 import { useSortable } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
-import { ArrowDown, ArrowUp, CircleAlert, FileLock2, FileText, GripVertical, MoreVertical, Plus, Trash2, Users } from 'lucide-react';
+import {
+	ArrowDown,
+	ArrowUp,
+	CircleAlert,
+	FileLock2,
+	FileText,
+	GripVertical,
+	MoreVertical,
+	Plus,
+	Trash2,
+	Users,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { DraftEntry } from '#domain/agenda/draft.ts';
 import { isStateSecret } from '#domain/documents/classification.ts';
@@ -45,11 +56,26 @@ export function AgendaRow(props: AgendaRowProps) {
 	const title = entry.title || t.untitled;
 	const isPaperOnly = isStateSecret(entry.classification);
 	const items: MenuItem[] = [
-		{ label: t.up, icon: <ArrowUp aria-hidden className={icon} />, disabled: props.onMoveUp === null, onSelect: () => props.onMoveUp?.() },
-		{ label: t.down, icon: <ArrowDown aria-hidden className={icon} />, disabled: props.onMoveDown === null, onSelect: () => props.onMoveDown?.() },
+		{
+			label: t.up,
+			icon: <ArrowUp aria-hidden className={icon} />,
+			disabled: props.onMoveUp === null,
+			onSelect: () => props.onMoveUp?.(),
+		},
+		{
+			label: t.down,
+			icon: <ArrowDown aria-hidden className={icon} />,
+			disabled: props.onMoveDown === null,
+			onSelect: () => props.onMoveDown?.(),
+		},
 		{ label: t.addAfter, icon: <Plus aria-hidden className={icon} />, onSelect: props.onAddAfter },
 		{ kind: 'separator' },
-		{ label: t.remove, icon: <Trash2 aria-hidden className="size-5 shrink-0" />, danger: true, onSelect: props.onRemove },
+		{
+			label: t.remove,
+			icon: <Trash2 aria-hidden className="size-5 shrink-0" />,
+			danger: true,
+			onSelect: props.onRemove,
+		},
 	];
 	return (
 		<li
@@ -80,12 +106,20 @@ export function AgendaRow(props: AgendaRowProps) {
 					>
 						<span className="w-6 shrink-0 text-right font-semibold text-muted">{number}</span>
 						<span className="min-w-0 flex-1">
-							<span className={`line-clamp-3 font-medium text-pretty ${entry.title === '' ? 'text-muted italic' : ''}`}>{title}</span>
+							<span className={`line-clamp-3 font-medium text-pretty ${entry.title === '' ? 'text-muted italic' : ''}`}>
+								{title}
+							</span>
 							<span className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-small text-muted">
 								{entry.presenterName !== '' && <span>{entry.presenterName}</span>}
 								<span>{formats.minutes(entry.minutesPlanned)}</span>
-								<span className={`inline-flex items-center gap-1 ${isPaperOnly || paperCount === 0 ? 'text-warning' : ''}`}>
-									{isPaperOnly ? <FileLock2 aria-hidden className="size-4" /> : <FileText aria-hidden className="size-4" />}
+								<span
+									className={`inline-flex items-center gap-1 ${isPaperOnly || paperCount === 0 ? 'text-warning' : ''}`}
+								>
+									{isPaperOnly ? (
+										<FileLock2 aria-hidden className="size-4" />
+									) : (
+										<FileText aria-hidden className="size-4" />
+									)}
 									{isPaperOnly ? t.paperOnly : t.papers(paperCount)}
 								</span>
 								{editors.length > 0 && (
@@ -99,7 +133,10 @@ export function AgendaRow(props: AgendaRowProps) {
 						{hasIssue && <CircleAlert aria-hidden className="mt-1 size-5 shrink-0 text-accent-text" />}
 					</button>
 					{!readOnly && (
-						<Menu items={items} trigger={<IconButton noTooltip aria-label={t.actionsOf(title)} icon={<MoreVertical aria-hidden />} />} />
+						<Menu
+							items={items}
+							trigger={<IconButton noTooltip aria-label={t.actionsOf(title)} icon={<MoreVertical aria-hidden />} />}
+						/>
 					)}
 				</div>
 			</FileDrop>

@@ -75,8 +75,18 @@ export function AgendaToolbar(props: AgendaToolbarProps) {
 				<Button icon={<Plus aria-hidden className="size-5" />} disabled={readOnly} onClick={onAdd}>
 					{t.add}
 				</Button>
-				<IconButton aria-label={t.undo} icon={<Undo2 aria-hidden />} disabled={!undo.canUndo || readOnly} onClick={undo.undo} />
-				<IconButton aria-label={t.redo} icon={<Redo2 aria-hidden />} disabled={!undo.canRedo || readOnly} onClick={undo.redo} />
+				<IconButton
+					aria-label={t.undo}
+					icon={<Undo2 aria-hidden />}
+					disabled={!undo.canUndo || readOnly}
+					onClick={undo.undo}
+				/>
+				<IconButton
+					aria-label={t.redo}
+					icon={<Redo2 aria-hidden />}
+					disabled={!undo.canRedo || readOnly}
+					onClick={undo.redo}
+				/>
 			</div>
 			<span className="text-small text-muted">{t.total(entries.length, formats.minutes(minutes))}</span>
 			<ConnectionBadge state={SAVE_STATES[status]} />

@@ -1,7 +1,7 @@
 'use client';
 
-import { useState } from 'react';
-import type { DraftEntry, DraftFields } from '#domain/agenda/draft.ts';
+import { memo, useState } from 'react';
+import type { DraftFields } from '#domain/agenda/draft.ts';
 import type { ParticipantView } from '#domain/meetings/meeting.ts';
 import { Select } from '#app/_design/Select.tsx';
 import { TextField } from '#app/_design/TextField.tsx';
@@ -9,7 +9,9 @@ import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { agendaTexts } from './agenda.texts.ts';
 
 interface PresenterFieldProps {
-	readonly entry: DraftEntry;
+	readonly personId: string | null;
+	/** The name shown: the participant's, or the one typed in. */
+	readonly name: string;
 	readonly participants: readonly ParticipantView[];
 	readonly readOnly: boolean;
 	readonly error: string | undefined;
@@ -19,15 +21,15 @@ interface PresenterFieldProps {
 const NOBODY = 'nobody';
 const TYPED = 'typed';
 
-/** Who presents: one of the participants, or a name typed in. */
-export function PresenterField({ entry, participants, readOnly, error, onChange }: PresenterFieldProps) {
+/** Who presents: one of the participants, or a name typed in. Remembered between renders, as its list is long. */
+export const PresenterField = memo(function PresenterField(props: PresenterFieldProps) {
+	const { personId: presenterPersonId, name: presenterName, participants, readOnly, error, onChange } = props;
 	const t = useTexts(agendaTexts);
 	const [isTyping, setIsTyping] = useState(false);
 	const people = [...new Map(participants.map((participant) => [participant.personId, participant])).values()];
 	const known = people.flatMap(({ personId, name, office }) =>
 		personId === null ? [] : [{ value: personId, label: office === '' ? name : `${name} (${office})` }],
 	);
-	const { presenterPersonId, presenterName } = entry;
 	const isKnown = presenterPersonId !== null && known.some(({ value }) => value === presenterPersonId);
 	const value = isKnown ? presenterPersonId : isTyping || presenterName !== '' ? TYPED : NOBODY;
 	const choose = (chosen: string) => {
@@ -56,4 +58,4 @@ export function PresenterField({ entry, participants, readOnly, error, onChange 
 			)}
 		</div>
 	);
-}
+});

@@ -28,7 +28,9 @@ export function PublishedItems({ items, below }: PublishedItemsProps) {
 					<div className="min-w-0 flex-1">
 						<p className="font-semibold text-pretty">{item.title}</p>
 						<p className="text-small text-muted">
-							{[item.presenterName, item.submittingUnitName, formats.minutes(item.minutesPlanned)].filter(Boolean).join(' · ')}
+							{[item.presenterName, item.submittingUnitName, formats.minutes(item.minutesPlanned)]
+								.filter(Boolean)
+								.join(' · ')}
 						</p>
 						{item.paperOnly && (
 							<div className="mt-2">

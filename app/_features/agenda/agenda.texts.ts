@@ -8,8 +8,10 @@ export const agendaTexts = defineTexts({
 		redo: 'Làm lại',
 		publish: 'Phát hành chương trình',
 		publishTitle: 'Phát hành chương trình?',
-		publishDraft: 'Chương trình hiện tại được ghi thành bản chính thức. Trước khi hội nghị được phát hành, chỉ người chuẩn bị, đồng chí chủ trì và cơ quan trình thấy.',
-		publishLive: (count: number) => `${count} người và điểm cầu trong thành phần thấy chương trình mới ngay. Nội dung đã bỏ khỏi chương trình không còn hiển thị.`,
+		publishDraft:
+			'Chương trình hiện tại được ghi thành bản chính thức. Trước khi hội nghị được phát hành, chỉ người chuẩn bị, đồng chí chủ trì và cơ quan trình thấy.',
+		publishLive: (count: number) =>
+			`${count} người và điểm cầu trong thành phần thấy chương trình mới ngay. Nội dung đã bỏ khỏi chương trình không còn hiển thị.`,
 		published: 'Đã phát hành chương trình',
 		changed: 'Có thay đổi chưa phát hành',
 		upToDate: 'Chương trình đã phát hành là bản mới nhất',
@@ -45,13 +47,17 @@ export const agendaTexts = defineTexts({
 		minutes: 'Thời lượng dự kiến (phút)',
 		classification: 'Độ mật',
 		paperOnly: 'Phát tài liệu giấy',
-		paperOnlyNote: 'Nội dung Mật trở lên không được lưu trên hệ thống: tên nội dung được thay bằng “Nội dung phát tài liệu giấy tại hội nghị”, không tải tài liệu lên. Tài liệu giấy được phát và thu lại tại phòng họp.',
+		paperOnlyNote:
+			'Nội dung Mật trở lên không được lưu trên hệ thống: tên nội dung được thay bằng “Nội dung phát tài liệu giấy tại hội nghị”, không tải tài liệu lên. Tài liệu giấy được phát và thu lại tại phòng họp.',
 		toSecretTitle: 'Chuyển sang nội dung mật?',
-		toSecret: 'Tên nội dung đã nhập sẽ bị thay bằng “Nội dung phát tài liệu giấy tại hội nghị” và không tải tài liệu lên được. Nếu đã nhập nội dung mật vào hệ thống, đồng chí báo ngay cán bộ phụ trách bảo vệ bí mật nhà nước.',
+		toSecret:
+			'Tên nội dung đã nhập sẽ bị thay bằng “Nội dung phát tài liệu giấy tại hội nghị” và không tải tài liệu lên được. Nếu đã nhập nội dung mật vào hệ thống, đồng chí báo ngay cán bộ phụ trách bảo vệ bí mật nhà nước.',
 		toSecretConfirm: 'Chuyển sang phát tài liệu giấy',
 		readOnly: 'Chương trình đang khóa, chỉ xem.',
-		revoked: 'Kết nối soạn thảo đã đóng. Đồng chí tải lại trang; nếu vẫn không mở được, quyền chuẩn bị hội nghị có thể đã thay đổi.',
-		keyboardHelp: 'Nhấn phím cách để nhấc nội dung, phím mũi tên lên xuống để di chuyển, phím cách để đặt xuống, Esc để hủy.',
+		revoked:
+			'Kết nối soạn thảo đã đóng. Đồng chí tải lại trang; nếu vẫn không mở được, quyền chuẩn bị hội nghị có thể đã thay đổi.',
+		keyboardHelp:
+			'Nhấn phím cách để nhấc nội dung, phím mũi tên lên xuống để di chuyển, phím cách để đặt xuống, Esc để hủy.',
 		lifted: (title: string, place: number) => `Đã nhấc “${title}”, đang ở vị trí ${place}.`,
 		over: (title: string, place: number, count: number) => `“${title}” đang ở vị trí ${place} trên ${count}.`,
 		dropped: (title: string, place: number) => `Đã đặt “${title}” ở vị trí ${place}.`,
@@ -63,8 +69,10 @@ export const agendaTexts = defineTexts({
 		redo: 'Redo',
 		publish: 'Publish the agenda',
 		publishTitle: 'Publish the agenda?',
-		publishDraft: 'The agenda as it stands becomes the official one. Until the meeting is published only those who prepare it, the chair and submitting bodies see it.',
-		publishLive: (count: number) => `${count} people and sites see the new agenda at once. Items taken out are no longer shown.`,
+		publishDraft:
+			'The agenda as it stands becomes the official one. Until the meeting is published only those who prepare it, the chair and submitting bodies see it.',
+		publishLive: (count: number) =>
+			`${count} people and sites see the new agenda at once. Items taken out are no longer shown.`,
 		published: 'Agenda published',
 		changed: 'Changes not yet published',
 		upToDate: 'The published agenda is the latest',
@@ -100,12 +108,15 @@ export const agendaTexts = defineTexts({
 		minutes: 'Planned minutes',
 		classification: 'Classification',
 		paperOnly: 'On paper only',
-		paperOnlyNote: 'Secret content is not kept in this system: the title is replaced by a stub, and no papers are uploaded. Paper copies are handed out and collected in the room.',
+		paperOnlyNote:
+			'Secret content is not kept in this system: the title is replaced by a stub, and no papers are uploaded. Paper copies are handed out and collected in the room.',
 		toSecretTitle: 'Make this item secret?',
-		toSecret: 'The title entered is replaced by a stub and no papers can be uploaded. If secret content was entered here, tell the officer for the protection of state secrets at once.',
+		toSecret:
+			'The title entered is replaced by a stub and no papers can be uploaded. If secret content was entered here, tell the officer for the protection of state secrets at once.',
 		toSecretConfirm: 'Hand out on paper',
 		readOnly: 'The agenda is locked; view only.',
-		revoked: 'The editing connection was closed. Reload the page; if it still does not open, your right to prepare the meeting may have changed.',
+		revoked:
+			'The editing connection was closed. Reload the page; if it still does not open, your right to prepare the meeting may have changed.',
 		keyboardHelp: 'Press space to lift an item, arrow up and down to move it, space to drop it, Esc to cancel.',
 		lifted: (title: string, place: number) => `Lifted “${title}”, at place ${place}.`,
 		over: (title: string, place: number, count: number) => `“${title}” is at place ${place} of ${count}.`,

@@ -13,8 +13,11 @@ export function isPublishedAsDrafted(draft: readonly DraftEntry[], published: re
 			item.minutesPlanned,
 			item.classification,
 		]);
-	return draft.length === published.length && draft.every((entry, index) => {
-		const row = published[index];
-		return row !== undefined && fields(entry) === fields(row);
-	});
+	return (
+		draft.length === published.length &&
+		draft.every((entry, index) => {
+			const row = published[index];
+			return row !== undefined && fields(entry) === fields(row);
+		})
+	);
 }

@@ -32,7 +32,10 @@ function readOthers(states: ReadonlyMap<number, Record<string, unknown>>, own: n
 		if (client === own || account === null || account === ownAccount) continue;
 		const user = state['user'] as { readonly name?: unknown };
 		const item = state['item'];
-		byAccount.set(account, { name: String(user.name ?? ''), itemId: typeof item === 'string' ? item : null });
+		byAccount.set(account, {
+			name: typeof user.name === 'string' ? user.name : '',
+			itemId: typeof item === 'string' ? item : null,
+		});
 	}
 	return [...byAccount.values()];
 }

@@ -5,8 +5,10 @@ import { Select } from '#app/_design/Select.tsx';
 import { TextArea } from '#app/_design/TextArea.tsx';
 import { TextField } from '#app/_design/TextField.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { useFormats } from '#app/_i18n/useFormats.ts';
 import { meetingTexts } from './meeting.texts.ts';
 import type { MeetingForm, MeetingFormErrors } from './meetingForm.ts';
+import { toInstant } from './vietnamTime.ts';
 
 interface MeetingFieldsetProps {
 	readonly form: MeetingForm;
@@ -22,6 +24,9 @@ const CLASSIFICATIONS = ['normal', 'internal'] as const;
 export function MeetingFieldset({ form, errors, onChange, editable = 'all' }: MeetingFieldsetProps) {
 	const t = useTexts(meetingTexts);
 	const f = t.fields;
+	const formats = useFormats();
+	// A browser in another language shows the day and the time its own way; the hint says them the Vietnamese way.
+	const noon = toInstant({ day: form.day, time: '12:00' });
 	const all = editable === 'all';
 	const whenWhere = editable !== 'none';
 	return (
@@ -56,6 +61,7 @@ export function MeetingFieldset({ form, errors, onChange, editable = 'all' }: Me
 				<TextField
 					type="date"
 					label={f.day}
+					hint={noon === null ? undefined : formats.day(noon)}
 					error={errors.day}
 					value={form.day}
 					disabled={!whenWhere}
@@ -64,7 +70,7 @@ export function MeetingFieldset({ form, errors, onChange, editable = 'all' }: Me
 				<TextField
 					type="time"
 					label={f.starts}
-					hint={f.timeNote}
+					hint={f.timeNote(form.starts)}
 					error={errors.starts}
 					value={form.starts}
 					disabled={!whenWhere}
@@ -73,6 +79,7 @@ export function MeetingFieldset({ form, errors, onChange, editable = 'all' }: Me
 				<TextField
 					type="time"
 					label={f.ends}
+					hint={f.timeNote(form.ends)}
 					error={errors.ends}
 					value={form.ends}
 					disabled={!whenWhere}

@@ -20,7 +20,8 @@ describe("a meeting's form", () => {
 		});
 	});
 	it('says what is missing or wrong, field by field', () => {
-		const read = (change: Partial<MeetingForm>) => Object.keys(readMeetingForm({ ...form, ...change }, sentences).errors);
+		const read = (change: Partial<MeetingForm>) =>
+			Object.keys(readMeetingForm({ ...form, ...change }, sentences).errors);
 		expect(read({ title: '  ' })).toEqual(['title']);
 		expect(read({ title: 'x'.repeat(501) })).toEqual(['title']);
 		expect(read({ day: '', place: '' })).toEqual(['place', 'day']);

@@ -70,5 +70,7 @@ function endOf({ day, ends }: MeetingForm, startsAt: string): string | null {
 	const sameDay = toInstant({ day, time: ends });
 	if (sameDay === null) return null;
 	if (sameDay > startsAt) return sameDay;
-	return ends <= '06:00' && ends < toLocalTime(startsAt).time ? new Date(Date.parse(sameDay) + 86_400_000).toISOString() : null;
+	return ends <= '06:00' && ends < toLocalTime(startsAt).time
+		? new Date(Date.parse(sameDay) + 86_400_000).toISOString()
+		: null;
 }

@@ -40,7 +40,9 @@ export function ItemPapers({ item, meeting, papers, mayBring, mayChange }: ItemP
 	const input = useRef<HTMLInputElement>(null);
 	const uploads = useUploads().filter((task) => task.request.itemId === item.id);
 	const title = item.title || words.untitled;
-	const shown = [...papers].sort((a, b) => Number(a.state === 'withdrawn') - Number(b.state === 'withdrawn') || a.order - b.order);
+	const shown = [...papers].sort(
+		(a, b) => Number(a.state === 'withdrawn') - Number(b.state === 'withdrawn') || a.order - b.order,
+	);
 	const inUse = shown.filter(({ state }) => state !== 'withdrawn');
 	return (
 		<section aria-label={title} className="rounded-card border border-line bg-surface">

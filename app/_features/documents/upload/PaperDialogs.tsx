@@ -16,8 +16,7 @@ import { VersionList } from './VersionList.tsx';
 
 /** What is being asked about a paper. */
 export type PaperQuestion =
-	| { readonly about: 'edit' | 'withdraw' | 'clear' | 'history' }
-	| { readonly about: 'replace'; readonly file: File };
+	{ readonly about: 'edit' | 'withdraw' | 'clear' | 'history' } | { readonly about: 'replace'; readonly file: File };
 
 interface PaperDialogsProps {
 	readonly paper: DocumentView;
@@ -88,7 +87,11 @@ interface DialogState {
 	readonly onOpenChange: (open: boolean) => void;
 }
 
-function EditDialog({ paper, onDone, ...dialog }: DialogState & { readonly paper: DocumentView; readonly onDone: () => unknown }) {
+function EditDialog({
+	paper,
+	onDone,
+	...dialog
+}: DialogState & { readonly paper: DocumentView; readonly onDone: () => unknown }) {
 	const t = useTexts(papersTexts);
 	const [title, setTitle] = useState(paper.title);
 	const [kind, setKind] = useState<PaperKind>(paper.kind);

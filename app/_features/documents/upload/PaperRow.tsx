@@ -62,7 +62,10 @@ export function PaperRow({ paper, meeting, place, count, mayBring, mayChange }: 
 			: []),
 		...(mayBring && !isGone ? [{ label: t.replace, onSelect: () => input.current?.click() }] : []),
 		...(mayChange && !isGone
-			? [{ kind: 'separator' } as const, { label: t.withdraw, danger: true, onSelect: () => setQuestion({ about: 'withdraw' }) }]
+			? [
+					{ kind: 'separator' } as const,
+					{ label: t.withdraw, danger: true, onSelect: () => setQuestion({ about: 'withdraw' }) },
+				]
 			: []),
 	];
 	return (
@@ -71,7 +74,12 @@ export function PaperRow({ paper, meeting, place, count, mayBring, mayChange }: 
 				<FileText aria-hidden className={`mt-3 size-5 shrink-0 ${isGone ? 'text-faint' : 'text-muted'}`} />
 				<div className="min-w-0 flex-1 pt-2">
 					{mayOpen ? (
-						<a href={fileUrl(paper.versionId)} target="_blank" rel="noreferrer" className={`font-medium break-words hover:underline ${isGone ? 'text-muted line-through' : ''}`}>
+						<a
+							href={fileUrl(paper.versionId)}
+							target="_blank"
+							rel="noreferrer"
+							className={`font-medium break-words hover:underline ${isGone ? 'text-muted line-through' : ''}`}
+						>
 							{title}
 						</a>
 					) : (
@@ -120,7 +128,10 @@ export function PaperRow({ paper, meeting, place, count, mayBring, mayChange }: 
 						</div>
 					)}
 				</div>
-				<Menu items={items} trigger={<IconButton noTooltip aria-label={t.actionsOf(title)} icon={<MoreVertical aria-hidden />} />} />
+				<Menu
+					items={items}
+					trigger={<IconButton noTooltip aria-label={t.actionsOf(title)} icon={<MoreVertical aria-hidden />} />}
+				/>
 			</div>
 			<input
 				ref={input}

@@ -36,14 +36,22 @@ export function PapersSection({ meeting }: { readonly meeting: MeetingDetail }) 
 	useRefreshAfterUploads(meeting.id);
 
 	const fromDraft = editor && status !== 'revoked';
-	if (papers.isPending || agenda.isPending || (fromDraft && !loaded)) return <SkeletonList lines={3} lineClassName="h-36 w-full" />;
+	if (papers.isPending || agenda.isPending || (fromDraft && !loaded))
+		return <SkeletonList lines={3} lineClassName="h-36 w-full" />;
 	if (!papers.data) return <ErrorState error={papers.error} onRetry={() => void papers.refetch()} />;
 	if (!agenda.data) return <ErrorState error={agenda.error} onRetry={() => void agenda.refetch()} />;
 	const items: PaperItem[] = fromDraft
-		? draft.map(({ id, title, classification }, index) => ({ id, title, number: index + 1, paperOnly: isStateSecret(classification) }))
+		? draft.map(({ id, title, classification }, index) => ({
+				id,
+				title,
+				number: index + 1,
+				paperOnly: isStateSecret(classification),
+			}))
 		: agenda.data.map(({ id, title, number, paperOnly }) => ({ id, title, number, paperOnly }));
 	// An item taken out of the agenda may still carry papers: they are shown until they are withdrawn.
-	const stray = papers.data.filter(({ itemId, state }) => state !== 'withdrawn' && !items.some(({ id }) => id === itemId));
+	const stray = papers.data.filter(
+		({ itemId, state }) => state !== 'withdrawn' && !items.some(({ id }) => id === itemId),
+	);
 	for (const itemId of new Set(stray.map((paper) => paper.itemId))) {
 		const row = agenda.data.find(({ id }) => id === itemId);
 		items.push({ id: itemId, title: row?.title ?? '', number: items.length + 1, paperOnly: false });
@@ -52,7 +60,11 @@ export function PapersSection({ meeting }: { readonly meeting: MeetingDetail }) 
 		const isSubmitter = !editor && meeting.myRoles.includes('submitter');
 		return (
 			<Card>
-				<EmptyState icon={<FileStack />} title={t.noItems} description={isSubmitter ? t.noItemsSubmitter : t.noItemsHint} />
+				<EmptyState
+					icon={<FileStack />}
+					title={t.noItems}
+					description={isSubmitter ? t.noItemsSubmitter : t.noItemsHint}
+				/>
 			</Card>
 		);
 	}

@@ -42,12 +42,20 @@ export function UploadRow({ task }: { readonly task: UploadTask }) {
 							value={phase === 'checking' ? null : task.size === 0 ? 0 : sent / task.size}
 							detail={`${formats.fileSize(sent)} / ${formats.fileSize(task.size)}`}
 						/>
-						<p className={`mt-1 text-meta ${phase === 'reconnecting' ? 'text-warning' : 'text-muted'}`}>{t.phases[phase]}</p>
+						<p className={`mt-1 text-meta ${phase === 'reconnecting' ? 'text-warning' : 'text-muted'}`}>
+							{t.phases[phase]}
+						</p>
 					</>
 				)}
 			</div>
-			{isRefused && <IconButton aria-label={t.again} icon={<RotateCw aria-hidden />} onClick={() => uploadAgain(task.id)} />}
-			<IconButton aria-label={isRefused ? t.dismiss : t.cancel} icon={<X aria-hidden />} onClick={() => dropUpload(task.id)} />
+			{isRefused && (
+				<IconButton aria-label={t.again} icon={<RotateCw aria-hidden />} onClick={() => uploadAgain(task.id)} />
+			)}
+			<IconButton
+				aria-label={isRefused ? t.dismiss : t.cancel}
+				icon={<X aria-hidden />}
+				onClick={() => dropUpload(task.id)}
+			/>
 		</li>
 	);
 }

@@ -42,8 +42,11 @@ class TinyServer {
 		for await (const chunk of request) chunks.push(chunk as Buffer);
 		const body = Buffer.concat(chunks);
 		const refuse = (code: ErrorCode, status: number, issues: unknown[] = []) =>
-			response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ error: { code, message: code, issues } }));
-		if (trouble !== undefined && trouble.does !== 'cut after half') return void refuse(trouble.does, trouble.status ?? 500);
+			response
+				.writeHead(status, { 'content-type': 'application/json' })
+				.end(JSON.stringify({ error: { code, message: code, issues } }));
+		if (trouble !== undefined && trouble.does !== 'cut after half')
+			return void refuse(trouble.does, trouble.status ?? 500);
 		if (request.method === 'DELETE') {
 			this.stored.delete(id);
 			return void response.writeHead(204).end();
@@ -78,7 +81,9 @@ class TinyServer {
 	#view(response: ServerResponse, id: string): void {
 		const received = this.stored.get(id)?.length ?? 0;
 		const document = this.finished.has(id) ? ({ id: 'paper', state: 'ready' } as DocumentView) : null;
-		response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ id, size: 0, received, document }));
+		response
+			.writeHead(200, { 'content-type': 'application/json' })
+			.end(JSON.stringify({ id, size: 0, received, document }));
 	}
 }
 
@@ -91,7 +96,10 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-const bytes = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.from(Array.from({ length: 4_200 }, (_, at) => at % 251))]);
+const bytes = Buffer.concat([
+	Buffer.from('%PDF-1.7\n'),
+	Buffer.from(Array.from({ length: 4_200 }, (_, at) => at % 251)),
+]);
 
 function upload(file: Blob = new Blob([bytes])) {
 	const id = crypto.randomUUID();
@@ -106,7 +114,13 @@ function upload(file: Blob = new Blob([bytes])) {
 		classification: 'internal',
 		replacesDocumentId: null,
 	};
-	const task = new UploadTask({ file, request, transport: httpUploadTransport(origin), partBytes: PART, backoffMs: BACKOFF });
+	const task = new UploadTask({
+		file,
+		request,
+		transport: httpUploadTransport(origin),
+		partBytes: PART,
+		backoffMs: BACKOFF,
+	});
 	const phases: UploadPhase[] = [];
 	const sent: number[] = [];
 	task.subscribe(() => {
@@ -129,7 +143,11 @@ describe('an upload', () => {
 	});
 
 	it('goes on from what arrived after cuts in the middle of parts', async () => {
-		server.trouble.push({ method: 'PUT', does: 'cut after half' }, { method: 'POST', does: 'cut' }, { method: 'POST', does: 'cut' });
+		server.trouble.push(
+			{ method: 'PUT', does: 'cut after half' },
+			{ method: 'POST', does: 'cut' },
+			{ method: 'POST', does: 'cut' },
+		);
 		server.trouble.push({ method: 'PUT', does: 'cut' }, { method: 'PUT', does: 'cut after half' });
 		const { task, id, phases } = upload();
 		await task.run();
@@ -140,7 +158,9 @@ describe('an upload', () => {
 	});
 
 	it('goes on after a server that was away for long', async () => {
-		server.trouble.push(...Array.from({ length: 20 }, () => ({ method: 'POST', does: 'unavailable' as const, status: 503 })));
+		server.trouble.push(
+			...Array.from({ length: 20 }, () => ({ method: 'POST', does: 'unavailable' as const, status: 503 })),
+		);
 		const { task } = upload();
 		await task.run();
 		expect(task.state.phase).toBe('done');
@@ -187,7 +207,9 @@ describe('an upload', () => {
 	});
 
 	it('gives up on faults that stay, after a few attempts', async () => {
-		server.trouble.push(...Array.from({ length: 50 }, () => ({ method: 'POST', does: 'internal' as const, status: 500 })));
+		server.trouble.push(
+			...Array.from({ length: 50 }, () => ({ method: 'POST', does: 'internal' as const, status: 500 })),
+		);
 		const { task } = upload();
 		await task.run();
 		expect(task.state).toMatchObject({ phase: 'refused', failure: 'internal' });
@@ -205,7 +227,11 @@ describe('an upload', () => {
 		const gone = new Blob([bytes]);
 		const slice = gone.slice.bind(gone);
 		gone.slice = (from, to) =>
-			(from ?? 0) < 2_000 ? slice(from, to) : Object.assign(new Blob(), { arrayBuffer: () => Promise.reject(new DOMException('gone', 'NotReadableError')) });
+			(from ?? 0) < 2_000
+				? slice(from, to)
+				: Object.assign(new Blob(), {
+						arrayBuffer: () => Promise.reject(new DOMException('gone', 'NotReadableError')),
+					});
 		const { task } = upload(gone);
 		await task.run();
 		expect(task.state).toMatchObject({ phase: 'refused', failure: 'file_unreadable' });

@@ -111,7 +111,7 @@ export class UploadTask {
 		} catch {
 			return this.#refuse('file_unreadable', null);
 		}
-		for (let cuts = 0, faults = 0; this.isActive; ) {
+		for (let cuts = 0, faults = 0; this.isActive;) {
 			const sentBefore = this.#state.sent;
 			try {
 				await this.#attempt();

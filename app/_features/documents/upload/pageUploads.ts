@@ -25,9 +25,13 @@ let isGuarding = false;
 pageUploads.subscribe(() => {
 	if (pageUploads.isActive === isGuarding) return;
 	isGuarding = pageUploads.isActive;
-	const change = isGuarding ? window.addEventListener : window.removeEventListener;
-	change.call(window, 'beforeunload', warn as EventListener);
-	change.call(window, 'online', wake);
+	if (isGuarding) {
+		window.addEventListener('beforeunload', warn);
+		window.addEventListener('online', wake);
+	} else {
+		window.removeEventListener('beforeunload', warn);
+		window.removeEventListener('online', wake);
+	}
 });
 
 /** Begins to upload files; each becomes a paper of the item, or the first one the next version of a paper. */

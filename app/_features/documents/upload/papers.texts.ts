@@ -9,7 +9,8 @@ export const papersTexts = defineTexts({
 		hint: 'Kéo thả hoặc chọn nhiều tệp PDF một lúc, mỗi tệp tối đa 200 MB. Không đưa tài liệu Mật trở lên.',
 		noItems: 'Chưa có nội dung nào trong chương trình',
 		noItemsHint: 'Tài liệu gắn với từng nội dung; thêm nội dung ở mục Chương trình trước.',
-		noItemsSubmitter: 'Chưa có nội dung nào giao cho cơ quan của đồng chí. Thư ký phát hành chương trình thì nội dung sẽ hiện tại đây.',
+		noItemsSubmitter:
+			'Chưa có nội dung nào giao cho cơ quan của đồng chí. Thư ký phát hành chương trình thì nội dung sẽ hiện tại đây.',
 		none: 'Chưa có tài liệu',
 		locked: 'Tài liệu không thay đổi được ở bước này.',
 		kinds: {
@@ -20,7 +21,8 @@ export const papersTexts = defineTexts({
 			other: 'Tài liệu khác',
 		},
 		held: 'Đang giữ lại',
-		heldNote: 'Trong tệp có dấu hiệu độ mật. Chưa ai đọc được cho đến khi văn phòng hoặc đồng chí chủ trì (không phải người tải lên) xem xét.',
+		heldNote:
+			'Trong tệp có dấu hiệu độ mật. Chưa ai đọc được cho đến khi văn phòng hoặc đồng chí chủ trì (không phải người tải lên) xem xét.',
 		withdrawn: 'Đã thu hồi',
 		late: 'Phát hành muộn',
 		version: (number: number) => `Bản ${number}`,
@@ -45,9 +47,11 @@ export const papersTexts = defineTexts({
 		kind: 'Loại tài liệu',
 		save: 'Lưu',
 		withdrawTitle: (title: string) => `Thu hồi “${title}”?`,
-		withdrawConsequence: 'Đại biểu không mở được tài liệu này nữa, kể cả đang đọc. Tài liệu và lý do được giữ trong hồ sơ; không thể hoàn tác.',
+		withdrawConsequence:
+			'Đại biểu không mở được tài liệu này nữa, kể cả đang đọc. Tài liệu và lý do được giữ trong hồ sơ; không thể hoàn tác.',
 		clearTitle: (title: string) => `Cho phép sử dụng “${title}”?`,
-		clearConsequence: 'Đồng chí xác nhận tệp không chứa bí mật nhà nước. Tên đồng chí, thời điểm và lý do được ghi nhật ký; tài liệu đọc được theo bước của hội nghị.',
+		clearConsequence:
+			'Đồng chí xác nhận tệp không chứa bí mật nhà nước. Tên đồng chí, thời điểm và lý do được ghi nhật ký; tài liệu đọc được theo bước của hội nghị.',
 		reason: 'Lý do',
 		reasonHint: 'Lý do được ghi vào nhật ký hội nghị.',
 		stamp: (text: string) => `Dấu hiệu tìm thấy: “${text}”`,
@@ -88,7 +92,8 @@ export const papersTexts = defineTexts({
 			other: 'Other paper',
 		},
 		held: 'Held',
-		heldNote: 'A classification stamp was found. Nobody can read it until the office or the chair (not who uploaded it) decides.',
+		heldNote:
+			'A classification stamp was found. Nobody can read it until the office or the chair (not who uploaded it) decides.',
 		withdrawn: 'Withdrawn',
 		late: 'Late',
 		version: (number: number) => `Version ${number}`,
@@ -113,9 +118,11 @@ export const papersTexts = defineTexts({
 		kind: 'Kind',
 		save: 'Save',
 		withdrawTitle: (title: string) => `Withdraw “${title}”?`,
-		withdrawConsequence: 'Participants can no longer open it, even while reading. The paper and the reason stay on file; this cannot be undone.',
+		withdrawConsequence:
+			'Participants can no longer open it, even while reading. The paper and the reason stay on file; this cannot be undone.',
 		clearTitle: (title: string) => `Clear “${title}” for use?`,
-		clearConsequence: 'You confirm that the file holds no state secret. Your name, the time and the reason are logged; the paper can be read as the meeting’s step allows.',
+		clearConsequence:
+			'You confirm that the file holds no state secret. Your name, the time and the reason are logged; the paper can be read as the meeting’s step allows.',
 		reason: 'Reason',
 		reasonHint: 'The reason goes into the log of the meeting.',
 		stamp: (text: string) => `Stamp found: “${text}”`,

@@ -109,7 +109,9 @@ function MeetingGroupsView({ meetings }: { readonly meetings: readonly MeetingSu
 							variant="quiet"
 							className="-ml-4"
 							aria-expanded={showPast}
-							icon={<ChevronRight aria-hidden className={`size-5 transition-transform ${showPast ? 'rotate-90' : ''}`} />}
+							icon={
+								<ChevronRight aria-hidden className={`size-5 transition-transform ${showPast ? 'rotate-90' : ''}`} />
+							}
 							onClick={() => setShowPast(!showPast)}
 						>
 							{t.past(past.length)}

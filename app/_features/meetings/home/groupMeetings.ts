@@ -18,7 +18,9 @@ export interface MeetingGroups {
 
 /** Sorts one's meetings into what runs, what comes (by day in Vietnam) and what is over. */
 export function groupMeetings(meetings: readonly MeetingSummary[]): MeetingGroups {
-	const byStart = [...meetings].sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt) || (a.id < b.id ? -1 : 1));
+	const byStart = [...meetings].sort(
+		(a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt) || (a.id < b.id ? -1 : 1),
+	);
 	const isOver = ({ status }: MeetingSummary) => status === 'ended' || status === 'archived';
 	const upcoming = byStart.filter((meeting) => meeting.status !== 'in_progress' && !isOver(meeting));
 	const days = Map.groupBy(upcoming, ({ startsAt }) => toLocalTime(startsAt).day);

@@ -18,8 +18,10 @@ export const homeTexts = defineTexts({
 		more: (title: string) => `Việc khác: ${title}`,
 		emptyTitle: 'Chưa có hội nghị nào',
 		empty: 'Khi đồng chí được mời dự họp, hội nghị sẽ hiện tại đây kèm thông báo.',
-		emptyForAdmin: 'Tài khoản quản trị không tham gia hội nghị. Đồng chí quản lý tài khoản, đơn vị và điểm cầu tại trang quản trị.',
-		emptyForSecretary: 'Đồng chí tạo hội nghị đầu tiên, chọn thành phần theo nhiệm kỳ, xây dựng chương trình và đưa tài liệu lên.',
+		emptyForAdmin:
+			'Tài khoản quản trị không tham gia hội nghị. Đồng chí quản lý tài khoản, đơn vị và điểm cầu tại trang quản trị.',
+		emptyForSecretary:
+			'Đồng chí tạo hội nghị đầu tiên, chọn thành phần theo nhiệm kỳ, xây dựng chương trình và đưa tài liệu lên.',
 		confirm: 'Xác nhận dự họp',
 		reportAbsence: 'Báo vắng',
 		confirmed: 'Đã xác nhận dự họp',
@@ -50,7 +52,8 @@ export const homeTexts = defineTexts({
 		more: (title: string) => `More: ${title}`,
 		emptyTitle: 'No meetings yet',
 		empty: 'When you are invited to a meeting it appears here, with a notification.',
-		emptyForAdmin: 'The administrator takes no part in meetings. Accounts, units and sites are kept on the administration page.',
+		emptyForAdmin:
+			'The administrator takes no part in meetings. Accounts, units and sites are kept on the administration page.',
 		emptyForSecretary: 'Create the first meeting, take its members from a term, build the agenda and bring the papers.',
 		confirm: 'I will attend',
 		reportAbsence: 'Report absence',

@@ -28,7 +28,13 @@ interface AddPeopleDialogProps {
 	readonly onAdded: () => unknown;
 }
 
-const ROLES: readonly Exclude<MeetingRole, 'site' | 'chair'>[] = ['guest', 'submitter', 'member', 'secretary', 'office'];
+const ROLES: readonly Exclude<MeetingRole, 'site' | 'chair'>[] = [
+	'guest',
+	'submitter',
+	'member',
+	'secretary',
+	'office',
+];
 
 /** Finds people of the directory and adds them one after another, in a role. */
 export function AddPeopleDialog({ open, onOpenChange, ...rest }: AddPeopleDialogProps) {
@@ -56,7 +62,9 @@ function PeopleSearch({ meeting, onAdded }: Pick<AddPeopleDialogProps, 'meeting'
 		mutationFn: (person: PersonView) => addParticipant(meeting.id, { personId: person.id, siteId: null, role }),
 		onSuccess: onAdded,
 	});
-	const holds = new Set(meeting.participants.filter((participant) => participant.role === role).map(({ personId }) => personId));
+	const holds = new Set(
+		meeting.participants.filter((participant) => participant.role === role).map(({ personId }) => personId),
+	);
 	return (
 		<div className="flex flex-col gap-4">
 			<div className="grid gap-4 sm:grid-cols-[1fr_220px]">

@@ -56,7 +56,11 @@ export function ApprovalSection({ meeting, onGo }: ApprovalSectionProps) {
 						<ul className="ml-6 list-disc">
 							{blocking.map((gap) => (
 								<li key={gap}>
-									<button type="button" className="min-h-8 text-left text-info underline" onClick={() => onGo(SECTION_OF_GAP[gap])}>
+									<button
+										type="button"
+										className="min-h-8 text-left text-info underline"
+										onClick={() => onGo(SECTION_OF_GAP[gap])}
+									>
 										{gapText(gap, language)}
 									</button>
 								</li>
@@ -65,18 +69,20 @@ export function ApprovalSection({ meeting, onGo }: ApprovalSectionProps) {
 					</div>
 				)}
 				<div className="flex flex-wrap gap-2">
-					{steps.toSorted((a, b) => Number(b === 'return') - Number(a === 'return')).map((step) => (
-						<Button
-							key={step}
-							size="lg"
-							variant={step === main ? 'primary' : 'secondary'}
-							icon={icons[step]}
-							disabled={step === main && blocking.length > 0}
-							onClick={() => setAsked(step)}
-						>
-							{t.steps[step].label}
-						</Button>
-					))}
+					{steps
+						.toSorted((a, b) => Number(b === 'return') - Number(a === 'return'))
+						.map((step) => (
+							<Button
+								key={step}
+								size="lg"
+								variant={step === main ? 'primary' : 'secondary'}
+								icon={icons[step]}
+								disabled={step === main && blocking.length > 0}
+								onClick={() => setAsked(step)}
+							>
+								{t.steps[step].label}
+							</Button>
+						))}
 				</div>
 			</Card>
 			<Card flush title={t.reviewTitle}>

@@ -33,7 +33,13 @@ export function InfoSection({ meeting }: { readonly meeting: MeetingDetail }) {
 	const [asking, setAsking] = useState(false);
 
 	const isPublished = meeting.status === 'published';
-	const editable = !mayPrepare(meeting.myRoles) ? 'none' : meeting.status === 'draft' ? 'all' : isPublished ? 'when_where' : 'none';
+	const editable = !mayPrepare(meeting.myRoles)
+		? 'none'
+		: meeting.status === 'draft'
+			? 'all'
+			: isPublished
+				? 'when_where'
+				: 'none';
 	const saved = toMeetingForm(meeting);
 	const form = { ...saved, ...draft };
 	const { fields, errors } = readMeetingForm(form, words.errors);
@@ -44,7 +50,9 @@ export function InfoSection({ meeting }: { readonly meeting: MeetingDetail }) {
 		setFailure(null);
 		try {
 			const { startsAt, endsAt, place } = complete;
-			const change: UpdateMeeting = isPublished ? { startsAt, endsAt, place, version: meeting.version } : { ...complete, version: meeting.version };
+			const change: UpdateMeeting = isPublished
+				? { startsAt, endsAt, place, version: meeting.version }
+				: { ...complete, version: meeting.version };
 			client.setQueryData(meetingKeys.detail(meeting.id), await updateMeeting(meeting.id, change));
 			void client.invalidateQueries({ queryKey: meetingKeys.list });
 			setDraft({});
@@ -52,7 +60,8 @@ export function InfoSection({ meeting }: { readonly meeting: MeetingDetail }) {
 			toast({ title: t.saved, tone: 'success' });
 		} catch (error) {
 			setFailure(error);
-			if (ApiError.from(error).code === 'conflict') await client.invalidateQueries({ queryKey: meetingKeys.of(meeting.id) });
+			if (ApiError.from(error).code === 'conflict')
+				await client.invalidateQueries({ queryKey: meetingKeys.of(meeting.id) });
 		} finally {
 			setBusy(false);
 		}

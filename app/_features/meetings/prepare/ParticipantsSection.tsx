@@ -44,12 +44,21 @@ export function ParticipantsSection({ meeting }: { readonly meeting: MeetingDeta
 
 	const actionsOf = (participant: ParticipantView) => {
 		const mayChair =
-			participant.personId !== null && participant.role !== 'chair' && (meeting.status === 'draft' || meeting.status === 'published');
+			participant.personId !== null &&
+			participant.role !== 'chair' &&
+			(meeting.status === 'draft' || meeting.status === 'published');
 		const items: MenuItem[] = [
 			...(mayChair ? [{ label: t.makeChair, onSelect: () => setQuestion({ about: 'chair', participant }) }] : []),
 			{ label: t.remove, danger: true, onSelect: () => setQuestion({ about: 'remove', participant }) },
 		];
-		return <Menu items={items} trigger={<IconButton noTooltip aria-label={t.actionsOf(participant.name)} icon={<MoreVertical aria-hidden />} />} />;
+		return (
+			<Menu
+				items={items}
+				trigger={
+					<IconButton noTooltip aria-label={t.actionsOf(participant.name)} icon={<MoreVertical aria-hidden />} />
+				}
+			/>
+		);
 	};
 	const columns = (heading: string): Column<ParticipantView>[] => [
 		{
@@ -65,7 +74,9 @@ export function ParticipantsSection({ meeting }: { readonly meeting: MeetingDeta
 		},
 		{ key: 'role', heading: t.role, cell: ({ role }) => words.roles[role], className: 'whitespace-nowrap' },
 		{ key: 'answer', heading: t.answer, cell: ({ answer }) => <AnswerPill answer={answer} /> },
-		...(editable ? [{ key: 'actions', heading: t.actions, align: 'right' as const, className: 'w-24', cell: actionsOf }] : []),
+		...(editable
+			? [{ key: 'actions', heading: t.actions, align: 'right' as const, className: 'w-24', cell: actionsOf }]
+			: []),
 	];
 	return (
 		<div className="flex flex-col gap-6">
@@ -112,14 +123,30 @@ export function ParticipantsSection({ meeting }: { readonly meeting: MeetingDeta
 					empty={<EmptyState compact icon={<Building2 />} title={t.noSites} description={t.noSitesHint} />}
 				/>
 			</Card>
-			<AddPeopleDialog meeting={meeting} open={adding === 'people'} onOpenChange={(open) => setAdding(open ? 'people' : null)} onAdded={refresh} />
-			<AddSitesDialog meeting={meeting} open={adding === 'sites'} onOpenChange={(open) => setAdding(open ? 'sites' : null)} onAdded={refresh} />
+			<AddPeopleDialog
+				meeting={meeting}
+				open={adding === 'people'}
+				onOpenChange={(open) => setAdding(open ? 'people' : null)}
+				onAdded={refresh}
+			/>
+			<AddSitesDialog
+				meeting={meeting}
+				open={adding === 'sites'}
+				onOpenChange={(open) => setAdding(open ? 'sites' : null)}
+				onAdded={refresh}
+			/>
 			<ConfirmDialog
 				open={question !== null}
 				onOpenChange={(open) => {
 					if (!open) setQuestion(null);
 				}}
-				title={question === null ? '' : question.about === 'remove' ? t.removeTitle(question.participant.name) : t.makeChairTitle(question.participant.name)}
+				title={
+					question === null
+						? ''
+						: question.about === 'remove'
+							? t.removeTitle(question.participant.name)
+							: t.makeChairTitle(question.participant.name)
+				}
 				consequence={question?.about === 'remove' ? t.removeConsequence : t.makeChairConsequence}
 				confirmLabel={question?.about === 'remove' ? t.remove : t.makeChair}
 				tone={question?.about === 'remove' ? 'danger' : 'primary'}

@@ -45,7 +45,8 @@ export function PrepareScreen({ meetingId }: { readonly meetingId: string }) {
 	}
 	const home = <LinkButton href="/">{t.back}</LinkButton>;
 	if (!meeting.data) return <ErrorState error={meeting.error} onRetry={() => void meeting.refetch()} action={home} />;
-	if (sectionsFor(meeting.data.myRoles).length === 0) return <ErrorState error={new ApiError('forbidden', t.notYours)} action={home} />;
+	if (sectionsFor(meeting.data.myRoles).length === 0)
+		return <ErrorState error={new ApiError('forbidden', t.notYours)} action={home} />;
 	return <Desk meeting={meeting.data} />;
 }
 
@@ -127,7 +128,10 @@ function Desk({ meeting }: { readonly meeting: MeetingDetail }) {
 }
 
 /** The open part stands in the address (`?section=agenda`), so that a link leads to it and a reload stays there. */
-function useSection(sections: readonly Section[], { status, myRoles }: MeetingDetail): [Section, (section: Section) => void] {
+function useSection(
+	sections: readonly Section[],
+	{ status, myRoles }: MeetingDetail,
+): [Section, (section: Section) => void] {
 	const asked = useSearchParams().get('section');
 	const isReviewing = myRoles.includes('chair') || status === 'submitted' || status === 'approved';
 	const first = isReviewing && sections.includes('approval') ? 'approval' : (sections[0] ?? 'info');

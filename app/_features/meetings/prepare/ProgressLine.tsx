@@ -36,7 +36,9 @@ export function ProgressLine({ meeting }: { readonly meeting: MeetingDetail }) {
 								<span className="sr-only">: {isDone ? t.stepDone : isNow ? t.stepNow : t.stepNext}</span>
 							</span>
 							{step && (
-								<span className="block text-meta text-muted">{t.stepBy(step.actorName, formats.dateTime(step.at))}</span>
+								<span className="block text-meta text-muted">
+									{t.stepBy(step.actorName, formats.dateTime(step.at))}
+								</span>
 							)}
 						</span>
 					</li>

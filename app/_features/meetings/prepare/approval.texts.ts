@@ -16,7 +16,8 @@ export const approvalTexts = defineTexts({
 		},
 		submitConsequence: (chair: string) =>
 			`Đồng chí ${chair} nhận thông báo và xem chương trình, tài liệu. Trong lúc chờ duyệt, chương trình, tài liệu và thành phần được khóa.`,
-		approveConsequence: 'Thư ký và văn phòng nhận thông báo để phát hành giấy mời. Chưa đại biểu nào thấy hội nghị trước khi phát hành.',
+		approveConsequence:
+			'Thư ký và văn phòng nhận thông báo để phát hành giấy mời. Chưa đại biểu nào thấy hội nghị trước khi phát hành.',
 		returnConsequence: 'Hội nghị trở về dự thảo; thư ký và văn phòng nhận thông báo kèm lý do để bổ sung.',
 		publishConsequence: (people: number, sites: number) =>
 			`${people} đại biểu và ${sites} điểm cầu nhận giấy mời ngay, thấy chương trình và đọc được tài liệu. Sau đó chỉ đổi được thời gian, địa điểm; tài liệu thay bằng bản mới.`,
@@ -38,7 +39,8 @@ export const approvalTexts = defineTexts({
 			archived: 'Hội nghị đã lưu trữ.',
 		},
 		blocked: 'Chưa chuyển bước được:',
-		conflict: 'Hội nghị vừa được người khác thay đổi. Thông tin mới nhất đã được tải lại; đồng chí xem lại rồi thực hiện lại.',
+		conflict:
+			'Hội nghị vừa được người khác thay đổi. Thông tin mới nhất đã được tải lại; đồng chí xem lại rồi thực hiện lại.',
 	},
 	en: {
 		next: 'Next step',
@@ -54,7 +56,8 @@ export const approvalTexts = defineTexts({
 		},
 		submitConsequence: (chair: string) =>
 			`${chair} is told and looks at agenda and papers. Until the decision agenda, papers and participants are locked.`,
-		approveConsequence: 'The secretary and the office are told to publish it. No participant sees the meeting before that.',
+		approveConsequence:
+			'The secretary and the office are told to publish it. No participant sees the meeting before that.',
 		returnConsequence: 'It becomes a draft again; the secretary and the office are told, with your reason.',
 		publishConsequence: (people: number, sites: number) =>
 			`${people} people and ${sites} sites are invited at once, see the agenda and read the papers. After that only time and place may change; papers are replaced by new versions.`,

@@ -33,7 +33,8 @@ export const prepareTexts = defineTexts({
 		infoFrozen: 'Thông tin hội nghị không thay đổi được ở bước này.',
 		infoPublished: 'Giấy mời đã phát hành: chỉ đổi được thời gian và địa điểm, mọi người được thông báo ngay.',
 		changeTitle: 'Đổi thời gian hoặc địa điểm?',
-		changeConsequence: (count: number) => `${count} người và điểm cầu trong thành phần nhận thông báo thay đổi ngay; giấy mời tải về sau này theo giờ mới.`,
+		changeConsequence: (count: number) =>
+			`${count} người và điểm cầu trong thành phần nhận thông báo thay đổi ngay; giấy mời tải về sau này theo giờ mới.`,
 		change: 'Đổi và thông báo',
 		notYours: 'Đồng chí không chuẩn bị hội nghị này.',
 		locked: 'Chương trình, tài liệu và thành phần đang khóa trong khi chờ duyệt và phát hành.',
@@ -70,7 +71,8 @@ export const prepareTexts = defineTexts({
 		infoFrozen: 'The details cannot change at this step.',
 		infoPublished: 'Invitations are out: only time and place may change, and everyone is told at once.',
 		changeTitle: 'Change time or place?',
-		changeConsequence: (count: number) => `${count} people and sites are told at once; invitations downloaded from now on carry the new time.`,
+		changeConsequence: (count: number) =>
+			`${count} people and sites are told at once; invitations downloaded from now on carry the new time.`,
 		change: 'Change and tell everyone',
 		notYours: 'You do not prepare this meeting.',
 		locked: 'Agenda, papers and participants are locked while approval and publishing are awaited.',

@@ -36,7 +36,10 @@ export function nextStep(status: MeetingStatus): PreparationStep | null {
 }
 
 /** Gaps that stop the next step, and those that only deserve a look. */
-export function sortGaps(status: MeetingStatus, gaps: readonly MeetingGap[]): { readonly blocking: readonly MeetingGap[]; readonly warnings: readonly MeetingGap[] } {
+export function sortGaps(
+	status: MeetingStatus,
+	gaps: readonly MeetingGap[],
+): { readonly blocking: readonly MeetingGap[]; readonly warnings: readonly MeetingGap[] } {
 	const step = nextStep(status);
 	const stops = (gap: MeetingGap) => step !== null && BLOCKING_GAPS[step].includes(gap);
 	return { blocking: gaps.filter(stops), warnings: gaps.filter((gap) => !stops(gap)) };
