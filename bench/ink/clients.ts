@@ -13,7 +13,7 @@ export interface Dialect {
 }
 
 /** An account id for the n-th client. */
-export const accountId = (index: number): string => `0190c0de-0000-7000-8000-${index.toString(16).padStart(12, '0')}`;
+const accountId = (index: number): string => `0190c0de-0000-7000-8000-${index.toString(16).padStart(12, '0')}`;
 
 /** Our server: y-websocket frames, a cookie for identity. */
 export function nghiSu(label: string, url: string, name: string, options: { ack?: boolean } = {}): Dialect {
