@@ -3,9 +3,6 @@ import { z } from 'zod';
 /** Ids are lower-case UUIDs made by whoever creates the thing; a client-made id makes a retry harmless. */
 export const idSchema = z.uuid().toLowerCase();
 
-/** An id of any entity. */
-export type Id = z.infer<typeof idSchema>;
-
 /** An instant on the wire: ISO 8601 in UTC with milliseconds. Shown in Asia/Ho_Chi_Minh. */
 export const instantSchema = z.iso.datetime({ offset: true });
 

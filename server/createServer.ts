@@ -63,7 +63,7 @@ const CERTIFICATE_CHECK_MS = 3_600_000;
  */
 export async function createServer(config: Config, options: ServerOptions = {}): Promise<Server> {
 	const log = options.log ?? createLogger(config.logLevel);
-	const undo: (() => Promise<unknown> | void)[] = [];
+	const undo: (() => unknown)[] = [];
 	const unwind = async (): Promise<void> => {
 		for (const step of undo.splice(0).reverse()) {
 			await Promise.resolve(step()).catch((error: unknown) => log.error({ err: error }, 'a step of stopping failed'));
@@ -81,7 +81,7 @@ async function start(
 	config: Config,
 	log: Logger,
 	options: ServerOptions,
-	undo: (() => Promise<unknown> | void)[],
+	undo: (() => unknown)[],
 	unwind: () => Promise<void>,
 ): Promise<Server> {
 	let stopping = false;
@@ -89,7 +89,7 @@ async function start(
 	const [databaseUrl, screens, certificate, sessionSecret, files] = await settleAll([
 		provideDatabase(config, log, undo, options),
 		prepareScreens(config.frontEnd, config.projectDir),
-		config.httpsPort === null ? null : loadCertificate(config, log),
+		config.httpsPort === null ? Promise.resolve(null) : loadCertificate(config, log),
 		loadSecret(config.dataDir, 'session'),
 		ContentStore.open(config.dataDir),
 	]);
@@ -190,17 +190,17 @@ async function start(
 }
 
 /** Waits for all, so that nothing is still starting when the first failure unwinds the rest. */
-async function settleAll<Values extends readonly unknown[]>(
-	started: readonly [...{ [Index in keyof Values]: Values[Index] | Promise<Values[Index]> }],
-): Promise<Values> {
+async function settleAll<const Started extends readonly Promise<unknown>[]>(
+	started: Started,
+): Promise<{ -readonly [Index in keyof Started]: Awaited<Started[Index]> }> {
 	await Promise.allSettled(started);
-	return (await Promise.all(started)) as unknown as Values;
+	return Promise.all(started);
 }
 
 async function provideDatabase(
 	config: Config,
 	log: Logger,
-	undo: (() => Promise<unknown> | void)[],
+	undo: (() => unknown)[],
 	options: ServerOptions,
 ): Promise<string> {
 	if (config.databaseUrl !== null) {

@@ -26,7 +26,11 @@ const icons = {
 	danger: <CircleAlert aria-hidden className="size-6 shrink-0 text-accent-text" />,
 };
 
-/** Holds the messages; stands once, at the root. Announced politely (danger at once) and never takes the focus. */
+/**
+ * Holds the messages; stands once, at the root. They appear at the bottom right, or at the top below its bars on a screen that
+ * says `data-toasts="top"` because its controls stand at the bottom.
+ * Announced politely (danger at once) and never takes the focus.
+ */
 export function ToastProvider({ children }: { readonly children: ReactNode }) {
 	const t = useTexts(designTexts);
 	const [messages, setMessages] = useState<ReadonlyArray<ToastMessage & { readonly id: string }>>([]);
@@ -67,7 +71,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
 						</Radix.Close>
 					</Radix.Root>
 				))}
-				<Radix.Viewport className="fixed right-0 bottom-0 z-[60] m-4 flex w-[min(420px,calc(100vw-32px))] flex-col gap-2 outline-none" />
+				<Radix.Viewport className="fixed right-0 bottom-0 z-[60] m-4 flex w-[min(420px,calc(100vw-32px))] flex-col gap-2 outline-none [body:has([data-toasts=top])_&]:top-32 [body:has([data-toasts=top])_&]:right-1/2 [body:has([data-toasts=top])_&]:bottom-auto [body:has([data-toasts=top])_&]:m-0 [body:has([data-toasts=top])_&]:translate-x-1/2" />
 			</Radix.Provider>
 		</ToastContext>
 	);

@@ -1,4 +1,4 @@
-import type { DtlsParameters, RtpCapabilities, RtpParameters } from 'mediasoup/types';
+import type { DtlsParameters, RtpParameters } from 'mediasoup/types';
 import {
 	conferenceJoinSchema,
 	connectTransportSchema,
@@ -57,8 +57,19 @@ export function registerConferenceHandlers(realtime: Realtime, meetings: Meeting
 		openToDisplays: true,
 		membership,
 		run: async (context, input, { participantId }) => {
-			await context.socket.join(conferenceRoom(input.meetingId));
-			return service.join(seat(context, input), participantId, input.rtpCapabilities as RtpCapabilities);
+			const { socket } = context;
+			await socket.join(conferenceRoom(input.meetingId));
+			const joined = await service.join(seat(context, input), participantId, input.rtpCapabilities);
+			try {
+				// Whoever lost the place or the connection meanwhile was looked for inside before it was there.
+				await membership(context, input);
+				if (!socket.connected) throw new AppError('offline');
+			} catch (error) {
+				await socket.leave(conferenceRoom(input.meetingId));
+				await service.leave(seat(context, input));
+				throw error;
+			}
+			return joined;
 		},
 	});
 	realtime.handle('conference:leave', {

@@ -30,8 +30,8 @@ export interface Seat {
 	readonly socketId: string;
 }
 
-/** An empty room is kept this long (ms): a reconnecting site finds its router as it was. */
-const LINGER = 15_000;
+/** An empty room is kept this long: a reconnecting site finds its router as it was. */
+const LINGER_MS = 15_000;
 
 /** The conferences of all meetings: rooms are opened when somebody joins and closed when the last one left. */
 export class ConferenceService {
@@ -40,27 +40,55 @@ export class ConferenceService {
 	readonly #log: Logger;
 	/** Promises, so that two who join at once share one router (single flight). */
 	readonly #rooms = new Map<string, Promise<ConferenceRoom>>();
+	/** Joins under way, newest of each seat: leaving, or losing the connection, takes the join back. */
+	readonly #joins = new Map<string, { readonly seat: Seat }>();
+	readonly #closing = new Map<ConferenceRoom, NodeJS.Timeout>();
+	readonly #lingerMs: number;
 
-	constructor(workers: MediaWorkers, broadcast: ConferenceBroadcast, log: Logger) {
+	constructor(workers: MediaWorkers, broadcast: ConferenceBroadcast, log: Logger, lingerMs = LINGER_MS) {
 		this.#workers = workers;
 		this.#broadcast = broadcast;
 		this.#log = log;
+		this.#lingerMs = lingerMs;
 		workers.onDied((worker) => {
 			void this.#dropRooms((room) => room.mediaWorker.worker === worker);
 		});
 	}
 
-	/** Enters the conference; `participantId` null is a wall. AppError('media_unavailable') while no worker runs. */
-	async join(seat: Seat, participantId: string | null, rtpCapabilities: RtpCapabilities): Promise<ConferenceJoined> {
-		const room = await this.#openRoom(seat.meetingId);
-		room.join(seat.socketId, participantId, rtpCapabilities);
-		return { routerRtpCapabilities: room.router.rtpCapabilities, producers: room.producers(seat.socketId) };
+	/**
+	 * Enters the conference.
+	 * @param check who enters (null is a wall), or a refusal; asked again when the room is open, since a removal or the end
+	 * of the meeting in between found nobody to send away
+	 * @throws AppError `media_unavailable` while no worker runs; `invalid_state` when the connection left meanwhile
+	 */
+	async join(
+		seat: Seat,
+		rtpCapabilities: RtpCapabilities,
+		check: () => Promise<string | null>,
+	): Promise<ConferenceJoined> {
+		const key = keyOf(seat);
+		const mine = { seat };
+		this.#joins.set(key, mine);
+		let room: ConferenceRoom | undefined;
+		try {
+			await check();
+			room = await this.#openRoom(seat.meetingId);
+			const participantId = await check();
+			if (this.#joins.get(key) !== mine || room.closed) throw new AppError('invalid_state');
+			room.join(seat.socketId, participantId, rtpCapabilities);
+			return { routerRtpCapabilities: room.router.rtpCapabilities, producers: room.producers(seat.socketId) };
+		} finally {
+			if (this.#joins.get(key) === mine) this.#joins.delete(key);
+			if (room !== undefined) this.#closeWhenEmpty(room);
+		}
 	}
 
-	async leave({ meetingId, socketId }: Seat): Promise<void> {
-		const room = await this.#rooms.get(meetingId)?.catch(() => undefined);
-		room?.leave(socketId);
-		if (room?.empty === true) setTimeout(() => this.#closeIfEmpty(meetingId, room), LINGER).unref();
+	async leave(seat: Seat): Promise<void> {
+		this.#joins.delete(keyOf(seat));
+		const room = await this.#rooms.get(seat.meetingId)?.catch(() => undefined);
+		if (room === undefined) return;
+		room.leave(seat.socketId);
+		this.#closeWhenEmpty(room);
 	}
 
 	async createTransport(seat: Seat, direction: 'send' | 'receive'): Promise<TransportCreated> {
@@ -182,7 +210,13 @@ export class ConferenceService {
 				continue;
 			for (const producer of peer.producers) {
 				if (producer.appData.source !== 'microphone' || producer.paused) continue;
-				await media(() => room.setPaused(peer, producer, true));
+				try {
+					await media(() => room.setPaused(peer, producer, true));
+				} catch (error) {
+					// Who goes in this very moment is silent anyhow; the others still have to be.
+					if (producer.closed) continue;
+					throw error;
+				}
 				this.#broadcast.muted(meetingId, peer.socketId, 'microphone', asker.name);
 				muted += 1;
 			}
@@ -197,6 +231,7 @@ export class ConferenceService {
 
 	/** Takes one connection out of whatever conference it is in. */
 	async removeSocket(socketId: string): Promise<void> {
+		for (const [key, { seat }] of this.#joins) if (seat.socketId === socketId) this.#joins.delete(key);
 		await Promise.all([...this.#rooms.keys()].map((meetingId) => this.leave({ meetingId, socketId })));
 	}
 
@@ -239,10 +274,18 @@ export class ConferenceService {
 		return room;
 	}
 
-	#closeIfEmpty(meetingId: string, room: ConferenceRoom): void {
-		if (!room.empty) return;
-		this.#rooms.delete(meetingId);
-		room.close();
+	/** Closes a room that stays empty. Another room of the same meeting, opened meanwhile, is left alone. */
+	#closeWhenEmpty(room: ConferenceRoom): void {
+		clearTimeout(this.#closing.get(room));
+		this.#closing.delete(room);
+		if (!room.empty || room.closed) return;
+		const timer = setTimeout(() => {
+			this.#closing.delete(room);
+			if (!room.empty) return;
+			// The map is asked again when it is used: a closed room is replaced there.
+			room.close();
+		}, this.#lingerMs);
+		this.#closing.set(room, timer.unref());
 	}
 
 	async #dropRooms(which: (room: ConferenceRoom) => boolean): Promise<void> {
@@ -256,6 +299,8 @@ export class ConferenceService {
 		}
 	}
 }
+
+const keyOf = ({ meetingId, socketId }: Seat): string => `${meetingId} ${socketId}`;
 
 function findProducer(room: ConferenceRoom, producerId: string) {
 	for (const peer of room.peers) {

@@ -71,17 +71,6 @@ export function toHttp(thrown: unknown, language: Language): { status: number; b
 	return { status: STATUS_CODES[status] === undefined ? 500 : status, body: { error: body } };
 }
 
-/**
- * The WebSocket close code and reason of a refusal. Codes 4000–4999 are for applications (RFC 6455 §7.4.2): ours are
- * 4000 + HTTP status; 1011 is a fault of ours and 1012 a restart. The reason is the error code.
- */
-export function toCloseCode(thrown: unknown): { code: number; reason: ErrorCode } {
-	const { code } = toAppError(thrown);
-	if (code === 'internal') return { code: 1011, reason: code };
-	if (code === 'unavailable') return { code: 1012, reason: code };
-	return { code: 4000 + errorStatus(code), reason: code };
-}
-
 /** zod's own sentences in each language; a sentence given in the schema itself wins over them. */
 const SENTENCES = { vi: vi().localeError, en: en().localeError } as const;
 

@@ -28,7 +28,7 @@ describe('migrate', () => {
 	const rows = async (sql: string): Promise<unknown[]> => {
 		const client = new pg.Client({ connectionString: database.url });
 		await client.connect();
-		const result = await client.query(sql).finally(() => client.end());
+		const result = await client.query<Record<string, unknown>>(sql).finally(() => client.end());
 		return result.rows;
 	};
 

@@ -8,8 +8,8 @@ import type { MeetingClient } from '#app/_realtime/meeting.ts';
 
 /** Gives commands to the meeting; a refusal is said in a toast. `busy` while one is on its way. */
 export function useCommand(client: MeetingClient): {
-	run(...commands: ProceedingsCommand[]): Promise<boolean>;
-	busy: boolean;
+	readonly run: (...commands: ProceedingsCommand[]) => Promise<boolean>;
+	readonly busy: boolean;
 } {
 	const toast = useToast();
 	const errorText = useErrorText();

@@ -12,11 +12,11 @@ export interface ReadingPlace {
 	/** `presenting`: others follow this screen. `following`: this screen follows. `free`: neither. */
 	readonly mode: 'presenting' | 'following' | 'free';
 	/** Opens a paper by hand; leaves the presentation unless it is the presented one. */
-	open(document: DocumentView): void;
+	readonly open: (document: DocumentView) => void;
 	/** Leaves the presentation where it is now (Xem tự do). */
-	leave(): void;
+	readonly leave: () => void;
 	/** Back to the presented page (Quay lại trang đang trình chiếu). */
-	follow(): void;
+	readonly follow: () => void;
 	/** Where to begin when reading freely: where the presentation was when it was left. */
 	readonly initialView: PresentationView | undefined;
 }

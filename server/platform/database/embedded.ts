@@ -198,11 +198,12 @@ async function untilReady(cluster: string, child: ChildProcess): Promise<void> {
 }
 
 /** PostgreSQL gets nothing of the server's own environment. */
-const ENVIRONMENT: NodeJS.ProcessEnv = Object.assign(Object.create(null), {
+const ENVIRONMENT: NodeJS.ProcessEnv = {
+	NODE_ENV: 'production',
 	PATH: '/usr/sbin:/usr/bin:/sbin:/bin',
 	LC_ALL: 'C',
 	TZ: 'UTC',
-});
+};
 
 /**
  * Its own process group, so that Ctrl-C in the terminal reaches only the server, which stops the database last.

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { HttpBindings } from '@hono/node-server';
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
 import { HTTPException } from 'hono/http-exception';
@@ -52,7 +52,7 @@ export const signedIn = createMiddleware<HttpEnv>(async (c, next) => {
 /** The Hono app every route of the server is mounted in: request ids, origin check, body limit, session, errors. */
 export function createHttpApp({ log, publicUrl, resolvePrincipal, streamedBodies }: HttpAppOptions): Hono<HttpEnv> {
 	const app = new Hono<HttpEnv>();
-	const limit = bodyLimit({
+	const limit: MiddlewareHandler<HttpEnv> = bodyLimit({
 		maxSize: BODY_LIMIT,
 		onError: () => {
 			throw new AppError('payload_too_large');

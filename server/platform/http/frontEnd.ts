@@ -9,7 +9,7 @@ import { StartupError } from '../errors.ts';
 export interface Screens {
 	handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
 	/** Next's development connection (fast refresh). */
-	upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+	readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 	close(): Promise<void>;
 }
 

@@ -11,7 +11,7 @@ export interface HealthOptions {
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
 /** `/healthz` the process lives; `/readyz` it can serve; `/metrics` Prometheus text, for this machine only. */
-export function createHealthRoutes({ metrics, assertReady }: HealthOptions): Hono<HttpEnv> {
+export function createHealthRoutes({ metrics, assertReady }: HealthOptions) {
 	return new Hono<HttpEnv>()
 		.get('/healthz', (c) => c.json({ status: 'ok' }))
 		.get('/readyz', async (c) => {

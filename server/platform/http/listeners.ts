@@ -10,10 +10,15 @@ export interface ListenerOptions {
 	readonly log: Logger;
 	readonly onRequest: RequestListener;
 	readonly onUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+	/** Longest that a request may stand still, in ms; default two minutes. */
+	readonly stalledMs?: number;
 }
 
 /** Limits of both listeners: slow or endless headers are cut; bodies may take long (large uploads on weak links). */
 const LIMITS = { headersTimeout: 20_000, requestTimeout: 0, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 };
+
+/** A body or an answer that has not moved for so long is given up; whoever sends nothing must not hold a connection for ever. */
+const STALLED_MS = 120_000;
 
 /** The HTTP listener. */
 export function createHttpListener(options: ListenerOptions): Server {
@@ -30,8 +35,10 @@ export function createHttpsListener(certificate: ServerCertificate, options: Lis
 
 function withHandlers<Listener extends Server | SecureServer>(
 	server: Listener,
-	{ log, onRequest, onUpgrade }: ListenerOptions,
+	{ log, onRequest, onUpgrade, stalledMs = STALLED_MS }: ListenerOptions,
 ): Listener {
+	// Does not touch WebSockets: they set their own time when they take over.
+	server.setTimeout(stalledMs);
 	server.on('request', onRequest);
 	server.on('upgrade', onUpgrade);
 	server.on('clientError', (error, socket) => {

@@ -19,7 +19,7 @@ export interface UpgradeRouter {
 	 * @param prefix such as `/collaboration/`; the longest one that fits wins
 	 */
 	register(prefix: string, handler: UpgradeHandler): void;
-	dispatch(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+	readonly dispatch: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 }
 
 export interface UpgradeRouterOptions {

@@ -100,7 +100,11 @@ export function refusePacket(args: readonly unknown[], code: ErrorCode, language
 	acknowledge(args, toAck(new AppError(code), language));
 }
 
+function isAcknowledgement(value: unknown): value is (answer: Ack<unknown>) => void {
+	return typeof value === 'function';
+}
+
 function acknowledge(args: readonly unknown[], answer: Ack<unknown>): void {
 	const ack: unknown = args.at(-1);
-	if (typeof ack === 'function') ack(answer);
+	if (isAcknowledgement(ack)) ack(answer);
 }

@@ -161,7 +161,7 @@ type EngineRequest = Parameters<RealtimeServer['engine']['handleRequest']>[0];
 
 /** The engine adds its own fields to Node's request; to callers it is the same object. */
 function asEngineRequest(request: IncomingMessage): EngineRequest {
-	return request as EngineRequest;
+	return request;
 }
 
 async function authenticate(socket: RealtimeSocket, resolvePrincipal: ResolvePrincipal): Promise<Error | null> {

@@ -14,7 +14,7 @@ export interface SecureAddress {
  * `/ca.crt`: the local CA's certificate; `/ca`: how to install it, for people holding a tablet. Both answer on HTTP too,
  * since they are needed before HTTPS is trusted.
  */
-export function createCaRoutes(caCertificate: string | null, secure: () => SecureAddress | null): Hono<HttpEnv> {
+export function createCaRoutes(caCertificate: string | null, secure: () => SecureAddress | null) {
 	return new Hono<HttpEnv>()
 		.get('/ca.crt', (c) => {
 			if (caCertificate === null) return c.notFound();
