@@ -18,8 +18,13 @@ import { useTheme } from './ThemeProvider.tsx';
 
 const icon = 'size-5 shrink-0 text-muted';
 
+export interface AccountMenuProps {
+	/** What I am here, where that is more than the account says: the role in the meeting that is on screen. */
+	readonly role?: string | undefined;
+}
+
 /** Who I am; behind it account, appearance, administration (for its officer) and sign-out. */
-export function AccountMenu() {
+export function AccountMenu({ role }: AccountMenuProps) {
 	const t = useTexts(shellTexts);
 	const words = useTexts(identityTexts);
 	const errorText = useErrorText();
@@ -28,6 +33,7 @@ export function AccountMenu() {
 	const { theme, setTheme } = useTheme();
 	const { data: me } = useMe();
 	if (!me) return <Skeleton className="h-touch w-40" />;
+	const standing = role ?? roleLabel(me, words);
 
 	const leave = () => {
 		signOut().catch((error: unknown) => toast({ title: errorText(error), tone: 'danger' }));
@@ -49,7 +55,7 @@ export function AccountMenu() {
 			header={
 				<div className="mb-2 border-b border-line px-4 pt-2 pb-4">
 					<p className="font-semibold">{me.displayName}</p>
-					<p className="text-small text-muted">{roleLabel(me, words)}</p>
+					<p className="text-small text-muted">{standing}</p>
 				</div>
 			}
 			trigger={
@@ -57,7 +63,7 @@ export function AccountMenu() {
 					<Avatar name={me.displayName} shape={me.kind} />
 					<span className="min-w-0 max-w-64 leading-snug max-lg:hidden">
 						<span className="block truncate text-small font-semibold">{me.displayName}</span>
-						<span className="block truncate text-meta font-normal text-muted">{roleLabel(me, words)}</span>
+						<span className="block truncate text-meta font-normal text-muted">{standing}</span>
 					</span>
 					<ChevronDown aria-hidden className="size-5 shrink-0 text-muted max-lg:hidden" />
 				</Button>

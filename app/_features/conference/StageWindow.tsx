@@ -15,7 +15,10 @@ export interface StageWindowProps {
 	readonly stageParticipantId: string | null;
 }
 
-/** Who is on the stage, over the corner of the paper; one press makes it large, the paper stays where it is. */
+/**
+ * Who is on the stage, over the corner of the paper away from the ink tools and below the reader's bar; one press makes it
+ * large, the paper stays where it is.
+ */
 export function StageWindow({ conference, participants, stageParticipantId }: StageWindowProps) {
 	const t = useTexts(conferenceTexts);
 	const [large, setLarge] = useState(false);
@@ -28,7 +31,11 @@ export function StageWindow({ conference, participants, stageParticipantId }: St
 	const participant = participants.find(({ id }) => id === stageParticipantId);
 	if (!participant || !remote) return null;
 	return (
-		<div className={large ? 'absolute inset-3 z-20' : 'absolute top-3 right-3 z-20 w-72 max-w-[45%]'}>
+		<div
+			className={
+				large ? 'absolute inset-x-3 top-[4.25rem] bottom-3 z-30' : 'absolute top-[4.25rem] left-3 z-20 w-72 max-w-[38%]'
+			}
+		>
 			<VideoTile
 				name={participant.name}
 				stream={remote.camera}

@@ -57,6 +57,9 @@ export function ConsolePanel({ snapshot, client }: ConsolePanelProps) {
 				<p className="text-small text-muted">
 					{open ? `${t.item(open.number, agenda.length)}: ${open.title}` : t.noItemOpen}
 				</p>
+				{open && !documents.some(({ itemId }) => itemId === open.id) && (
+					<p className="mt-2 text-small text-muted">{open.paperOnly ? t.paperOnlyHint : t.noPapersToPresent}</p>
+				)}
 				{step && (
 					<div className="mt-4">
 						<p className="mb-1 text-meta text-muted">{t.nextStep}</p>
@@ -91,7 +94,10 @@ export function ConsolePanel({ snapshot, client }: ConsolePanelProps) {
 							key={scene}
 							aria-pressed={state.scene === scene}
 							variant={state.scene === scene ? 'primary' : 'secondary'}
-							icon={state.scene === scene ? <MonitorUp aria-hidden /> : undefined}
+							className="relative px-2!"
+							icon={
+								state.scene === scene ? <MonitorUp aria-hidden className="absolute top-1 right-1 size-4" /> : undefined
+							}
 							disabled={state.phase === 'ended'}
 							onClick={() => void run({ type: 'set_scene', scene })}
 						>

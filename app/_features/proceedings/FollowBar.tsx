@@ -14,37 +14,35 @@ export interface FollowBarProps {
 	readonly onStopPresenting: () => void;
 }
 
-/** Says whose page this is, and the one way to change that. Nothing when nothing is presented. */
+/** Says whose page this is, and the one way to change that; part of the bar at the bottom. Nothing when nothing is presented. */
 export function FollowBar({ place, presented, onStopPresenting }: FollowBarProps) {
 	const t = useTexts(roomTexts);
 	if (!presented) return null;
 	return (
-		<div className="pointer-events-none absolute inset-x-0 bottom-3 z-20 flex justify-center px-3">
-			<div className="pointer-events-auto flex items-center gap-2 rounded-full border border-line bg-surface py-1 pr-1 pl-3 shadow-raised">
-				{place.mode === 'following' && (
-					<>
-						<StatusPill tone="live">{t.following}</StatusPill>
-						<Button variant="secondary" icon={<Eye aria-hidden />} onClick={() => place.leave()}>
-							{t.free}
-						</Button>
-					</>
-				)}
-				{place.mode === 'presenting' && (
-					<>
-						<StatusPill tone="live" icon={<Presentation aria-hidden />}>
-							{t.presenting}
-						</StatusPill>
-						<Button variant="secondary" onClick={onStopPresenting}>
-							{t.stopPresenting}
-						</Button>
-					</>
-				)}
-				{place.mode === 'free' && (
-					<Button variant="primary" icon={<Undo2 aria-hidden />} onClick={() => place.follow()}>
-						{t.goBack}
+		<div className="flex flex-wrap items-center gap-2">
+			{place.mode === 'following' && (
+				<>
+					<StatusPill tone="live">{t.following}</StatusPill>
+					<Button variant="secondary" icon={<Eye aria-hidden />} onClick={() => place.leave()}>
+						{t.free}
 					</Button>
-				)}
-			</div>
+				</>
+			)}
+			{place.mode === 'presenting' && (
+				<>
+					<StatusPill tone="live" icon={<Presentation aria-hidden />}>
+						{t.presenting}
+					</StatusPill>
+					<Button variant="secondary" onClick={onStopPresenting}>
+						{t.stopPresenting}
+					</Button>
+				</>
+			)}
+			{place.mode === 'free' && (
+				<Button variant="primary" icon={<Undo2 aria-hidden />} onClick={() => place.follow()}>
+					{t.goBack}
+				</Button>
+			)}
 		</div>
 	);
 }

@@ -51,8 +51,9 @@ export function Room({ snapshot, client, offline }: RoomProps) {
 	const videoPossible = state.phase !== 'ended';
 	const conference = useConference(meeting.id, inVideo && videoPossible);
 	const [panel, setPanel] = useState<Panel>(drives ? 'console' : 'people');
-	// The paper is the hero: only whoever drives begins with the column beside it.
+	// The paper is the hero: only whoever drives begins with the columns beside it.
 	const [panelOpen, setPanelOpen] = useState(drives);
+	const [railOpen, setRailOpen] = useState(drives);
 	const [sheet, setSheet] = useState<'agenda' | 'panel' | null>(null);
 
 	const present = (document: DocumentView): void => {
@@ -98,17 +99,21 @@ export function Room({ snapshot, client, offline }: RoomProps) {
 	];
 	const rightColumn = <Tabs items={panels} value={panel} onValueChange={setPanel} label={t.panels} fill scroll dense />;
 	return (
-		<div className="flex h-dvh flex-col overflow-hidden">
+		<div data-toasts="top" className="flex h-dvh flex-col overflow-hidden">
 			<RoomStatusBar
 				snapshot={snapshot}
 				left={
-					!wide && (
-						<IconButton aria-label={t.openRail} icon={<ListTree aria-hidden />} onClick={() => setSheet('agenda')} />
-					)
+					<IconButton
+						aria-label={wide && railOpen ? t.closeRail : t.openRail}
+						aria-pressed={wide && railOpen}
+						icon={<ListTree aria-hidden />}
+						onClick={() => (wide ? setRailOpen(!railOpen) : setSheet('agenda'))}
+					/>
 				}
 				right={
 					<IconButton
-						aria-label={wide ? (panelOpen ? t.closePanel : t.showPanel) : t.openPanel}
+						aria-label={wide && panelOpen ? t.closePanel : t.openPanel}
+						aria-pressed={wide && panelOpen}
 						icon={<PanelRight aria-hidden />}
 						onClick={() => (wide ? setPanelOpen(!panelOpen) : setSheet('panel'))}
 					/>
@@ -120,24 +125,24 @@ export function Room({ snapshot, client, offline }: RoomProps) {
 				</div>
 			)}
 			<div className="flex min-h-0 flex-1">
-				{wide && <div className="flex w-72 shrink-0 flex-col border-r border-line bg-bg 2xl:w-96">{agenda}</div>}
+				{wide && railOpen && (
+					<div className="flex w-72 shrink-0 flex-col border-r border-line bg-bg 2xl:w-96">{agenda}</div>
+				)}
 				<main className="relative flex min-w-0 flex-1 flex-col bg-sunken">
 					<RoomPaper
 						snapshot={snapshot}
 						place={place}
 						onPresenterMoved={(view) => void client.movePresentation(view).catch(() => undefined)}
 						empty={
-							wide ? (
+							wide && railOpen ? (
 								<PaperPlaceholder phase={state.phase} />
 							) : (
-								<div className="size-full overflow-y-auto">{agenda}</div>
+								<div className="mx-auto size-full max-w-4xl overflow-y-auto">
+									<PaperPlaceholder phase={state.phase} compact />
+									{agenda}
+								</div>
 							)
 						}
-					/>
-					<FollowBar
-						place={place}
-						presented={state.presentation !== null}
-						onStopPresenting={() => void run({ type: 'stop_presentation' })}
 					/>
 					{inVideo && (
 						<StageWindow
@@ -153,14 +158,19 @@ export function Room({ snapshot, client, offline }: RoomProps) {
 					</aside>
 				)}
 			</div>
-			<footer className="flex min-h-16 shrink-0 flex-wrap items-center justify-center gap-2 border-t border-line bg-surface px-3 py-2">
+			<footer className="flex min-h-16 shrink-0 flex-wrap items-center justify-center gap-x-8 gap-y-2 border-t border-line bg-surface px-3 py-2">
+				<FollowBar
+					place={place}
+					presented={state.presentation !== null}
+					onStopPresenting={() => void run({ type: 'stop_presentation' })}
+				/>
 				{inVideo && videoPossible ? (
-					<>
+					<div className="flex flex-wrap items-center justify-center gap-2">
 						<SourceControls conference={conference} />
 						<Button variant="quiet" icon={<LogOut aria-hidden />} onClick={() => setInVideo(false)}>
 							{t.leaveVideo}
 						</Button>
-					</>
+					</div>
 				) : (
 					<Button icon={<Video aria-hidden />} disabled={!videoPossible} onClick={() => setInVideo(true)}>
 						{t.joinVideo}
@@ -182,15 +192,21 @@ export function Room({ snapshot, client, offline }: RoomProps) {
 	);
 }
 
-function PaperPlaceholder({ phase }: { readonly phase: MeetingSnapshot['state']['phase'] }) {
+interface PaperPlaceholderProps {
+	readonly phase: MeetingSnapshot['state']['phase'];
+	/** Above the agenda rather than alone. */
+	readonly compact?: boolean;
+}
+
+function PaperPlaceholder({ phase, compact = false }: PaperPlaceholderProps) {
 	const t = useTexts(roomTexts);
 	switch (phase) {
 		case 'not_started':
-			return <EmptyState title={t.waiting} description={t.waitingHint} />;
+			return <EmptyState compact={compact} title={t.waiting} description={t.waitingHint} />;
 		case 'in_progress':
-			return <EmptyState title={t.choosePaper} description={t.choosePaperHint} />;
+			return <EmptyState compact={compact} title={t.choosePaper} description={t.choosePaperHint} />;
 		case 'ended':
-			return <EmptyState title={t.ended} description={t.endedHint} />;
+			return <EmptyState compact={compact} title={t.ended} description={t.endedHint} />;
 	}
 }
 

@@ -9,6 +9,7 @@ import { Clock } from '#app/_design/Clock.tsx';
 import { StatusPill } from '#app/_design/StatusPill.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useClockOffset } from '#app/_realtime/RealtimeProvider.tsx';
+import { meetingTexts } from '#app/_features/meetings/meeting.texts.ts';
 import { AccountMenu } from '#app/_shell/AccountMenu.tsx';
 import { NetworkStatus } from '#app/_shell/NetworkStatus.tsx';
 import { roomTexts } from './room.texts.ts';
@@ -23,8 +24,9 @@ export interface RoomStatusBarProps {
 /** What everyone asks first: which meeting, which item, is it running, who is here, is my line all right. */
 export function RoomStatusBar({ snapshot, left, right }: RoomStatusBarProps) {
 	const t = useTexts(roomTexts);
+	const words = useTexts(meetingTexts);
 	const offset = useClockOffset();
-	const { state, meeting, agenda, participants } = snapshot;
+	const { state, meeting, agenda, participants, me } = snapshot;
 	const members = participants.filter(({ role }) => role === 'chair' || role === 'member');
 	const count = countRollCall(
 		members.map(({ id }) => id),
@@ -56,7 +58,7 @@ export function RoomStatusBar({ snapshot, left, right }: RoomStatusBarProps) {
 				</p>
 			</div>
 			<StatusPill tone={state.phase === 'in_progress' ? 'live' : 'neutral'}>{t.phase[state.phase]}</StatusPill>
-			<span className="max-md:hidden">
+			<span className="max-lg:hidden">
 				<StatusPill icon={<UsersRound aria-hidden />}>
 					{t.present(count.inRoom + count.online, members.length)}
 				</StatusPill>
@@ -65,7 +67,7 @@ export function RoomStatusBar({ snapshot, left, right }: RoomStatusBarProps) {
 			<NetworkStatus />
 			{right}
 			<span className="max-md:hidden">
-				<AccountMenu />
+				<AccountMenu role={me?.roles.map((role) => words.roles[role]).join(', ') || undefined} />
 			</span>
 		</header>
 	);

@@ -38,8 +38,11 @@ export interface ViewportState {
 
 /** A4, until the first page tells. */
 const A4_RATIO = 297 / 210;
-/** A page may be this much wider than the wall is high. */
-const WALL_WIDEST = 1.6;
+/**
+ * At zoom 1 a page is at most this many times as wide as the frame is high, so that a wall, or a tablet without its rails,
+ * shows much the same stretch of the page as the presenter's narrower frame.
+ */
+const WIDEST = 1.6;
 /** Zoom at which a paper opens: a page is never wider than this at first, CSS pixels. */
 const COMFORTABLE_WIDTH = 1040;
 
@@ -66,6 +69,7 @@ export class PaperViewport {
 	#byHand: (() => void) | null = null;
 	#fit: ViewportState['fit'] = null;
 	#frame = 0;
+	/** Has come to its first place. Before that the scroll position is nobody's wish, and says nothing about the reader. */
 	#placed = false;
 
 	constructor(host: HTMLElement, options: ViewportOptions) {
@@ -223,13 +227,13 @@ export class PaperViewport {
 
 	#layoutFor(zoom: number): PageLayout {
 		const { wall } = this.#options;
-		return layoutPages(this.#frameSize, this.#ratios, zoom, wall ? 0 : PAGE_MARGIN, wall ? WALL_WIDEST : undefined);
+		return layoutPages(this.#frameSize, this.#ratios, zoom, wall ? 0 : PAGE_MARGIN, WIDEST);
 	}
 
 	#fittingZoom(fit: 'width' | 'page'): number {
 		if (fit === 'width') return 1;
 		const ratio = this.#ratios[this.#state.page - 1] ?? A4_RATIO;
-		return fitPageZoom(this.#frameSize, this.#layout.margin, ratio);
+		return fitPageZoom(this.#frameSize, this.#layout.margin, ratio, WIDEST);
 	}
 
 	#goTo(view: PresentationView): void {
@@ -248,7 +252,8 @@ export class PaperViewport {
 		if (!this.#placed) {
 			this.#placed = true;
 			if (!this.#options.initialView && !this.#options.wall && !this.#followed) {
-				this.#anchor = { ...this.#anchor, zoom: clampZoom(Math.min(1, COMFORTABLE_WIDTH / (width - 2 * PAGE_MARGIN))) };
+				const fitting = this.#layoutFor(1).boxes[0]?.width ?? width;
+				this.#anchor = { ...this.#anchor, zoom: clampZoom(Math.min(1, COMFORTABLE_WIDTH / fitting)) };
 				this.#fit = this.#anchor.zoom === 1 ? 'width' : null;
 			}
 		}
@@ -300,8 +305,8 @@ export class PaperViewport {
 	#update(silent = false): void {
 		const place = { left: this.host.scrollLeft, top: this.host.scrollTop };
 		const view = toView(this.#layout, place);
-		const moved = !isSameView(view, this.#anchor);
-		if (!this.#followed && !silent) this.#anchor = view;
+		const moved = this.#placed && !isSameView(view, this.#anchor);
+		if (this.#placed && !this.#followed && !silent) this.#anchor = view;
 		const { width, height } = this.#layout.frame;
 		const visible: Box = { left: place.left, top: place.top, width, height };
 		this.painter.update(this.#layout, visible, pagesBetween(this.#layout, place.top, place.top + height));
