@@ -10,6 +10,8 @@ const config: NextConfig = {
 	poweredByHeader: false,
 	reactStrictMode: true,
 	devIndicators: false,
+	// No screen needs the image optimiser: it would scale pictures for whoever asks, without signing in.
+	images: { unoptimized: true },
 	// Development is also opened from tablets on the LAN, by address.
 	allowedDevOrigins: ['*.local', '10.*.*.*', '172.*.*.*', '192.168.*.*'],
 };
