@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { HttpBindings } from '@hono/node-server';
-import { Hono, type MiddlewareHandler } from 'hono';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
 import { HTTPException } from 'hono/http-exception';
@@ -76,7 +76,7 @@ export function createHttpApp({ log, publicUrl, resolvePrincipal, streamedBodies
 		if (!carriesBody || streamedBodies.some((path) => path.test(c.req.path))) return next();
 		// A body of unknown length is for uploads only.
 		if (c.req.header('content-length') === undefined) throw new AppError('bad_request');
-		return limit(c, next);
+		return limit(c as Context<HttpEnv>, next);
 	});
 
 	app.onError((thrown, c) => {
