@@ -76,7 +76,7 @@ export function createHttpApp({ log, publicUrl, resolvePrincipal, streamedBodies
 		if (!carriesBody || streamedBodies.some((path) => path.test(c.req.path))) return next();
 		// A body of unknown length is for uploads only.
 		if (c.req.header('content-length') === undefined) throw new AppError('bad_request');
-		return limit(c as Context<HttpEnv>, next);
+		return limit(c as Context<HttpEnv, string>, next);
 	});
 
 	app.onError((thrown, c) => {
