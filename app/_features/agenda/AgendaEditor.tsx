@@ -57,6 +57,7 @@ export function AgendaEditor({ meeting, published, onOpenPapers }: AgendaEditorP
 		const id = crypto.randomUUID();
 		undo.separate();
 		addItem(doc, { id }, afterId ?? entries.at(-1)?.id ?? null);
+		undo.separate();
 		setChosenId(id);
 	};
 	const remove = (id: string) => {

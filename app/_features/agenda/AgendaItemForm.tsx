@@ -75,7 +75,7 @@ export function AgendaItemForm({
 				<SharedTextArea
 					text={titleOf(doc, entry.id)}
 					label={t.title}
-					hint={t.titleHint}
+					hint={readOnly ? t.readOnly : t.titleHint}
 					error={issueAt('title')}
 					readOnly={readOnly}
 					autoFocus={entry.title === ''}
