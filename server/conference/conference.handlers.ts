@@ -37,6 +37,7 @@ export function registerConferenceHandlers(realtime: Realtime, meetings: Meeting
 	): Promise<ConferenceMembership> => {
 		if (context.principal.type === 'display') {
 			if (context.principal.meetingId !== meetingId) throw new AppError('not_found');
+			if (!mayEnter((await meetings.facts(meetingId)).status)) throw new AppError('invalid_state');
 			return { participantId: null, maySend: false, mayMuteOthers: false };
 		}
 		const { status, participantId, roles } = await meetings.requireParticipation(context.identity, meetingId);
@@ -55,20 +56,16 @@ export function registerConferenceHandlers(realtime: Realtime, meetings: Meeting
 	realtime.handle('conference:join', {
 		schema: conferenceJoinSchema,
 		openToDisplays: true,
-		membership,
-		run: async (context, input, { participantId }) => {
+		run: async (context, input) => {
 			const { socket } = context;
+			const check = async (): Promise<string | null> => {
+				const { participantId } = await membership(context, input);
+				if (!socket.connected) throw new AppError('invalid_state');
+				return participantId;
+			};
+			const joined = await service.join(seat(context, input), input.rtpCapabilities, check);
+			// In the same turn of the event loop as the list of producers was made: no news falls in between.
 			await socket.join(conferenceRoom(input.meetingId));
-			const joined = await service.join(seat(context, input), participantId, input.rtpCapabilities);
-			try {
-				// Whoever lost the place or the connection meanwhile was looked for inside before it was there.
-				await membership(context, input);
-				if (!socket.connected) throw new AppError('offline');
-			} catch (error) {
-				await socket.leave(conferenceRoom(input.meetingId));
-				await service.leave(seat(context, input));
-				throw error;
-			}
 			return joined;
 		},
 	});

@@ -282,10 +282,16 @@ export class ConferenceService {
 		const timer = setTimeout(() => {
 			this.#closing.delete(room);
 			if (!room.empty) return;
-			// The map is asked again when it is used: a closed room is replaced there.
 			room.close();
+			void this.#forget(room);
 		}, this.#lingerMs);
 		this.#closing.set(room, timer.unref());
+	}
+
+	async #forget(room: ConferenceRoom): Promise<void> {
+		const opening = this.#rooms.get(room.meetingId);
+		const current = await opening?.catch(() => undefined);
+		if (current === room && this.#rooms.get(room.meetingId) === opening) this.#rooms.delete(room.meetingId);
 	}
 
 	async #dropRooms(which: (room: ConferenceRoom) => boolean): Promise<void> {

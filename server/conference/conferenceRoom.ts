@@ -78,6 +78,8 @@ export class ConferenceRoom {
 
 	/** Makes a producer known to the others until it closes. */
 	announce(peer: Peer, producer: Producer<ProducerData>): void {
+		// Its connection left while the worker made it.
+		if (producer.closed) throw new AppError('invalid_state');
 		peer.addProducer(producer);
 		producer.observer.once('close', () => this.#events.removed(producer.id));
 		this.#events.added(presentProducer(producer), peer.socketId);

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ConferenceService } from '#server/conference/conference.service.ts';
+import { createMediaWorkers, type MediaWorkers } from '#server/conference/mediaWorkers.ts';
+import { createLogger } from '#server/platform/log.ts';
+import { testConfig } from '#tests/support/testServer.ts';
+
+const LINGER_MS = 300;
+const MEETING = '11111111-1111-4111-8111-111111111111';
+const log = createLogger('silent');
+const seat = (socketId: string) => ({ meetingId: MEETING, socketId });
+const member = (): Promise<string> => Promise.resolve('someone');
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+let workers: MediaWorkers;
+let resets = 0;
+const open = (): ConferenceService =>
+	new ConferenceService(
+		workers,
+		{
+			added: () => undefined,
+			changed: () => undefined,
+			removed: () => undefined,
+			reset: () => (resets += 1),
+			muted: () => undefined,
+		},
+		log,
+		LINGER_MS,
+	);
+const routers = async (): Promise<number> => (await workers.pick()?.worker.dump())?.routerIds.length ?? 0;
+
+beforeAll(async () => {
+	workers = createMediaWorkers(testConfig('/unused').media, log);
+	await workers.start();
+});
+afterAll(() => workers.close());
+
+describe('rooms of conferences, on a real media worker', () => {
+	it('a join whose connection is gone before it is done leaves nobody behind, and the room closes', async () => {
+		const service = open();
+		const joining = service.join(seat('gone'), {}, member);
+		await service.removeSocket('gone');
+		await expect(joining).rejects.toMatchObject({ code: 'invalid_state' });
+		await expect(service.createTransport(seat('gone'), 'receive')).rejects.toMatchObject({ code: 'invalid_state' });
+		await expect.poll(routers, { timeout: 3_000 }).toBe(0);
+	});
+
+	it('leaving overtakes a join that still waits for the database', async () => {
+		const service = open();
+		let answer = (_participantId: string): void => undefined;
+		const asked = new Promise<string>((resolve) => (answer = resolve));
+		const joining = service.join(seat('a'), {}, () => asked);
+		await service.leave(seat('a'));
+		answer('someone');
+		await expect(joining).rejects.toMatchObject({ code: 'invalid_state' });
+		await expect.poll(routers, { timeout: 3_000 }).toBe(0);
+	});
+
+	it('a right that is lost while the room opens is lost', async () => {
+		const service = open();
+		let asked = 0;
+		const joining = service.join(seat('a'), {}, () =>
+			(asked += 1) === 1 ? member() : Promise.reject(new Error('removed')),
+		);
+		await expect(joining).rejects.toThrow('removed');
+		await expect.poll(routers, { timeout: 3_000 }).toBe(0);
+	});
+
+	it('an old empty room that closes late does not take the new one with it', async () => {
+		const service = open();
+		await service.join(seat('a'), {}, member);
+		await service.leave(seat('a'));
+		await service.end(MEETING);
+		await service.join(seat('b'), {}, member);
+		await pause(LINGER_MS * 2);
+		await expect(service.createTransport(seat('b'), 'receive')).resolves.toBeTruthy();
+		await service.join(seat('c'), {}, member);
+		expect(await routers()).toBe(1);
+		await service.removeSocket('b');
+		await service.removeSocket('c');
+		await expect.poll(routers, { timeout: 3_000 }).toBe(0);
+	});
+
+	it('of two joins of one connection the later one stands', async () => {
+		const service = open();
+		const [first, second] = await Promise.allSettled([
+			service.join(seat('a'), {}, member),
+			service.join(seat('a'), {}, member),
+		]);
+		expect([first.status, second.status]).toEqual(['rejected', 'fulfilled']);
+		await expect(service.createTransport(seat('a'), 'receive')).resolves.toBeTruthy();
+		await service.close();
+	});
+});
