@@ -81,7 +81,7 @@ export class MeetingLog {
 	submit(submission: Submission): Promise<number> {
 		return new Promise((resolve, reject) => {
 			this.#queue.push({ submission, resolve, reject });
-			this.#draining ??= this.#drain().finally(() => (this.#draining = null));
+			this.#draining ??= this.#drain();
 		});
 	}
 
@@ -91,15 +91,20 @@ export class MeetingLog {
 	}
 
 	async #drain(): Promise<void> {
-		while (this.#queue.length > 0) {
-			const batch = this.#queue.splice(0, BATCH);
-			try {
-				await this.#commit(batch);
-			} catch (error) {
-				this.#state = null;
-				// One command that cannot be stored must not take the others with it.
-				for (const waiting of batch) await this.#commitAlone(waiting, batch.length > 1 ? undefined : error);
+		try {
+			while (this.#queue.length > 0) {
+				const batch = this.#queue.splice(0, BATCH);
+				try {
+					await this.#commit(batch);
+				} catch (error) {
+					this.#state = null;
+					// One command that cannot be stored must not take the others with it.
+					for (const waiting of batch) await this.#commitAlone(waiting, batch.length > 1 ? undefined : error);
+				}
 			}
+		} finally {
+			// In the same turn as the queue was seen empty: what comes in later starts a new drain.
+			this.#draining = null;
 		}
 	}
 

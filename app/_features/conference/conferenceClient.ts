@@ -117,9 +117,12 @@ export class ConferenceClient {
 		for (const track of Object.values(this.#tracks)) track.stop();
 		this.#tracks = {};
 		this.#change({ status: 'idle', camera: OFF, microphone: OFF, mutedBy: null });
-		if (this.#connection.status === 'online') {
+		this.#sayLeave();
+	}
+
+	#sayLeave(): void {
+		if (this.#connection.status === 'online')
 			this.#connection.request('conference:leave', { meetingId: this.#meetingId }).catch(() => undefined);
-		}
 	}
 
 	/** Switches the camera or microphone on (with a device, or the browser's choice) or off. */
@@ -195,7 +198,11 @@ export class ConferenceClient {
 		if (!this.#active) return;
 		try {
 			const session = await MediaSession.join(this.#connection, this.#meetingId, () => this.#restart(300));
-			if (!this.#active) return session.close();
+			if (!this.#active) {
+				// Left while it was joining: the server has to hear of it after the join, too.
+				session.close();
+				return this.#sayLeave();
+			}
 			this.#session = session;
 			this.#attempt = 0;
 			this.#change({ status: 'joined' });
