@@ -41,6 +41,20 @@ class Tally {
 	}
 }
 
+/**
+ * A request whose connection the server may be closing: it does so after refusing a body that it did not read. Asked again
+ * on another one, as browsers do.
+ */
+async function sure(...asked: Parameters<typeof request>): Promise<Response> {
+	for (let left = 5; ; left -= 1) {
+		try {
+			return await request(...asked);
+		} catch (error) {
+			if (left === 0) throw error;
+		}
+	}
+}
+
 const under = (name: string, work: () => Promise<void>): Promise<void> => witness.during(attack(name, work));
 
 it('Socket.IO payloads: anything to every request, with and without acknowledgement', () =>
@@ -164,7 +178,7 @@ it('uploads: wrong offsets, random bytes, lengths that lie, connections that bre
 		const id = randomUUID();
 		const size = 300_000;
 		const begin = (body: Record<string, unknown>) =>
-			request(target, '/api/documents/uploads', {
+			sure(target, '/api/documents/uploads', {
 				cookie,
 				body: { id, meetingId, itemId: items[0].itemId, fileName: 'a.pdf', size, title: 'Thử', ...body },
 			});
@@ -195,7 +209,7 @@ it('uploads: wrong offsets, random bytes, lengths that lie, connections that bre
 			'%00',
 		];
 		for (const offset of offsets) {
-			const put = await request(target, `${path}?offset=${offset}`, { method: 'PUT', cookie, body: randomBytes(50) });
+			const put = await sure(target, `${path}?offset=${offset}`, { method: 'PUT', cookie, body: randomBytes(50) });
 			expect([400, 409, 200], offset).toContain(put.status);
 		}
 		const put = (headers: readonly string[]): string =>
@@ -218,23 +232,23 @@ it('uploads: wrong offsets, random bytes, lengths that lie, connections that bre
 			expect(statusOf(await send(target, pieces))).not.toBe(500);
 		});
 		await each(inputs(fc.uint8Array({ maxLength: 4_000 }), 40), 4, async (bytes) => {
-			const at = (await (await request(target, path, { cookie })).json()) as { received: number };
-			const { status } = await request(target, `${path}?offset=${at.received}`, { method: 'PUT', cookie, body: bytes });
+			const at = (await (await sure(target, path, { cookie })).json()) as { received: number };
+			const { status } = await sure(target, `${path}?offset=${at.received}`, { method: 'PUT', cookie, body: bytes });
 			expect([200, 400, 409, 413]).toContain(status);
 		});
 		// What is left to send, as noise: the file is whole and no PDF.
 		await until('the upload is whole', async () => {
-			const { received } = (await (await request(target, path, { cookie })).json()) as { received: number };
+			const { received } = (await (await sure(target, path, { cookie })).json()) as { received: number };
 			if (received === size) return true;
-			await request(target, `${path}?offset=${received}`, {
+			await sure(target, `${path}?offset=${received}`, {
 				method: 'PUT',
 				cookie,
 				body: randomBytes(size - received),
 			});
 			return false;
 		});
-		expect((await request(target, `${path}/finish`, { method: 'POST', cookie })).status).toBe(422);
-		expect((await request(target, path, { cookie })).status).toBe(404);
+		expect((await sure(target, `${path}/finish`, { method: 'POST', cookie })).status).toBe(422);
+		expect((await sure(target, path, { cookie })).status).toBe(404);
 	}));
 
 it('cookies: noise, endless, doubled, signed by another server', () =>
@@ -242,8 +256,8 @@ it('cookies: noise, endless, doubled, signed by another server', () =>
 		const real = await target.cookie('guest');
 		await each(inputs(cookies(real), 400), 8, async (cookie, index) => {
 			const path = index % 3 === 0 ? '/api/display/session' : '/api/meetings';
-			const answer = await send(target, [head('GET', path, [`Cookie: ${cookie}`, 'Connection: close'])]);
-			expect([400, 401, 431], `${path} ${JSON.stringify(cookie)}`).toContain(statusOf(answer));
+			const answer = await send(target, [head('GET', path, [`Cookie: ${cookie}`, 'Connection: close'])], 10_000);
+			expect([400, 401, 431], `${path} ${JSON.stringify(cookie.slice(0, 300))}`).toContain(statusOf(answer));
 		});
 	}));
 
@@ -252,7 +266,7 @@ it('HTTP: paths, headers, bodies and upgrades that nobody sends', () =>
 		const cookie = await target.cookie('member-b');
 		const lines = [...inputs(requestLines(cookie), 350), ...HEADER_FLOODS, ...upgrades(cookie)];
 		await each(lines, 16, async (line) => {
-			const answer = await send(target, [line], 60);
+			const answer = await send(target, [line], 250);
 			expect(statusOf(answer), JSON.stringify(line.slice(0, 300))).not.toBe(500);
 			expect(answer).not.toContain('root:');
 		});
