@@ -107,6 +107,12 @@ export function createFeatures(platform: Platform): Features {
 	identity.service.onSignedOut(({ accountId }) => {
 		annotations.service.recheckAccount(accountId).catch(logFailure);
 	});
+	identity.service.onChanged((accountId) => {
+		annotations.service.recheckAccount(accountId).catch(logFailure);
+	});
+	display.service.onUnpaired((displayId) => {
+		annotations.service.recheckDisplay(displayId).catch(logFailure);
+	});
 	proceedings.service.onAppended((meetingId, events) => {
 		if (events.some(({ event }) => RIGHTS_CHANGE.has(event.type)))
 			annotations.service.recheckMeeting(meetingId).catch(logFailure);

@@ -10,4 +10,6 @@ export interface Collaboration {
 	recheckMeeting(meetingId: string): Promise<void>;
 	/** The same for every connection of an account (sign-out, disabled). */
 	recheckAccount(accountId: string): Promise<void>;
+	/** The same for every connection of a wall (its pairing was withdrawn). */
+	recheckDisplay(displayId: string): Promise<void>;
 }

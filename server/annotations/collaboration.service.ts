@@ -53,6 +53,8 @@ export class CollaborationService implements Collaboration {
 	});
 	readonly #timer: NodeJS.Timeout;
 	#beats = 0;
+	/** Counts up with every notice that rights may have changed. */
+	#rechecks = 0;
 	#closing = false;
 
 	constructor(deps: CollaborationServiceDeps) {
@@ -74,6 +76,7 @@ export class CollaborationService implements Collaboration {
 		const { documents, limits } = this.#deps;
 		if (this.#closing) throw new AppError('unavailable');
 		const name = url.pathname.slice('/collaboration/'.length);
+		const before = this.#rechecks;
 		const principal = await this.#deps.resolvePrincipal(request);
 		if (principal === null) throw new AppError('unauthenticated');
 		if (principal.type === 'account' && principal.identity.mustChangePassword)
@@ -104,6 +107,8 @@ export class CollaborationService implements Collaboration {
 				});
 				const session: Session = { connection, request, name, principal, rights };
 				this.#sessions.add(session);
+				// A notice that came while the door was opening did not find it yet.
+				if (this.#rechecks !== before) void this.#recheckOne(session);
 			});
 		} finally {
 			// A handshake that `ws` refuses never calls back.
@@ -154,6 +159,12 @@ export class CollaborationService implements Collaboration {
 		await this.#recheck([...this.#sessions].filter(({ principal }) => accountOf(principal) === accountId));
 	}
 
+	async recheckDisplay(displayId: string): Promise<void> {
+		await this.#recheck(
+			[...this.#sessions].filter(({ principal }) => principal.type === 'display' && principal.displayId === displayId),
+		);
+	}
+
 	/** Lets pending updates reach the disk (their writers get their acks), then closes everything as a restart. */
 	async close(timeoutMs = 4_000): Promise<void> {
 		this.#closing = true;
@@ -177,6 +188,7 @@ export class CollaborationService implements Collaboration {
 	}
 
 	async #recheck(sessions: readonly Session[]): Promise<void> {
+		this.#rechecks += 1;
 		const queue = [...sessions];
 		const work = async (): Promise<void> => {
 			for (let session = queue.pop(); session !== undefined; session = queue.pop()) await this.#recheckOne(session);

@@ -41,6 +41,7 @@ export class DisplayService implements Displays {
 	readonly #wrongByAccount: AttemptLimit;
 	readonly #wrongInAll: AttemptLimit;
 	readonly #newByAddress: AttemptLimit;
+	readonly #unpaired = new Set<(displayId: string) => void>();
 
 	constructor(options: DisplayServiceOptions) {
 		this.#options = options;
@@ -132,6 +133,12 @@ export class DisplayService implements Displays {
 			});
 		});
 		connections.disconnect(displayId);
+		for (const listener of this.#unpaired) listener(displayId);
+	}
+
+	onUnpaired(listener: (displayId: string) => void): () => void {
+		this.#unpaired.add(listener);
+		return () => void this.#unpaired.delete(listener);
 	}
 
 	async #displayOf(token: string | null): Promise<DisplayRow | null> {

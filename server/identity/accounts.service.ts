@@ -69,7 +69,7 @@ export function createAccountsService(
 			});
 			return made.row;
 		});
-		identities.forget();
+		identities.announceChanged(id);
 		return row;
 	};
 

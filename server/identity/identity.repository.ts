@@ -107,9 +107,9 @@ export function createIdentityRepository({ prisma }: Database) {
 			tx.user.update({ where: { id }, data: change }),
 
 		/** The hash to check a password against; null for a username nobody has. */
-		async passwordHash(username: string): Promise<string | null> {
+		async passwordHash(username: string, source: Transaction = prisma): Promise<string | null> {
 			if (!usernameSchema.safeParse(username).success) return null;
-			const row = await prisma.account.findFirst({
+			const row = await source.account.findFirst({
 				where: { user: { username }, providerId: CREDENTIAL },
 				select: { password: true },
 			});

@@ -46,8 +46,10 @@ export interface IdentityService {
 	onSignedOut(listener: (ended: SignedOut) => void): () => void;
 	/** Tells everyone that sessions ended: caches, sockets, listeners. For the account services, after their commit. */
 	announceSignedOut(ended: SignedOut): void;
-	/** Accounts changed: answers about them are asked anew. */
-	forget(): void;
+	/** Called after something of an account changed that its rights may rest on. Returns the unsubscriber. */
+	onChanged(listener: (accountId: string) => void): () => void;
+	/** Tells everyone that an account changed: answers about it are asked anew. For the account services, after their commit. */
+	announceChanged(accountId: string): void;
 }
 
 export interface IdentityServiceNeeds {
@@ -55,7 +57,7 @@ export interface IdentityServiceNeeds {
 	readonly sessions: Sessions;
 	readonly audit: Audit;
 	readonly clock: Clock;
-	readonly realtime: Pick<Realtime, 'disconnectSession' | 'disconnectAccount'>;
+	readonly realtime: Pick<Realtime, 'disconnectSession' | 'disconnectAccount' | 'recheckAccount'>;
 }
 
 /** Makes the identity service. */
@@ -67,6 +69,7 @@ export function createIdentityService({
 	realtime,
 }: IdentityServiceNeeds): IdentityService {
 	const listeners = new Set<(ended: SignedOut) => void>();
+	const changeListeners = new Set<(accountId: string) => void>();
 	const gate = new SignInGate(
 		{
 			read: (username) => repository.readFailures(username),
@@ -100,7 +103,15 @@ export function createIdentityService({
 		},
 		clearingCookies: (secure) => sessions.clearingCookies(secure),
 		announceSignedOut,
-		forget: () => sessions.forget(),
+		onChanged(listener) {
+			changeListeners.add(listener);
+			return () => changeListeners.delete(listener);
+		},
+		announceChanged(accountId) {
+			sessions.forget();
+			realtime.recheckAccount(accountId);
+			for (const listener of changeListeners) listener(accountId);
+		},
 		onSignedOut(listener) {
 			listeners.add(listener);
 			return () => listeners.delete(listener);
@@ -115,7 +126,7 @@ export function createIdentityService({
 				const account = await repository.lock(tx, accountId);
 				// The password was reset or the account disabled while the old password was being checked: those who did it have
 				// ended every session they could see, and this one is not to slip through.
-				if (account?.disabled !== false || (await repository.passwordHash(username)) !== hash) {
+				if (account?.disabled !== false || (await repository.passwordHash(username, tx)) !== hash) {
 					await repository.endSession(tx, sessionId);
 					return false;
 				}

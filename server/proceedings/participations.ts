@@ -15,12 +15,14 @@ export class Participations {
 
 	/** @throws AppError('not_found') for strangers and unknown meetings alike */
 	async require(identity: Identity, meetingId: string): Promise<Participation> {
-		const found = this.#of(meetingId).get(identity.accountId);
+		// An account's own roles decide too: one that becomes an administrator's is nobody here.
+		const key = `${identity.accountId} ${identity.roles.join(' ')}`;
+		const found = this.#of(meetingId).get(key);
 		if (found !== undefined) return found;
 		// The map is replaced by `forget`: what was asked before a change must not be remembered after it.
 		const asked = this.#of(meetingId);
 		const participation = await this.#meetings.requireParticipation(identity, meetingId);
-		asked.set(identity.accountId, participation);
+		asked.set(key, participation);
 		this.#byMeeting.set(meetingId, this.#byMeeting.get(meetingId) ?? asked);
 		return participation;
 	}

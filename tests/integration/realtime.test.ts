@@ -31,9 +31,12 @@ describe('realtime requests', () => {
 	let realtime: RealtimeHost;
 	let server: { url: string };
 	const sockets: ClientSocket[] = [];
+	/** The session behind `who=account` has run out. */
+	let ended = false;
 
 	beforeEach(async () => {
-		realtime = createRealtime({ log, metrics, publicUrl: null });
+		ended = false;
+		realtime = createRealtime({ log, metrics, publicUrl: null, recheckMs: 200 });
 		const upgrades = createUpgradeRouter({ log, publicUrl: null, count: () => undefined });
 		upgrades.register('/socket.io', realtime.handleUpgrade);
 		realtime.handle('proceedings:leave', {
@@ -57,7 +60,7 @@ describe('realtime requests', () => {
 				'who=account': { type: 'account', identity },
 				'who=wall': { type: 'display', displayId: 'd', meetingId: 'mine', name: 'LED' },
 			};
-			return Promise.resolve(principals[headers.get('cookie') ?? ''] ?? null);
+			return Promise.resolve(ended ? null : (principals[headers.get('cookie') ?? ''] ?? null));
 		});
 		http = createServer(realtime.handleRequest).on('upgrade', upgrades.dispatch);
 		await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
@@ -76,6 +79,14 @@ describe('realtime requests', () => {
 		sockets.push(socket);
 		return socket;
 	};
+
+	it('cuts a connection whose session ran out', async () => {
+		const socket = await connect();
+		await delay(500);
+		expect(socket.connected).toBe(true);
+		ended = true;
+		await expect.poll(() => socket.connected, { timeout: 3_000 }).toBe(false);
+	});
 
 	it('parses, checks membership and policy, and acknowledges', async () => {
 		const socket = await connect();

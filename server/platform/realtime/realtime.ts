@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { isDeepStrictEqual } from 'node:util';
 import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
 import { errorText, type ErrorCode, type Language } from '#domain/errors.ts';
 import type { ClientToServerEvents, ServerToClientEvents } from '#domain/realtime.ts';
@@ -36,6 +37,8 @@ export interface Realtime {
 	disconnectSession(sessionId: string): void;
 	/** Cuts every connection of an account (disabled, signed out everywhere). */
 	disconnectAccount(accountId: string): void;
+	/** An account changed: its connections are asked again who they are; one that is somebody else now comes back anew. */
+	recheckAccount(accountId: string): void;
 	/** Cuts a wall whose pairing was withdrawn. */
 	disconnectDisplay(displayId: string): void;
 }
@@ -55,7 +58,14 @@ export interface RealtimeOptions {
 	readonly log: Logger;
 	readonly metrics: Metrics;
 	readonly publicUrl: string | null;
+	/** How often every connection is asked again who it is, in ms. */
+	readonly recheckMs?: number;
 }
+
+/**
+ * Sessions run out, and other servers end them, while a connection stays open: it may outlive its session by so much.
+ */
+const RECHECK_MS = 60_000;
 
 /** Rooms of everything that belongs to one session, account or wall. */
 export const sessionRoom = (sessionId: string): string => `session:${sessionId}`;
@@ -67,7 +77,7 @@ const PACKETS_PER_SECOND = 50;
 const PACKETS_AT_ONCE = 200;
 
 /** Makes the Socket.IO server; it is given requests and upgrades and listens on nothing by itself. */
-export function createRealtime({ log, metrics, publicUrl }: RealtimeOptions): RealtimeHost {
+export function createRealtime({ log, metrics, publicUrl, recheckMs = RECHECK_MS }: RealtimeOptions): RealtimeHost {
 	const io: RealtimeServer = new Server({
 		path: '/socket.io',
 		serveClient: false,
@@ -90,6 +100,14 @@ export function createRealtime({ log, metrics, publicUrl }: RealtimeOptions): Re
 		io.to(room).emit('identity:signedOut', {});
 		io.in(room).disconnectSockets(true);
 	};
+
+	let recheck = (_socket: RealtimeSocket): Promise<void> => Promise.resolve();
+	const recheckAll = async (): Promise<void> => {
+		// One after the other: nobody waits for it, and the database has better things to do.
+		for (const socket of [...io.of('/').sockets.values()]) await recheck(socket);
+	};
+	const timer = setInterval(() => void recheckAll(), recheckMs);
+	timer.unref();
 
 	const welcome = (socket: RealtimeSocket): void => {
 		const { principal } = socket.data;
@@ -123,6 +141,13 @@ export function createRealtime({ log, metrics, publicUrl }: RealtimeOptions): Re
 		onConnection: (listener) => void connectionListeners.push(listener),
 		disconnectSession: (sessionId) => cut(sessionRoom(sessionId)),
 		disconnectAccount: (accountId) => cut(accountRoom(accountId)),
+		recheckAccount: (accountId) => {
+			const { sockets, adapter } = io.of('/');
+			for (const id of [...(adapter.rooms.get(accountRoom(accountId)) ?? [])]) {
+				const socket = sockets.get(id);
+				if (socket !== undefined) void recheck(socket);
+			}
+		},
 		disconnectDisplay: (displayId) => {
 			io.to(displayRoom(displayId)).emit('display:unpaired', {});
 			io.in(displayRoom(displayId)).disconnectSockets(true);
@@ -131,6 +156,16 @@ export function createRealtime({ log, metrics, publicUrl }: RealtimeOptions): Re
 		handleRequest: (request, response) => io.engine.handleRequest(asEngineRequest(request), response),
 		handleUpgrade: (request, socket, head) => io.engine.handleUpgrade(asEngineRequest(request), socket, head),
 		open: (resolvePrincipal) => {
+			recheck = async (socket) => {
+				try {
+					const principal = await resolvePrincipal(toHeaders(socket.handshake.headers));
+					if (!isDeepStrictEqual(principal, socket.data.principal)) socket.disconnect(true);
+				} catch (error) {
+					// While the database is away nothing can be read or changed anyhow.
+					if (toAppError(error).expected) socket.disconnect(true);
+					else log.warn({ err: error }, 'checking whose a connection is failed');
+				}
+			};
 			io.use((socket, next) => {
 				authenticate(socket, resolvePrincipal).then(
 					(refusal) => (refusal === null ? next() : next(refusal)),
@@ -144,13 +179,11 @@ export function createRealtime({ log, metrics, publicUrl }: RealtimeOptions): Re
 			io.on('connection', (socket) => {
 				welcome(socket);
 				// The session may have ended between the check above and joining the rooms that are cut with it.
-				resolvePrincipal(toHeaders(socket.handshake.headers)).then(
-					(principal) => principal ?? socket.disconnect(true),
-					() => socket.disconnect(true),
-				);
+				void recheck(socket);
 			});
 		},
 		close: async () => {
+			clearInterval(timer);
 			io.emit('server:stopping', {});
 			await io.close().catch(() => undefined);
 		},
