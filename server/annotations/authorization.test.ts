@@ -102,10 +102,13 @@ describe('rights in collaborative documents (PROTOCOL C-3)', () => {
 		expect(await rules({ readable: false, stored: false })(account(ME), privateInk(ME))).toBeNull();
 	});
 
-	it('gives the agenda draft to secretary and office until the meeting starts, and to the chair for reading', async () => {
-		expect(await rules({ roles: ['secretary'], status: 'draft' })(account(ME), draft)).toEqual(write);
-		expect(await rules({ roles: ['office'], status: 'published' })(account(ME), draft)).toEqual(write);
-		expect(await rules({ roles: ['secretary'], status: 'in_progress' })(account(ME), draft)).toEqual(read);
+	it('gives the agenda draft to secretary and office whenever the agenda may change, and to the chair for reading', async () => {
+		for (const role of ['secretary', 'office'] as const) {
+			for (const status of ['draft', 'published', 'in_progress'] as const)
+				expect(await rules({ roles: [role], status })(account(ME), draft)).toEqual(write);
+			for (const status of ['submitted', 'approved', 'ended', 'archived'] as const)
+				expect(await rules({ roles: [role], status })(account(ME), draft)).toEqual(read);
+		}
 		expect(await rules({ roles: ['chair'], status: 'draft' })(account(ME), draft)).toEqual(read);
 		for (const role of ['member', 'submitter', 'guest', 'site'] as const)
 			expect(await rules({ roles: [role] })(account(ME), draft)).toBeNull();

@@ -1,6 +1,7 @@
 import { formatCollaborationName, type CollaborationName } from '#domain/annotations/documentName.ts';
 import type { Principal } from '#domain/identity/principal.ts';
 import type { MeetingRole, MeetingStatus } from '#domain/meetings/meeting.ts';
+import { mayEdit, mayPrepare } from '#domain/meetings/policy.ts';
 import type { Documents, ReadableVersion } from '#server/documents/documents.contract.ts';
 import type { Meetings } from '#server/meetings/meetings.contract.ts';
 import { AppError } from '#server/platform/errors.ts';
@@ -25,8 +26,6 @@ export interface AuthorizationDeps {
 /** Who may leave public ink; sites and walls only watch (DOMAIN.md §1). */
 const INK_WRITERS: readonly MeetingRole[] = ['chair', 'member', 'secretary', 'office', 'submitter', 'guest'];
 const INK_OPEN: readonly MeetingStatus[] = ['published', 'in_progress'];
-const DRAFT_WRITERS: readonly MeetingRole[] = ['secretary', 'office'];
-const DRAFT_CLOSED: readonly MeetingStatus[] = ['in_progress', 'ended', 'archived'];
 
 /** The rules of PROTOCOL.md C-3 on the real features. */
 export function createAuthorize({ meetings, documents, exists }: AuthorizationDeps): Authorize {
@@ -58,9 +57,9 @@ export function createAuthorize({ meetings, documents, exists }: AuthorizationDe
 		if (name.type === 'agenda') {
 			const participation = await meetings.participation(principal.identity, name.meetingId);
 			if (participation === null) return null;
-			const isWriter = participation.roles.some((role) => DRAFT_WRITERS.includes(role));
-			if (!isWriter && !participation.roles.includes('chair')) return null;
-			return { write: isWriter && !DRAFT_CLOSED.includes(participation.status), meetingId: name.meetingId };
+			const { roles, status } = participation;
+			if (!mayPrepare(roles) && !roles.includes('chair')) return null;
+			return { write: mayEdit(status, roles), meetingId: name.meetingId };
 		}
 		// A private layer is its owner's alone: no role, admin's included, opens it.
 		if (name.accountId !== principal.identity.accountId) return null;
