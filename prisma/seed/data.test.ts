@@ -5,7 +5,7 @@ import { committeeTerm, people } from './people.ts';
 import { sites, units } from './units.ts';
 
 const unitKeys = new Set(units.map((unit) => unit.key));
-const usernames = [...people.map((person) => person.username), ...sites.flatMap((site) => site.username ?? [])];
+const usernames = [...people.map((person) => person.username), ...sites.map((site) => site.username)];
 
 describe('units', () => {
 	it('have unique keys and parents listed before them', () => {
@@ -64,9 +64,10 @@ describe('people and sites', () => {
 		for (const { username } of committeeTerm.memberships) expect(usernames).toContain(username);
 	});
 
-	it('have one main site and a room for each district committee', () => {
-		expect(sites.filter((site) => site.isMain)).toHaveLength(1);
-		expect(sites.filter((site) => site.username?.startsWith('dc-'))).toHaveLength(10);
+	it('have one main site and a room for each district committee, each with its account', () => {
+		expect(sites.filter((site) => site.isMain).map((site) => site.username)).toEqual(['dc-trungtam']);
+		expect(sites.filter((site) => !site.isMain)).toHaveLength(10);
+		for (const { username } of sites) expect(username).toMatch(/^dc-[a-z]+$/u);
 	});
 });
 

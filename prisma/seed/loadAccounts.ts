@@ -38,22 +38,16 @@ export const seedAccounts: readonly SeedAccount[] = [
 		siteId: null,
 		roles: ROLES[role],
 	})),
-	...sites.flatMap(({ key, name, username }) =>
-		username === null
-			? []
-			: [
-					{
-						id: seedId('account', username),
-						username,
-						name,
-						about: 'điểm cầu',
-						kind: 'site' as const,
-						personId: null,
-						siteId: seedId('site', key),
-						roles: [],
-					},
-				],
-	),
+	...sites.map(({ key, name, username }) => ({
+		id: seedId('account', username),
+		username,
+		name,
+		about: 'điểm cầu',
+		kind: 'site' as const,
+		personId: null,
+		siteId: seedId('site', key),
+		roles: [],
+	})),
 ];
 
 /** Stores the accounts with their password hashes, in the order of `seedAccounts`; none has to change its password. */

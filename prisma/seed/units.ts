@@ -43,8 +43,8 @@ export interface SeedSite {
 	/** Shown on tiles and in the roll-call. */
 	readonly name: string;
 	readonly unitKey: string;
-	/** Account of the room; null for the main site, whose people sign in by name. */
-	readonly username: string | null;
+	/** Account of the room: its camera and microphone; people sign in by name. */
+	readonly username: string;
 	readonly isMain: boolean;
 	readonly address: string;
 }
@@ -231,7 +231,7 @@ export const sites: readonly SeedSite[] = [
 		key: 'phong-hop-btv',
 		name: 'Phòng họp Ban Thường vụ Tỉnh ủy',
 		unitKey: 'tinh-uy',
-		username: null,
+		username: 'dc-trungtam',
 		isMain: true,
 		address: 'Trụ sở Tỉnh ủy Điện Biên, phường Điện Biên Phủ',
 	},
