@@ -2,6 +2,8 @@
 
 import { useEffect } from 'react';
 import type { ParticipantView } from '#domain/meetings/meeting.ts';
+import { shortSiteName } from './shortSiteName.ts';
+import { TileGrid } from './TileGrid.tsx';
 import type { Conference } from './useConference.ts';
 import { VideoTile } from './VideoTile.tsx';
 
@@ -9,12 +11,10 @@ export interface SitesGalleryProps {
 	readonly conference: Conference;
 	readonly participants: readonly ParticipantView[];
 	readonly stageParticipantId: string | null;
-	/** Type and marks as large as the wall needs. */
-	readonly wall?: boolean;
 }
 
-/** Everyone who sends a picture as one picture wall: the stage large, the others beside it; without a stage all alike. */
-export function SitesGallery({ conference, participants, stageParticipantId, wall = false }: SitesGalleryProps) {
+/** The wall's pictures of everyone who sends one: the stage large, the others beside it; without a stage all alike. */
+export function SitesGallery({ conference, participants, stageParticipantId }: SitesGalleryProps) {
 	const { view, client } = conference;
 	const tiles = participants.flatMap((participant) => {
 		const remote = view.remote.find(({ participantId }) => participantId === participant.id);
@@ -29,36 +29,24 @@ export function SitesGallery({ conference, participants, stageParticipantId, wal
 			? others.map(({ participant }) => participant.id).join(' ')
 			: '';
 	useEffect(() => client.showLarge(large === '' ? [] : large.split(' ')), [client, large]);
-	const tile = ({ participant, remote }: (typeof tiles)[number], fit: 'fill' | 'ratio') => (
+	const tile = ({ participant, remote }: (typeof tiles)[number]) => (
 		<VideoTile
-			key={participant.id}
-			name={participant.name}
+			name={shortSiteName(participant.name)}
 			stream={remote.camera}
 			paused={remote.cameraPaused}
 			microphoneOn={remote.microphone !== null && !remote.microphonePaused}
-			fit={fit}
-			wall={wall}
+			fit="fill"
+			wall
 		/>
 	);
-	if (stage) {
-		return (
-			<div className="flex size-full min-h-0 gap-[1vh]">
-				<div className="min-h-0 min-w-0 flex-1">{tile(stage, 'fill')}</div>
-				{others.length > 0 && (
-					<div className="flex w-1/5 shrink-0 flex-col gap-[1vh] overflow-hidden">
-						{others.map((other) => tile(other, 'ratio'))}
-					</div>
-				)}
-			</div>
-		);
-	}
-	const columns = Math.ceil(Math.sqrt(others.length));
+	const grid = <TileGrid tiles={others.map((other) => ({ id: other.participant.id, content: tile(other) }))} />;
+	if (!stage) return grid;
 	return (
-		<div
-			className="grid size-full min-h-0 gap-[1vh]"
-			style={{ gridTemplateColumns: `repeat(${Math.max(1, columns)}, minmax(0, 1fr))`, gridAutoRows: 'minmax(0, 1fr)' }}
-		>
-			{others.map((other) => tile(other, 'fill'))}
+		<div className="flex size-full min-h-0 justify-center gap-2">
+			<div className={`h-full min-w-0 ${others.length === 0 ? 'flex-1' : 'aspect-video max-w-[75%]'}`}>
+				{tile(stage)}
+			</div>
+			{others.length > 0 && <div className="min-w-0 flex-1">{grid}</div>}
 		</div>
 	);
 }

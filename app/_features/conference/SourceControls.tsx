@@ -15,7 +15,6 @@ export function SourceControls({ conference }: { readonly conference: Conference
 	const { view, client } = conference;
 	const [choosing, setChoosing] = useState(false);
 	const { microphone, camera } = view;
-	const problem = microphone.problem ?? camera.problem;
 	return (
 		<>
 			<Button
@@ -35,17 +34,28 @@ export function SourceControls({ conference }: { readonly conference: Conference
 				{camera.on ? t.cameraOn : t.cameraOff}
 			</Button>
 			<IconButton aria-label={t.devices} icon={<Settings2 aria-hidden />} onClick={() => setChoosing(true)} />
+			<DeviceDialog conference={conference} open={choosing} onOpenChange={setChoosing} />
+		</>
+	);
+}
+
+/** Why a device does not work, or who muted it: one line above the bar, so that the buttons stay where they are. */
+export function SourceMessages({ conference }: { readonly conference: Conference }) {
+	const t = useTexts(conferenceTexts);
+	const { microphone, camera, mutedBy } = conference.view;
+	const problem = microphone.problem ?? camera.problem;
+	return (
+		<>
 			{problem !== null && (
-				<p role="alert" className="basis-full text-small text-accent-text">
+				<p role="alert" className="basis-full text-center text-small text-accent-text">
 					{t.problems[problem]}
 				</p>
 			)}
-			{view.mutedBy !== null && (
-				<p role="status" className="basis-full text-small text-warning">
-					{t.mutedBy(view.mutedBy)}
+			{mutedBy !== null && (
+				<p role="status" className="basis-full text-center text-small text-warning">
+					{t.mutedBy(mutedBy)}
 				</p>
 			)}
-			<DeviceDialog conference={conference} open={choosing} onOpenChange={setChoosing} />
 		</>
 	);
 }

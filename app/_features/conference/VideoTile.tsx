@@ -1,7 +1,7 @@
 'use client';
 
 import { Mic, MicOff, MonitorUp, VideoOff } from 'lucide-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { conferenceTexts } from './conference.texts.ts';
 
@@ -36,6 +36,7 @@ export function VideoTile({
 }: VideoTileProps) {
 	const t = useTexts(conferenceTexts);
 	const video = useRef<HTMLVideoElement>(null);
+	const [seen, setSeen] = useState<MediaStream | null>(null);
 	useEffect(() => {
 		const element = video.current;
 		if (element === null) return;
@@ -43,7 +44,8 @@ export function VideoTile({
 		// Muted pictures may always play; sound is played by RemoteAudio.
 		if (stream !== null) element.play().catch(() => undefined);
 	}, [stream]);
-	const shown = stream !== null && !paused;
+	// Black until its first frame, which may take seconds on a thin line, so that is said.
+	const state = stream === null ? t.noPicture : paused ? t.picturePaused : seen === stream ? null : t.connectingPicture;
 	return (
 		<figure
 			data-theme="dark"
@@ -55,12 +57,13 @@ export function VideoTile({
 				playsInline
 				autoPlay
 				aria-label={name}
-				className={`size-full bg-black ${fit === 'fill' ? 'object-contain' : 'object-cover'} ${mirrored ? '-scale-x-100' : ''} ${shown ? '' : 'invisible'}`}
+				onLoadedData={() => setSeen(stream)}
+				className={`size-full bg-black ${fit === 'fill' ? 'object-contain' : 'object-cover'} ${mirrored ? '-scale-x-100' : ''} ${state === null ? '' : 'invisible'}`}
 			/>
-			{!shown && (
+			{state !== null && (
 				<div className="absolute inset-0 flex flex-col items-center justify-center gap-2 p-4 text-center text-muted">
-					<VideoOff aria-hidden className={wall ? 'size-[8vh]' : 'size-8'} />
-					<p className={wall ? 'text-wall-meta' : 'text-meta'}>{paused ? t.picturePaused : t.noPicture}</p>
+					{state === t.connectingPicture ? null : <VideoOff aria-hidden className={wall ? 'size-[6vh]' : 'size-8'} />}
+					<p className={wall ? 'text-wall-meta' : 'text-meta'}>{state}</p>
 				</div>
 			)}
 			<figcaption
@@ -72,7 +75,7 @@ export function VideoTile({
 					) : (
 						<MicOff aria-label={t.microphoneMuted} className="size-[1.2em] shrink-0 opacity-80" />
 					))}
-				<span className="min-w-0 flex-1 truncate font-medium">{name}</span>
+				<span className={`min-w-0 flex-1 font-medium ${wall ? 'line-clamp-2 leading-tight' : 'truncate'}`}>{name}</span>
 				{onStage && <MonitorUp aria-label={t.onStage} className="size-[1.2em] shrink-0" />}
 			</figcaption>
 			{actions && <div className="absolute top-2 right-2 flex gap-2">{actions}</div>}

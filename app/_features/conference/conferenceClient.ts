@@ -54,7 +54,7 @@ export class ConferenceClient {
 	readonly #stops: (() => void)[] = [];
 	#large: ReadonlySet<string> = new Set();
 	#session: MediaSession | null = null;
-	#tracks: Partial<Record<MediaSource, MediaStreamTrack>> = {};
+	readonly #tracks = new Map<MediaSource, MediaStreamTrack>();
 	#view: ConferenceView = { status: 'idle', remote: [], camera: OFF, microphone: OFF, mutedBy: null };
 	#attempt = 0;
 	#retry: ReturnType<typeof setTimeout> | undefined;
@@ -114,8 +114,8 @@ export class ConferenceClient {
 		for (const stop of this.#stops.splice(0)) stop();
 		clearTimeout(this.#retry);
 		this.#endSession();
-		for (const track of Object.values(this.#tracks)) track.stop();
-		this.#tracks = {};
+		for (const track of this.#tracks.values()) track.stop();
+		this.#tracks.clear();
 		this.#change({ status: 'idle', camera: OFF, microphone: OFF, mutedBy: null });
 		this.#sayLeave();
 	}
@@ -139,15 +139,15 @@ export class ConferenceClient {
 
 	async #turnOn(source: MediaSource, deviceId: string | null): Promise<void> {
 		try {
-			const previous = this.#tracks[source];
+			const previous = this.#tracks.get(source);
 			const live = previous !== undefined && previous.readyState === 'live' && deviceId === null;
 			const track = live ? previous : await openDevice(source, deviceId);
 			if (!this.#active) return track.stop();
 			if (previous !== undefined && previous !== track) previous.stop();
-			this.#tracks[source] = track;
+			this.#tracks.set(source, track);
 			track.onended = () => {
-				if (this.#tracks[source] !== track) return;
-				delete this.#tracks[source];
+				if (this.#tracks.get(source) !== track) return;
+				this.#tracks.delete(source);
 				this.#changeLocal(source, { on: false, stream: null, problem: 'no_device' });
 				void this.#session?.stopSending(source).catch(() => undefined);
 			};
@@ -172,8 +172,8 @@ export class ConferenceClient {
 			return;
 		}
 		// The camera's own lamp must go out.
-		this.#tracks.camera?.stop();
-		delete this.#tracks.camera;
+		this.#tracks.get('camera')?.stop();
+		this.#tracks.delete('camera');
 		this.#changeLocal(source, OFF);
 		await this.#session?.stopSending(source).catch(() => undefined);
 	}
@@ -223,7 +223,7 @@ export class ConferenceClient {
 
 	async #sendAgain(session: MediaSession): Promise<void> {
 		for (const source of ['camera', 'microphone'] as const) {
-			const track = this.#tracks[source];
+			const track = this.#tracks.get(source);
 			if (track === undefined || session.closed) continue;
 			await session.send(source, track).catch((error: unknown) => this.#sendFailed(error));
 			if (!this.#view[source].on) await session.setSending(source, false).catch(() => undefined);

@@ -34,7 +34,7 @@ export class MediaSession {
 	readonly #meetingId: string;
 	readonly #device: Device;
 	readonly #onBroken: () => void;
-	readonly #transports: Partial<Record<'send' | 'receive', Promise<Transport>>> = {};
+	readonly #transports = new Map<'send' | 'receive', Promise<Transport>>();
 	readonly #producers = new Map<MediaSource, Producer>();
 	readonly #consumers = new Map<string, Promise<Consumer>>();
 	readonly #timers = new Set<ReturnType<typeof setTimeout>>();
@@ -159,14 +159,14 @@ export class MediaSession {
 
 	/** The network of this device changed: ask for new ICE credentials at once, before anything times out. */
 	async restartIce(): Promise<void> {
-		await Promise.all(Object.values(this.#transports).map(async (transport) => this.#restartIceOf(await transport)));
+		await Promise.all([...this.#transports.values()].map(async (transport) => this.#restartIceOf(await transport)));
 	}
 
 	close(): void {
 		if (this.#closed) return;
 		this.#closed = true;
 		for (const timer of this.#timers) clearTimeout(timer);
-		for (const transport of Object.values(this.#transports)) {
+		for (const transport of this.#transports.values()) {
 			transport.then(
 				(open) => open.close(),
 				() => undefined,
@@ -193,11 +193,11 @@ export class MediaSession {
 	}
 
 	#transport(direction: 'send' | 'receive'): Promise<Transport> {
-		const existing = this.#transports[direction];
+		const existing = this.#transports.get(direction);
 		if (existing !== undefined) return existing;
 		const creating = this.#createTransport(direction);
-		this.#transports[direction] = creating;
-		creating.catch(() => delete this.#transports[direction]);
+		this.#transports.set(direction, creating);
+		creating.catch(() => this.#transports.delete(direction));
 		return creating;
 	}
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState, type FormEvent } from 'react';
+import { useState, type SyntheticEvent } from 'react';
 import { PAIRING_CODE_LENGTH } from '#domain/display/display.ts';
 import { useErrorText } from '#app/_api/errorText.ts';
 import { Button } from '#app/_design/Button.tsx';
@@ -28,7 +28,7 @@ export function PairDialog({ meetingId, open, onOpenChange, onPaired }: PairDial
 	const [error, setError] = useState<string | null>(null);
 	const [busy, setBusy] = useState(false);
 
-	const submit = async (event: FormEvent): Promise<void> => {
+	const submit = async (event: SyntheticEvent): Promise<void> => {
 		event.preventDefault();
 		setBusy(true);
 		setError(null);

@@ -1,7 +1,7 @@
 'use client';
 
 import { WifiOff } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useMeeting } from '#app/_realtime/meetingHooks.ts';
@@ -26,18 +26,16 @@ export function WallMeeting({ meetingId, onUnpaired }: WallMeetingProps) {
 	const { view } = useMeeting(meetingId);
 	const realtime = useRealtime();
 	const connection = useConnectionStatus();
-	const [last, setLast] = useState<MeetingSnapshot | null>(null);
 	useNotification('display:unpaired', onUnpaired);
 	// After an unpairing the line was refused; paired anew, it is asked for again.
 	useEffect(() => realtime.connect(), [realtime]);
 	useEffect(() => {
-		if (view.snapshot !== null) setLast(view.snapshot);
 		if (view.status === 'not_found' || view.status === 'removed') onUnpaired();
 	}, [view, onUnpaired]);
 	useEffect(() => {
 		if (connection === 'signed_out') onUnpaired();
 	}, [connection, onUnpaired]);
-	const snapshot = view.snapshot ?? last;
+	const { snapshot } = view;
 	const conference = useConference(meetingId, snapshot !== null && snapshot.state.phase !== 'ended');
 	if (snapshot === null) {
 		return (

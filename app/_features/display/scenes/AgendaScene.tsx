@@ -6,24 +6,25 @@ import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { displayTexts } from '../display.texts.ts';
 import { SceneHeader } from './SceneHeader.tsx';
 
-/** How many items fit at the wall's smallest legible size; the window follows the open item. */
-const VISIBLE = 7;
+/** How many items of two lines fit at the wall's smallest legible size; the window follows the open item. */
+const VISIBLE = 6;
 
 /** The agenda, with where we are. A long one shows the part around the open item. */
 export function AgendaScene({ snapshot }: { readonly snapshot: MeetingSnapshot }) {
 	const t = useTexts(displayTexts);
 	const { agenda, state } = snapshot;
 	const openIndex = agenda.findIndex(({ id }) => id === state.openItemId);
-	const first = Math.max(0, Math.min(openIndex - 2, agenda.length - VISIBLE));
+	// Between two items: the one that comes next.
+	const nextIndex = agenda.findIndex(({ id }) => state.items[id]?.closedAt == null);
+	const first = Math.max(0, Math.min((openIndex < 0 ? nextIndex : openIndex) - 2, agenda.length - VISIBLE));
 	return (
 		<section className="flex size-full flex-col">
-			<SceneHeader snapshot={snapshot} />
-			<div className="flex min-h-0 flex-1 flex-col gap-[2vh] px-[6vh] py-[3vh]">
-				<h1 className="text-wall-title font-bold">{t.agenda}</h1>
+			<SceneHeader snapshot={snapshot} heading={t.agenda} />
+			<div className="flex min-h-0 flex-1 flex-col px-[4vh] py-[2vh]">
 				<ol className="flex min-h-0 flex-1 flex-col justify-evenly gap-[1vh] overflow-hidden">
 					{agenda.slice(first, first + VISIBLE).map((item) => {
 						const open = item.id === state.openItemId;
-						const closed = state.items[item.id]?.closedAt != null;
+						const closed = typeof state.items[item.id]?.closedAt === 'string';
 						return (
 							<li
 								key={item.id}
@@ -31,7 +32,9 @@ export function AgendaScene({ snapshot }: { readonly snapshot: MeetingSnapshot }
 								className={`flex items-baseline gap-[2.5vh] rounded-card px-[2vh] py-[0.8vh] ${open ? 'bg-accent-soft' : ''} ${closed ? 'text-faint' : ''}`}
 							>
 								<span className="w-[1.4em] shrink-0 text-right text-wall font-bold tabular-nums">{item.number}</span>
-								<span className={`line-clamp-2 min-w-0 flex-1 text-wall-meta ${open ? 'font-semibold' : ''}`}>
+								<span
+									className={`min-w-0 flex-1 text-wall-meta ${open ? 'line-clamp-3 font-semibold' : 'line-clamp-2'}`}
+								>
 									{item.title}
 								</span>
 								{open && <span className="shrink-0 text-wall-meta font-semibold text-accent-text">● {t.now}</span>}

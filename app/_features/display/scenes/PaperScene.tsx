@@ -3,6 +3,7 @@
 import { useMemo } from 'react';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { shortSiteName } from '#app/_features/conference/shortSiteName.ts';
 import { VideoTile } from '#app/_features/conference/VideoTile.tsx';
 import type { Conference } from '#app/_features/conference/useConference.ts';
 import { PaperReader } from '#app/_features/documents/reader/PaperReader.tsx';
@@ -48,10 +49,10 @@ export function PaperScene({ snapshot, conference }: PaperSceneProps) {
 					)}
 				</div>
 				{stage && speaker && (
-					<div className="flex w-[30%] max-w-[60vh] shrink-0 items-center p-[2vh]">
+					<div className="flex w-[28%] max-w-[100vh] shrink-0 items-center p-[2vh]">
 						<div className="w-full">
 							<VideoTile
-								name={speaker.name}
+								name={shortSiteName(speaker.name)}
 								stream={stage.camera}
 								paused={stage.cameraPaused}
 								microphoneOn={!stage.microphonePaused}

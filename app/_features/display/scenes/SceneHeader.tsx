@@ -6,24 +6,34 @@ import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useClockOffset } from '#app/_realtime/RealtimeProvider.tsx';
 import { displayTexts } from '../display.texts.ts';
 
+export interface SceneHeaderProps {
+	readonly snapshot: MeetingSnapshot;
+	/** What stands here instead of the open item, where the scene itself says which that is. */
+	readonly heading?: string;
+}
+
 /** One line above a scene: which item, and the time. */
-export function SceneHeader({ snapshot }: { readonly snapshot: MeetingSnapshot }) {
+export function SceneHeader({ snapshot, heading }: SceneHeaderProps) {
 	const t = useTexts(displayTexts);
 	const offset = useClockOffset();
 	const { agenda, state, meeting } = snapshot;
 	const item = agenda.find(({ id }) => id === state.openItemId);
 	return (
 		<header className="flex shrink-0 items-center gap-[3vh] border-b-2 border-gold px-[3vh] py-[1.2vh]">
-			<p className="min-w-0 flex-1 truncate text-wall-meta font-semibold">
-				{item ? (
-					<>
-						<span className="text-muted">{t.item(item.number, agenda.length)} · </span>
-						{item.title}
-					</>
-				) : (
-					meeting.title
-				)}
-			</p>
+			{heading === undefined ? (
+				<p className="min-w-0 flex-1 truncate text-wall-meta font-semibold">
+					{item ? (
+						<>
+							<span className="text-muted">{t.item(item.number, agenda.length)} · </span>
+							{item.title}
+						</>
+					) : (
+						meeting.title
+					)}
+				</p>
+			) : (
+				<h1 className="min-w-0 flex-1 truncate text-wall font-bold">{heading}</h1>
+			)}
 			<Clock offsetMs={offset} className="text-wall-meta font-semibold tabular-nums" />
 		</header>
 	);

@@ -26,7 +26,6 @@ export function SitesScene({ snapshot, conference }: SitesSceneProps) {
 						conference={conference}
 						participants={snapshot.participants}
 						stageParticipantId={snapshot.state.stageParticipantId}
-						wall
 					/>
 				)}
 			</div>

@@ -7,47 +7,67 @@ import { EmblemLine } from '#app/_design/EmblemLine.tsx';
 import { formatDateTime } from '#app/_i18n/formatDate.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useClockOffset } from '#app/_realtime/RealtimeProvider.tsx';
+import { shortSiteName } from '#app/_features/conference/shortSiteName.ts';
 import { displayTexts } from '../display.texts.ts';
+
+/** Sites that fit by name under the longest title; of more, those that are still missing are named first. */
+const NAMED_SITES = 12;
+
+/** Titles of three hundred letters are real: they get smaller, never cut. */
+function titleSize(title: string): string {
+	if (title.length > 140) return 'text-[max(4.2vh,18px)] leading-[1.4]';
+	if (title.length > 80) return 'text-[max(5.2vh,20px)] leading-[1.4]';
+	return 'text-wall-title';
+}
 
 /** Before and after the meeting: its name, the clock, and which sites have arrived. */
 export function WaitingScene({ snapshot }: { readonly snapshot: MeetingSnapshot }) {
 	const t = useTexts(displayTexts);
 	const offset = useClockOffset();
-	const { meeting, participants, presence, state } = snapshot;
+	const { meeting, state } = snapshot;
+	return (
+		<section className="flex size-full flex-col items-center gap-[2vh] overflow-hidden p-[4vh] text-center">
+			<div className="flex min-h-0 w-full flex-1 flex-col items-center justify-center gap-[2vh]">
+				<EmblemLine align="center" />
+				<h1 className={`max-w-[min(100%,64ch)] font-bold text-balance ${titleSize(meeting.title)}`}>{meeting.title}</h1>
+				<p className="text-wall text-muted">{meeting.place}</p>
+				<Clock offsetMs={offset} className="text-[max(9vh,36px)] leading-[1.2] font-semibold tabular-nums" />
+				{state.phase === 'ended' && <p className="text-wall">{t.ended}</p>}
+				{state.phase === 'not_started' && (
+					<p className="text-wall">{`${t.startsAt} ${formatDateTime(meeting.startsAt)}`}</p>
+				)}
+			</div>
+			{state.phase !== 'ended' && <Sites snapshot={snapshot} />}
+		</section>
+	);
+}
+
+function Sites({ snapshot }: { readonly snapshot: MeetingSnapshot }) {
+	const t = useTexts(displayTexts);
+	const { participants, presence } = snapshot;
 	const connected = new Set(presence.map(({ participantId }) => participantId));
 	const sites = participants.filter(({ role }) => role === 'site');
+	const missing = sites.filter(({ id }) => !connected.has(id));
+	const named = sites.length <= NAMED_SITES ? sites : missing.slice(0, NAMED_SITES);
+	if (sites.length === 0) return null;
 	return (
-		<section className="flex size-full flex-col items-center justify-between gap-[2vh] p-[4vh] text-center">
-			<div className="flex min-h-0 flex-1 flex-col items-center justify-center gap-[3vh]">
-				<EmblemLine align="center" />
-				<h1 className="max-w-[45ch] text-wall-title font-bold text-balance">{meeting.title}</h1>
-				<p className="text-wall text-muted">{meeting.place}</p>
-				<Clock offsetMs={offset} className="text-wall-number font-semibold tabular-nums" />
-				<p className="text-wall">
-					{state.phase === 'ended'
-						? t.ended
-						: state.phase === 'in_progress'
-							? ''
-							: `${t.startsAt} ${formatDateTime(meeting.startsAt)}`}
-				</p>
-			</div>
-			{sites.length > 0 && state.phase !== 'ended' && (
-				<ul aria-label={t.sitesArriving} className="flex max-w-full flex-wrap justify-center gap-x-[3vh] gap-y-[0.6vh]">
-					{sites.map(({ id, name }) => (
-						<li
-							key={id}
-							className={`flex items-center gap-[1vh] text-wall-meta ${connected.has(id) ? 'text-success' : 'text-faint'}`}
-						>
-							{connected.has(id) ? (
-								<CircleCheck aria-hidden className="size-[1em]" />
-							) : (
-								<CircleDashed aria-hidden className="size-[1em]" />
-							)}
-							{name}
-						</li>
-					))}
-				</ul>
-			)}
-		</section>
+		<div className="w-full shrink-0">
+			<p className="text-wall-meta text-muted">{t.sitesConnected(sites.length - missing.length, sites.length)}</p>
+			<ul aria-label={t.sitesArriving} className="flex flex-wrap justify-center gap-x-[3vh]">
+				{named.map(({ id, name }) => (
+					<li
+						key={id}
+						className={`flex items-center gap-[1vh] text-wall-meta ${connected.has(id) ? 'text-success' : 'text-faint'}`}
+					>
+						{connected.has(id) ? (
+							<CircleCheck aria-hidden className="size-[1em]" />
+						) : (
+							<CircleDashed aria-hidden className="size-[1em]" />
+						)}
+						{shortSiteName(name)}
+					</li>
+				))}
+			</ul>
+		</div>
 	);
 }
