@@ -1,3 +1,4 @@
+import { dayInVietnam } from '#domain/directory/validity.ts';
 import type { InvitationAnswer, MeetingRole } from '#domain/meetings/meeting.ts';
 import type { Database, Transaction } from '#server/platform/database/client.ts';
 
@@ -109,10 +110,12 @@ export class ParticipantsRepository {
 			: { personId: null, siteId, name: site.name, office: '', order: FIRST_SITE + site.order };
 	}
 
-	/** Members of a committee term on a day, in Party order. */
-	async members(tx: Transaction, termId: string, day: Date): Promise<readonly Invitee[]> {
+	/** Members of a committee term on the day of an instant, in Party order. */
+	async members(tx: Transaction, termId: string, at: Date): Promise<readonly Invitee[]> {
+		// PostgreSQL's `date` columns come back as 00:00 UTC; the day is the one people in Vietnam have.
+		const on = new Date(`${dayInVietnam(at)}T00:00:00Z`);
 		const rows = await tx.membership.findMany({
-			where: { termId, startsOn: { lte: day }, OR: [{ endsOn: null }, { endsOn: { gte: startOfDay(day) } }] },
+			where: { termId, startsOn: { lte: on }, OR: [{ endsOn: null }, { endsOn: { gte: on } }] },
 			orderBy: [{ order: 'asc' }, { id: 'asc' }],
 			include: { person: true },
 		});
@@ -130,11 +133,6 @@ export class ParticipantsRepository {
 	async hasTerm(tx: Transaction, termId: string): Promise<boolean> {
 		return (await tx.committeeTerm.count({ where: { id: termId } })) > 0;
 	}
-}
-
-/** 00:00 UTC of an instant's day, as PostgreSQL's `date` columns come back. */
-function startOfDay(at: Date): Date {
-	return new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate()));
 }
 
 export type ParticipantRow = Awaited<ReturnType<ParticipantsRepository['list']>>[number];
