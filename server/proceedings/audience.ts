@@ -35,8 +35,9 @@ export class Audience {
 	async admit(socket: RealtimeSocket, meetingId: string, participation: Participation | null): Promise<void> {
 		await socket.join(meetingRoom(meetingId));
 		await this.#placeByRights(socket, meetingId, participation);
-		if (participation !== null && socket.connected)
-			this.presence.join(meetingId, participation.participantId, socket.id);
+		// A connection that closed meanwhile has left its rooms already and would stay in these for ever.
+		if (!socket.connected) this.dismiss(socket, meetingId);
+		else if (participation !== null) this.presence.join(meetingId, participation.participantId, socket.id);
 	}
 
 	/** Stops a connection from hearing the meeting. */

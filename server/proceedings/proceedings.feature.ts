@@ -6,6 +6,7 @@ import type { Proceedings } from './proceedings.contract.ts';
 import { registerProceedingsHandlers } from './proceedings.handlers.ts';
 import { ProceedingsRepository } from './proceedings.repository.ts';
 import { ProceedingsService } from './proceedings.service.ts';
+import { SharedReads } from './sharedReads.ts';
 
 export interface ProceedingsFeature extends Feature {
 	readonly service: Proceedings;
@@ -17,17 +18,20 @@ export function createProceedingsFeature(platform: Platform, sources: FactSource
 	const now = () => clock.now();
 	const audience = new Audience(realtime, sources.meetings, now, log);
 	const participations = new Participations(sources.meetings);
+	const shared = new SharedReads(sources.meetings);
 	const repository = new ProceedingsRepository(database);
-	const service = new ProceedingsService({ sources, repository, audience, participations, now, log });
+	const service = new ProceedingsService({ sources, repository, audience, participations, shared, now, log });
 	registerProceedingsHandlers(realtime, { service, audience, participations });
 
 	const changed = (meetingId: string): void => {
 		participations.forget(meetingId);
+		shared.forget(meetingId);
 		audience.meetingChanged(meetingId);
 	};
 	sources.meetings.onChanged(changed);
 	sources.meetings.onRemoved(({ meetingId, accountId }) => {
 		participations.forget(meetingId);
+		shared.forget(meetingId);
 		audience.accountRemoved(meetingId, accountId);
 	});
 	sources.agenda.onChanged(changed);

@@ -15,6 +15,7 @@ import { MeetingLog, type Submission } from './meetingLog.ts';
 import type { Participations } from './participations.ts';
 import type { Proceedings } from './proceedings.contract.ts';
 import type { NewEvent, ProceedingsRepository } from './proceedings.repository.ts';
+import type { SharedReads } from './sharedReads.ts';
 import { takeSnapshot } from './snapshot.ts';
 
 export interface ProceedingsServiceOptions {
@@ -22,6 +23,7 @@ export interface ProceedingsServiceOptions {
 	readonly repository: ProceedingsRepository;
 	readonly audience: Audience;
 	readonly participations: Participations;
+	readonly shared: SharedReads;
 	readonly now: () => Date;
 	readonly log: Logger;
 }
@@ -90,13 +92,13 @@ export class ProceedingsService implements Proceedings {
 		meetingId: string,
 		check: () => Promise<Participation | null>,
 	): Promise<MeetingSnapshot> {
-		const { audience, sources, now } = this.#options;
+		const { audience, sources, shared, now } = this.#options;
 		await audience.admit(socket, meetingId, await check());
 		try {
 			const participation = await check();
 			const state = await this.state(meetingId);
 			const presence = () => audience.presence.list(meetingId);
-			return await takeSnapshot(sources, { meetingId, participation, state, presence, now });
+			return await takeSnapshot(sources, shared, { meetingId, participation, state, presence, now });
 		} catch (error) {
 			audience.dismiss(socket, meetingId);
 			throw error;
@@ -156,9 +158,10 @@ export class ProceedingsService implements Proceedings {
 	}
 
 	#publish(meetingId: string, events: readonly LoggedEvent[], state: MeetingState): void {
-		const { audience, participations, log } = this.#options;
+		const { audience, participations, shared, log } = this.#options;
 		if (events.some(({ event }) => statusAfter(event.type) !== null)) {
 			participations.forget(meetingId);
+			shared.forget(meetingId);
 			audience.meetingChanged(meetingId);
 		}
 		for (const listener of this.#listeners) {

@@ -4,6 +4,7 @@ import type { MeetingState } from '#domain/proceedings/state.ts';
 import type { MeetingSnapshot, PresenceEntry } from '#domain/proceedings/wire.ts';
 import type { Participation } from '#server/meetings/meetings.contract.ts';
 import type { FactSources } from './facts.ts';
+import type { SharedReads } from './sharedReads.ts';
 
 /** What the caller knows already. */
 export interface SnapshotInput {
@@ -19,6 +20,7 @@ export interface SnapshotInput {
 /** Gathers what a screen needs to draw the meeting, as this reader may see it. */
 export async function takeSnapshot(
 	{ meetings, agenda, documents }: FactSources,
+	shared: SharedReads,
 	input: SnapshotInput,
 ): Promise<MeetingSnapshot> {
 	const { meetingId, participation, state } = input;
@@ -26,7 +28,7 @@ export async function takeSnapshot(
 	const onAir = state.presentation?.documentId;
 	const [meeting, participants, items, papers] = await Promise.all([
 		meetings.summary(meetingId, participation),
-		meetings.participants(meetingId, knowsReasons),
+		shared.participants(meetingId, knowsReasons),
 		agenda.items(meetingId, participation),
 		// A wall knows of no paper but the one it shows.
 		participation !== null
