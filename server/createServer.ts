@@ -66,7 +66,11 @@ export async function createServer(config: Config, options: ServerOptions = {}):
 	const undo: (() => unknown)[] = [];
 	const unwind = async (): Promise<void> => {
 		for (const step of undo.splice(0).reverse()) {
-			await Promise.resolve(step()).catch((error: unknown) => log.error({ err: error }, 'a step of stopping failed'));
+			try {
+				await step();
+			} catch (error) {
+				log.error({ err: error }, 'a step of stopping failed');
+			}
 		}
 	};
 	try {

@@ -42,9 +42,19 @@ export class DisplayRepository {
 		return this.#database.prisma.display.count({ where: { meetingId: null } });
 	}
 
-	/** Removes walls that showed a code and have not asked for a new one since `before`. */
+	/** Removes unpaired walls that have not asked for a code since `before`, if they ever did. */
 	async removeForgotten(before: Date): Promise<void> {
-		await this.#database.prisma.display.deleteMany({ where: { meetingId: null, codeExpiresAt: { lt: before } } });
+		await this.#database.prisma.display.deleteMany({
+			where: {
+				meetingId: null,
+				createdAt: { lt: before },
+				OR: [
+					{ codeExpiresAt: { lt: before } },
+					{ codeExpiresAt: null, revokedAt: null },
+					{ codeExpiresAt: null, revokedAt: { lt: before } },
+				],
+			},
+		});
 	}
 
 	/** Gives an unpaired wall its next code, unless another request did so first or another wall shows that code. */
