@@ -87,43 +87,49 @@ export function PeoplePanel({ snapshot, client }: PeoplePanelProps) {
 									</StatusPill>
 								);
 								return (
-									<li key={person.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
+									<li key={person.id} className="flex items-start gap-3 py-3">
 										<Avatar name={person.name} shape={person.role === 'site' ? 'site' : 'person'} />
 										<div className="min-w-0 flex-1">
 											<p className="text-small font-medium">{person.name}</p>
 											{person.office && <p className="text-meta text-muted">{person.office}</p>}
-											<p
-												className={`flex items-center gap-1 text-meta ${connections > 0 ? 'text-success' : 'text-muted'}`}
-											>
-												{connections > 0 ? (
-													<Wifi aria-hidden className="size-4" />
-												) : (
-													<WifiOff aria-hidden className="size-4" />
-												)}
-												{connections > 0 ? t.connected(connections) : t.notConnected}
-											</p>
 											{(entry?.reason ?? person.absenceReason) !== '' && (
 												<p className="text-meta text-muted">{entry?.reason ?? person.absenceReason}</p>
 											)}
+											<div className="mt-1 flex flex-wrap items-center gap-x-3">
+												{mayMark ? (
+													<Menu
+														align="start"
+														trigger={
+															<button
+																type="button"
+																aria-label={t.mark(person.name)}
+																className="min-h-touch rounded-full"
+															>
+																{pill}
+															</button>
+														}
+														items={ATTENDANCE_STATUSES.map((choice) => ({
+															label: t.status[choice],
+															icon: MARKS[choice].icon,
+															checked: choice === status,
+															onSelect: () => mark(person, choice),
+														}))}
+													/>
+												) : (
+													pill
+												)}
+												<p
+													className={`flex items-center gap-1 text-meta ${connections > 0 ? 'text-success' : 'text-muted'}`}
+												>
+													{connections > 0 ? (
+														<Wifi aria-hidden className="size-4" />
+													) : (
+														<WifiOff aria-hidden className="size-4" />
+													)}
+													{connections > 0 ? t.connected(connections) : t.notConnected}
+												</p>
+											</div>
 										</div>
-										{mayMark ? (
-											<Menu
-												align="end"
-												trigger={
-													<button type="button" aria-label={t.mark(person.name)} className="min-h-touch rounded-full">
-														{pill}
-													</button>
-												}
-												items={ATTENDANCE_STATUSES.map((choice) => ({
-													label: t.status[choice],
-													icon: MARKS[choice].icon,
-													checked: choice === status,
-													onSelect: () => mark(person, choice),
-												}))}
-											/>
-										) : (
-											pill
-										)}
 									</li>
 								);
 							})}

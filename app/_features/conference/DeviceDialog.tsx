@@ -11,61 +11,71 @@ import { conferenceTexts } from './conference.texts.ts';
 import { LevelMeter } from './LevelMeter.tsx';
 import { listDevices, onDevicesChanged, type DeviceChoice } from './localMedia.ts';
 import type { Conference } from './useConference.ts';
+import { usePreview } from './usePreview.ts';
 import { VideoTile } from './VideoTile.tsx';
 
 const DEFAULT_DEVICE = 'default-device';
+
+/** The device chosen for each source; null: the browser's own choice. */
+export type ChosenDevices = Readonly<Record<MediaSource, string | null>>;
 
 export interface DeviceDialogProps {
 	readonly conference: Conference;
 	readonly open: boolean;
 	readonly onOpenChange: (open: boolean) => void;
+	readonly chosen: ChosenDevices;
+	readonly onChoose: (source: MediaSource, deviceId: string | null) => void;
 }
 
-/** Choosing camera and microphone, with the picture and the level as the others will get them. */
-export function DeviceDialog({ conference, open, onOpenChange }: DeviceDialogProps) {
+/** Choosing camera and microphone, with the picture and the level as the others would get them; nothing is sent by looking. */
+export function DeviceDialog({ conference, open, onOpenChange, chosen, onChoose }: DeviceDialogProps) {
 	const t = useTexts(conferenceTexts);
-	const { view, client } = conference;
-	const devices = useDevices(open, view.camera.on || view.microphone.on);
-	const [chosen, setChosen] = useState<Partial<Record<MediaSource, string>>>({});
-	const choose = (source: MediaSource, id: string): void => {
-		setChosen((before) => ({ ...before, [source]: id }));
-		void client.turn(source, true, id === DEFAULT_DEVICE ? null : id);
-	};
+	const { view } = conference;
+	const tryCamera = usePreview('camera', open && !view.camera.on, chosen.camera);
+	const tryMicrophone = usePreview('microphone', open && !view.microphone.on, chosen.microphone);
+	const camera = view.camera.on ? view.camera : tryCamera;
+	const microphone = view.microphone.on ? view.microphone : tryMicrophone;
+	const devices = useDevices(open, camera.stream !== null || microphone.stream !== null);
 	const options = (source: MediaSource, unnamed: (index: number) => string) => [
 		{ value: DEFAULT_DEVICE, label: t.anyDevice },
 		...devices[source]
 			.filter(({ id }) => id !== 'default')
 			.map(({ id, label }, index) => ({ value: id, label: label === '' ? unnamed(index + 1) : label })),
 	];
+	const select = (source: MediaSource, label: string, unnamed: (index: number) => string) => (
+		<Select
+			label={label}
+			options={options(source, unnamed)}
+			value={chosen[source] ?? DEFAULT_DEVICE}
+			onValueChange={(id) => onChoose(source, id === DEFAULT_DEVICE ? null : id)}
+		/>
+	);
 	return (
 		<Dialog
 			open={open}
 			onOpenChange={onOpenChange}
+			size="lg"
 			title={t.devices}
-			description={t.enterHint}
+			description={t.previewHint}
 			footer={
 				<Button variant="primary" onClick={() => onOpenChange(false)}>
 					{t.close}
 				</Button>
 			}
 		>
-			<div className="flex flex-col gap-4">
-				<VideoTile name={t.you} stream={view.camera.stream} microphoneOn={view.microphone.on} mirrored />
-				{view.camera.problem && <Notice tone="danger">{t.problems[view.camera.problem]}</Notice>}
-				<Select
-					label={t.camera}
-					options={options('camera', t.unnamedCamera)}
-					value={chosen.camera ?? DEFAULT_DEVICE}
-					onValueChange={(id) => choose('camera', id)}
-				/>
-				{view.microphone.problem && <Notice tone="danger">{t.problems[view.microphone.problem]}</Notice>}
-				<Select
-					label={t.microphone}
-					options={options('microphone', t.unnamedMicrophone)}
-					value={chosen.microphone ?? DEFAULT_DEVICE}
-					onValueChange={(id) => choose('microphone', id)}
-				/>
-				<LevelMeter stream={view.microphone.on ? view.microphone.stream : null} label={t.level} />
+			<div className="grid gap-6 md:grid-cols-2">
+				<div className="flex flex-col gap-4">
+					<VideoTile name={t.preview} stream={camera.stream} mirrored />
+					<LevelMeter stream={microphone.stream} label={t.level} />
+				</div>
+				<div className="flex flex-col gap-4">
+					{select('camera', t.camera, t.unnamedCamera)}
+					{camera.problem && <Notice tone="danger">{t.problems[camera.problem]}</Notice>}
+					{select('microphone', t.microphone, t.unnamedMicrophone)}
+					{microphone.problem && microphone.problem !== camera.problem && (
+						<Notice tone="danger">{t.problems[microphone.problem]}</Notice>
+					)}
+				</div>
 			</div>
 		</Dialog>
 	);

@@ -6,7 +6,8 @@ import { Button } from '#app/_design/Button.tsx';
 import { IconButton } from '#app/_design/IconButton.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { conferenceTexts } from './conference.texts.ts';
-import { DeviceDialog } from './DeviceDialog.tsx';
+import type { MediaSource } from '#domain/conference/signalling.ts';
+import { DeviceDialog, type ChosenDevices } from './DeviceDialog.tsx';
 import type { Conference } from './useConference.ts';
 
 /** One's own microphone and camera, for the bar at the bottom of the room; what is off is said in words. */
@@ -14,6 +15,18 @@ export function SourceControls({ conference }: { readonly conference: Conference
 	const t = useTexts(conferenceTexts);
 	const { view, client } = conference;
 	const [choosing, setChoosing] = useState(false);
+	const [chosen, setChosen] = useState<ChosenDevices>({ camera: null, microphone: null });
+	// A microphone stays open while it is silent, so another one has to be asked for once only.
+	const [newMicrophone, setNewMicrophone] = useState(false);
+	const choose = (source: MediaSource, deviceId: string | null): void => {
+		setChosen((before) => ({ ...before, [source]: deviceId }));
+		if (client.getView()[source].on) void client.turn(source, true, deviceId);
+		else if (source === 'microphone') setNewMicrophone(true);
+	};
+	const turnMicrophone = (): void => {
+		void client.turn('microphone', !microphone.on, newMicrophone ? chosen.microphone : null);
+		setNewMicrophone(false);
+	};
 	const { microphone, camera } = view;
 	return (
 		<>
@@ -21,7 +34,7 @@ export function SourceControls({ conference }: { readonly conference: Conference
 				aria-pressed={microphone.on}
 				variant={microphone.on ? 'primary' : 'secondary'}
 				icon={microphone.on ? <Mic aria-hidden /> : <MicOff aria-hidden />}
-				onClick={() => void client.turn('microphone', !microphone.on)}
+				onClick={turnMicrophone}
 			>
 				{microphone.on ? t.microphoneOn : t.microphoneOff}
 			</Button>
@@ -29,12 +42,18 @@ export function SourceControls({ conference }: { readonly conference: Conference
 				aria-pressed={camera.on}
 				variant={camera.on ? 'primary' : 'secondary'}
 				icon={camera.on ? <Video aria-hidden /> : <VideoOff aria-hidden />}
-				onClick={() => void client.turn('camera', !camera.on)}
+				onClick={() => void client.turn('camera', !camera.on, chosen.camera)}
 			>
 				{camera.on ? t.cameraOn : t.cameraOff}
 			</Button>
 			<IconButton aria-label={t.devices} icon={<Settings2 aria-hidden />} onClick={() => setChoosing(true)} />
-			<DeviceDialog conference={conference} open={choosing} onOpenChange={setChoosing} />
+			<DeviceDialog
+				conference={conference}
+				open={choosing}
+				onOpenChange={setChoosing}
+				chosen={chosen}
+				onChoose={choose}
+			/>
 		</>
 	);
 }

@@ -94,7 +94,7 @@ export function ConsolePanel({ snapshot, client }: ConsolePanelProps) {
 							key={scene}
 							aria-pressed={state.scene === scene}
 							variant={state.scene === scene ? 'primary' : 'secondary'}
-							className="relative px-2!"
+							className="relative px-2! text-small!"
 							icon={
 								state.scene === scene ? <MonitorUp aria-hidden className="absolute top-1 right-1 size-4" /> : undefined
 							}

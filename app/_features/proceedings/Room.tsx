@@ -16,7 +16,7 @@ import type { MeetingClient } from '#app/_realtime/meeting.ts';
 import { PeoplePanel } from '#app/_features/attendance/PeoplePanel.tsx';
 import { ConferencePanel } from '#app/_features/conference/ConferencePanel.tsx';
 import { RemoteAudio } from '#app/_features/conference/RemoteAudio.tsx';
-import { SourceControls } from '#app/_features/conference/SourceControls.tsx';
+import { SourceControls, SourceMessages } from '#app/_features/conference/SourceControls.tsx';
 import { StageWindow } from '#app/_features/conference/StageWindow.tsx';
 import { useConference } from '#app/_features/conference/useConference.ts';
 import { AgendaRail } from './AgendaRail.tsx';
@@ -159,6 +159,7 @@ export function Room({ snapshot, client, offline }: RoomProps) {
 				)}
 			</div>
 			<footer className="flex min-h-16 shrink-0 flex-wrap items-center justify-center gap-x-8 gap-y-2 border-t border-line bg-surface px-3 py-2">
+				{inVideo && videoPossible && <SourceMessages conference={conference} />}
 				<FollowBar
 					place={place}
 					presented={state.presentation !== null}
