@@ -28,6 +28,8 @@ const POOL_SIZE = 20;
 export function openDatabase(url: string, log: Logger): Database {
 	const pool = new pg.Pool({
 		connectionString: url,
+		// Prisma takes what PostgreSQL prints of an instant for UTC, whatever zone the database was set to.
+		options: '-c TimeZone=UTC',
 		max: POOL_SIZE,
 		connectionTimeoutMillis: 10_000,
 		idleTimeoutMillis: 30_000,
