@@ -15,7 +15,7 @@ export function AgendaScene({ snapshot }: { readonly snapshot: MeetingSnapshot }
 	const { agenda, state } = snapshot;
 	const openIndex = agenda.findIndex(({ id }) => id === state.openItemId);
 	// Between two items: the one that comes next.
-	const nextIndex = agenda.findIndex(({ id }) => (state.items[id]?.closedAt ?? null) === null);
+	const nextIndex = agenda.findIndex(({ id }) => typeof state.items[id]?.closedAt !== 'string');
 	const first = Math.max(0, Math.min((openIndex < 0 ? nextIndex : openIndex) - 2, agenda.length - VISIBLE));
 	return (
 		<section className="flex size-full flex-col">
