@@ -7,6 +7,7 @@ import { addItem, moveItem, removeItem } from '#domain/agenda/draft.ts';
 import { formatCollaborationName } from '#domain/annotations/documentName.ts';
 import type { ErrorIssue } from '#domain/errors.ts';
 import type { MeetingDetail } from '#domain/meetings/meeting.ts';
+import { newId } from '#app/_api/newId.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { Card } from '#app/_design/Card.tsx';
 import { EmptyState } from '#app/_design/EmptyState.tsx';
@@ -21,6 +22,7 @@ import { AgendaList } from './AgendaList.tsx';
 import { AgendaToolbar } from './AgendaToolbar.tsx';
 import { agendaTexts } from './agenda.texts.ts';
 import { useDraftEntries, useDraftUndo } from './useDraft.ts';
+import { useFreshGaps } from './useFreshGaps.ts';
 import { useOtherEditors } from './useOtherEditors.ts';
 import { useRoomForDetail } from './useRoomForDetail.ts';
 
@@ -48,13 +50,14 @@ export function AgendaEditor({ meeting, published, onOpenPapers }: AgendaEditorP
 	// Beside the list something is always open; below an item only on request, or it would hide the list.
 	const chosen = entries.find(({ id }) => id === chosenId) ?? (isBeside ? entries[0] : undefined);
 	const others = useOtherEditors(session, chosen?.id ?? null);
+	useFreshGaps(meeting.id, entries, loaded && status === 'saved');
 
 	if (status === 'revoked') return <Notice tone="danger">{t.revoked}</Notice>;
 	if (doc === null || !loaded) return <SkeletonList lines={4} lineClassName="h-20 w-full" />;
 	const readOnly = status === 'readonly';
 
 	const add = (afterId: string | null) => {
-		const id = crypto.randomUUID();
+		const id = newId();
 		undo.separate();
 		addItem(doc, { id }, afterId ?? entries.at(-1)?.id ?? null);
 		undo.separate();

@@ -20,6 +20,9 @@ import { isStateSecret } from '#domain/documents/classification.ts';
 import { IconButton } from '#app/_design/IconButton.tsx';
 import { Menu, type MenuItem } from '#app/_design/Menu.tsx';
 import { FileDrop } from '#app/_features/documents/upload/FileDrop.tsx';
+import { papersTexts } from '#app/_features/documents/upload/papers.texts.ts';
+import { UploadRow } from '#app/_features/documents/upload/UploadRow.tsx';
+import { useUploads } from '#app/_features/documents/upload/usePapers.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useFormats } from '#app/_i18n/useFormats.ts';
 import { agendaTexts } from './agenda.texts.ts';
@@ -48,7 +51,9 @@ const icon = 'size-5 shrink-0 text-muted';
 export function AgendaRow(props: AgendaRowProps) {
 	const { entry, number, isChosen, hasIssue, paperCount, editors, readOnly, detail } = props;
 	const t = useTexts(agendaTexts);
+	const words = useTexts(papersTexts);
 	const formats = useFormats();
+	const uploads = useUploads().filter(({ request }) => request.itemId === entry.id);
 	const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } = useSortable({
 		id: entry.id,
 		disabled: readOnly,
@@ -83,7 +88,11 @@ export function AgendaRow(props: AgendaRowProps) {
 			style={{ transform: CSS.Translate.toString(transform), transition }}
 			className={`relative rounded-card border bg-surface ${isDragging ? 'z-10 border-line-strong shadow-raised' : isChosen ? 'border-line-strong ring-2 ring-line-strong' : 'border-line'}`}
 		>
-			<FileDrop meetingId={props.meetingId} itemId={entry.id} disabled={readOnly || isPaperOnly}>
+			<FileDrop
+				meetingId={props.meetingId}
+				itemId={entry.id}
+				refusal={isPaperOnly ? words.paperOnly : readOnly ? words.locked : null}
+			>
 				<div className="flex items-start gap-1 p-2">
 					{!readOnly && (
 						<button
@@ -139,6 +148,13 @@ export function AgendaRow(props: AgendaRowProps) {
 						/>
 					)}
 				</div>
+				{uploads.length > 0 && (
+					<ul className="px-4 empty:hidden">
+						{uploads.map((task) => (
+							<UploadRow key={task.id} task={task} />
+						))}
+					</ul>
+				)}
 			</FileDrop>
 			{detail !== null && <div className="border-t border-line p-4">{detail}</div>}
 		</li>

@@ -46,7 +46,11 @@ export function ItemPapers({ item, meeting, papers, mayBring, mayChange }: ItemP
 	const inUse = shown.filter(({ state }) => state !== 'withdrawn');
 	return (
 		<section aria-label={title} className="rounded-card border border-line bg-surface">
-			<FileDrop meetingId={meeting.id} itemId={item.id} disabled={!mayBring}>
+			<FileDrop
+				meetingId={meeting.id}
+				itemId={item.id}
+				refusal={mayBring ? null : item.paperOnly ? t.paperOnly : t.locked}
+			>
 				<div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-4 pb-3 md:px-6">
 					<h3 className="flex min-w-0 flex-1 basis-72 gap-3 font-semibold text-pretty">
 						<span className="text-muted">{item.number}</span>

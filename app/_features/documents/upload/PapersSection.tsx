@@ -19,7 +19,6 @@ import { useCollaboration } from '#app/_realtime/collaborationHook.ts';
 import { ItemPapers, type PaperItem } from './ItemPapers.tsx';
 import { papersTexts } from './papers.texts.ts';
 import { usePapers, useUploads } from './usePapers.ts';
-import { useMissedDrops } from './useMissedDrops.ts';
 
 /** Papers item by item. Who prepares sees the items of the draft, the others those that were published. */
 export function PapersSection({ meeting }: { readonly meeting: MeetingDetail }) {
@@ -32,7 +31,6 @@ export function PapersSection({ meeting }: { readonly meeting: MeetingDetail }) 
 		editor ? formatCollaborationName({ type: 'agenda', meetingId: meeting.id }) : null,
 	);
 	const draft = useDraftEntries(session?.doc ?? null);
-	useMissedDrops();
 	useRefreshAfterUploads(meeting.id);
 
 	const fromDraft = editor && status !== 'revoked';

@@ -1,4 +1,5 @@
 import type { BeginUpload } from '#domain/documents/document.ts';
+import { newId } from '#app/_api/newId.ts';
 import { guessPaperKind, titleFromFileName } from './paperFile.ts';
 import { UploadQueue } from './uploadQueue.ts';
 import { UploadTask } from './UploadTask.ts';
@@ -83,7 +84,7 @@ function rememberedId(file: File, target: UploadTarget): string {
 	const key = memoryKey(file, target);
 	const remembered = localStorage.getItem(key);
 	if (remembered !== null && !pageUploads.tasks.some(({ id }) => id === remembered)) return remembered;
-	const id = crypto.randomUUID();
+	const id = newId();
 	localStorage.setItem(key, id);
 	return id;
 }

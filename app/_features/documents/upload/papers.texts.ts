@@ -13,6 +13,7 @@ export const papersTexts = defineTexts({
 			'Chưa có nội dung nào giao cho cơ quan của đồng chí. Thư ký phát hành chương trình thì nội dung sẽ hiện tại đây.',
 		none: 'Chưa có tài liệu',
 		locked: 'Tài liệu không thay đổi được ở bước này.',
+		paperOnly: 'Nội dung phát tài liệu giấy: không đưa tệp lên hệ thống',
 		kinds: {
 			submission: 'Tờ trình',
 			report: 'Báo cáo',
@@ -23,6 +24,8 @@ export const papersTexts = defineTexts({
 		held: 'Đang giữ lại',
 		heldNote:
 			'Trong tệp có dấu hiệu độ mật. Chưa ai đọc được cho đến khi văn phòng hoặc đồng chí chủ trì (không phải người tải lên) xem xét.',
+		heldNoteOwn:
+			'Trong tệp có dấu hiệu độ mật. Đồng chí là người tải lên nên không tự cho phép được: văn phòng hoặc đồng chí chủ trì khác người tải lên xem xét, hoặc đồng chí thu hồi tệp.',
 		withdrawn: 'Đã thu hồi',
 		late: 'Phát hành muộn',
 		version: (number: number) => `Bản ${number}`,
@@ -84,6 +87,7 @@ export const papersTexts = defineTexts({
 		noItemsSubmitter: 'No item is assigned to your body yet. It appears here when the secretary publishes the agenda.',
 		none: 'No papers yet',
 		locked: 'Papers cannot change at this step.',
+		paperOnly: 'On paper only: no files are uploaded here',
 		kinds: {
 			submission: 'Submission',
 			report: 'Report',
@@ -94,6 +98,8 @@ export const papersTexts = defineTexts({
 		held: 'Held',
 		heldNote:
 			'A classification stamp was found. Nobody can read it until the office or the chair (not who uploaded it) decides.',
+		heldNoteOwn:
+			'A classification stamp was found. You brought this file, so another officer or the chair must decide; or withdraw it.',
 		withdrawn: 'Withdrawn',
 		late: 'Late',
 		version: (number: number) => `Version ${number}`,

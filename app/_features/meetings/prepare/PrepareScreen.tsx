@@ -16,6 +16,7 @@ import { SkeletonList } from '#app/_design/SkeletonList.tsx';
 import { Tabs } from '#app/_design/Tabs.tsx';
 import { AgendaSection } from '#app/_features/agenda/AgendaSection.tsx';
 import { PapersSection } from '#app/_features/documents/upload/PapersSection.tsx';
+import { useMissedDrops } from '#app/_features/documents/upload/useMissedDrops.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useFormats } from '#app/_i18n/useFormats.ts';
 import { useLeaveWhenRemoved, useMeeting, useMeetingChanges } from '../meetingQueries.ts';
@@ -57,6 +58,7 @@ function Desk({ meeting }: { readonly meeting: MeetingDetail }) {
 	const sections = sectionsFor(myRoles);
 	const oversees = mayOversee(myRoles);
 	const [section, setSection] = useSection(sections, meeting);
+	useMissedDrops();
 	const { blocking } = sortGaps(status, meeting.missing);
 
 	const content = (name: Section) => {
