@@ -61,6 +61,8 @@ export interface DocumentView {
 	readonly sha256: string;
 	readonly uploadedAt: string;
 	readonly uploadedByName: string;
+	/** Account that brought the file: it never clears its own (see `mayClear`). */
+	readonly uploadedById: string;
 	/** Uploaded after the lead time of the meeting ("phát hành muộn"). */
 	readonly late: boolean;
 }
@@ -96,4 +98,12 @@ export const documentReasonSchema = z.object({ reason: typedText(1000, 0) });
 /** Where a version's bytes are; answers range requests. */
 export function fileUrl(versionId: string): string {
 	return `/api/documents/files/${versionId}`;
+}
+
+/**
+ * Where the reader asks for a version: the same bytes, and behind them an index of the pages when the server has made
+ * one (ADR 6). Never for keeping or handing on: that is `fileUrl`, whose bytes have the paper's SHA-256.
+ */
+export function readingUrl(versionId: string): string {
+	return `${fileUrl(versionId)}?reading=1`;
 }

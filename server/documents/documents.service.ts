@@ -115,8 +115,9 @@ export class DocumentsService implements Documents {
 				...(kind === undefined ? {} : { kind }),
 			});
 			if (order !== undefined) {
+				// Places count papers in use, as the desk shows them; a withdrawn one takes none.
 				const siblings = (await repository.list(document.meetingId, tx)).filter(
-					({ itemId }) => itemId === document.itemId,
+					({ itemId, withdrawnAt }) => itemId === document.itemId && withdrawnAt === null,
 				);
 				const ids = siblings.map(({ id }) => id).filter((id) => id !== documentId);
 				await repository.reorder(tx, [...ids.slice(0, order), documentId, ...ids.slice(order)]);

@@ -43,6 +43,7 @@ export function toDocumentView(document: DocumentRow, version: VersionRow): Docu
 		sha256: version.sha256,
 		uploadedAt: version.uploadedAt.toISOString(),
 		uploadedByName: version.uploadedByName,
+		uploadedById: version.uploadedById,
 		late: version.late,
 	};
 }

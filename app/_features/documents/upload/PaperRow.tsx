@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Clock, Copy, FileText, MoreVertical, ShieldAlert, Undo2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { fileUrl, type DocumentView } from '#domain/documents/document.ts';
+import { mayClear } from '#domain/documents/policy.ts';
 import type { MeetingDetail } from '#domain/meetings/meeting.ts';
 import { useErrorText } from '#app/_api/errorText.ts';
 import { Button } from '#app/_design/Button.tsx';
@@ -11,6 +12,7 @@ import { IconButton } from '#app/_design/IconButton.tsx';
 import { Menu, type MenuItem } from '#app/_design/Menu.tsx';
 import { StatusPill } from '#app/_design/StatusPill.tsx';
 import { useToast } from '#app/_design/Toast.tsx';
+import { useMe } from '#app/_features/identity/useMe.ts';
 import { meetingKeys } from '#app/_features/meetings/meetingQueries.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useFormats } from '#app/_i18n/useFormats.ts';
@@ -41,6 +43,9 @@ export function PaperRow({ paper, meeting, place, count, mayBring, mayChange }: 
 	const isGone = state === 'withdrawn';
 	const decides = meeting.myRoles.includes('office') || meeting.myRoles.includes('chair');
 	const mayOpen = state === 'ready' || decides;
+	const { data: me } = useMe();
+	const isOwn = me?.accountId === paper.uploadedById;
+	const clears = me !== undefined && mayClear({ roles: meeting.myRoles }, me.accountId, paper.uploadedById);
 
 	const move = (order: number) => {
 		updatePaper(paper.id, { order })
@@ -123,8 +128,10 @@ export function PaperRow({ paper, meeting, place, count, mayBring, mayChange }: 
 					)}
 					{state === 'held' && (
 						<div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2">
-							<p className="min-w-0 flex-1 basis-72 text-small text-muted">{t.heldNote}</p>
-							{decides && <Button onClick={() => setQuestion({ about: 'clear' })}>{t.clear}</Button>}
+							<p className="min-w-0 flex-1 basis-72 text-small text-muted">
+								{decides && isOwn ? t.heldNoteOwn : t.heldNote}
+							</p>
+							{clears && <Button onClick={() => setQuestion({ about: 'clear' })}>{t.clear}</Button>}
 						</div>
 					)}
 				</div>
