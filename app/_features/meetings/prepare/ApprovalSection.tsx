@@ -92,7 +92,9 @@ export function ApprovalSection({ meeting, onGo }: ApprovalSectionProps) {
 				<ol className="flex flex-col gap-3">
 					{meeting.steps.map((step) => (
 						<li key={`${step.status} ${step.at}`}>
-							<p className="font-medium">{words.statuses[step.status]}</p>
+							<p className="font-medium">
+								{step.status === 'draft' && step.reason !== '' ? t.returned : words.statuses[step.status]}
+							</p>
 							<p className="text-small text-muted">
 								{step.actorName}, {formats.dateTime(step.at)}
 							</p>

@@ -12,11 +12,13 @@ import { ConfirmDialog } from '#app/_design/ConfirmDialog.tsx';
 import { Notice } from '#app/_design/Notice.tsx';
 import { useToast } from '#app/_design/Toast.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { useFormats } from '#app/_i18n/useFormats.ts';
 import { MeetingFieldset } from '../MeetingFieldset.tsx';
 import { readMeetingForm, toMeetingForm, type MeetingFields, type MeetingForm } from '../meetingForm.ts';
 import { meetingTexts } from '../meeting.texts.ts';
 import { meetingKeys } from '../meetingQueries.ts';
 import { updateMeeting } from '../meetingsApi.ts';
+import { NOTHING_TYPED, overtakenFields, typeInto } from './overtaken.ts';
 import { prepareTexts } from './prepare.texts.ts';
 
 /** Title, kind, time and place. What is typed stays until it is saved, also when somebody else saves meanwhile. */
@@ -24,9 +26,10 @@ export function InfoSection({ meeting }: { readonly meeting: MeetingDetail }) {
 	const t = useTexts(prepareTexts);
 	const words = useTexts(meetingTexts);
 	const errorText = useErrorText();
+	const formats = useFormats();
 	const toast = useToast();
 	const client = useQueryClient();
-	const [draft, setDraft] = useState<Partial<MeetingForm>>({});
+	const [typed, setTyped] = useState(NOTHING_TYPED);
 	const [tried, setTried] = useState(false);
 	const [busy, setBusy] = useState(false);
 	const [failure, setFailure] = useState<unknown>(null);
@@ -41,7 +44,9 @@ export function InfoSection({ meeting }: { readonly meeting: MeetingDetail }) {
 				? 'when_where'
 				: 'none';
 	const saved = toMeetingForm(meeting);
+	const draft = typed.values;
 	const form = { ...saved, ...draft };
+	const overtaken = overtakenFields(typed, saved);
 	const { fields, errors } = readMeetingForm(form, words.errors);
 	const isChanged = (Object.keys(draft) as (keyof MeetingForm)[]).some((name) => draft[name] !== saved[name]);
 
@@ -55,7 +60,7 @@ export function InfoSection({ meeting }: { readonly meeting: MeetingDetail }) {
 				: { ...complete, version: meeting.version };
 			client.setQueryData(meetingKeys.detail(meeting.id), await updateMeeting(meeting.id, change));
 			void client.invalidateQueries({ queryKey: meetingKeys.list });
-			setDraft({});
+			setTyped(NOTHING_TYPED);
 			setTried(false);
 			toast({ title: t.saved, tone: 'success' });
 		} catch (error) {
@@ -71,6 +76,16 @@ export function InfoSection({ meeting }: { readonly meeting: MeetingDetail }) {
 		if (fields === null) return;
 		if (isPublished) setAsking(true);
 		else void save(fields);
+	};
+	const discard = () => {
+		setTyped(NOTHING_TYPED);
+		setTried(false);
+		setFailure(null);
+	};
+	const savedValue = (name: keyof MeetingForm): string => {
+		if (name === 'kind') return words.kinds[saved.kind];
+		if (name === 'classification') return words.classifications[saved.classification];
+		return name === 'day' ? formats.day(meeting.startsAt) : saved[name];
 	};
 	const isConflict = failure !== null && ApiError.from(failure).code === 'conflict';
 	return (
@@ -89,9 +104,19 @@ export function InfoSection({ meeting }: { readonly meeting: MeetingDetail }) {
 					form={form}
 					errors={tried ? errors : {}}
 					editable={editable}
-					onChange={(change) => setDraft((current) => ({ ...current, ...change }))}
+					onChange={(change) => setTyped((current) => typeInto(current, change, saved))}
 				/>
-				{failure !== null && (
+				{overtaken.length > 0 && (
+					<Notice tone="warning" title={t.conflictTitle}>
+						<ul>
+							{overtaken.map((name) => (
+								<li key={name}>{t.savedByOther(words.fields[name], savedValue(name))}</li>
+							))}
+						</ul>
+						{t.overtaken}
+					</Notice>
+				)}
+				{failure !== null && !(isConflict && overtaken.length > 0) && (
 					<Notice tone="danger" {...(isConflict && { title: t.conflictTitle })}>
 						{isConflict ? t.conflict : errorText(failure)}
 					</Notice>
@@ -99,7 +124,7 @@ export function InfoSection({ meeting }: { readonly meeting: MeetingDetail }) {
 				{editable !== 'none' && (
 					<div className="flex flex-wrap items-center justify-end gap-2">
 						{isChanged && <span className="mr-2 text-small text-warning">{t.unsaved}</span>}
-						<Button disabled={!isChanged || busy} onClick={() => setDraft({})}>
+						<Button disabled={!isChanged || busy} onClick={discard}>
 							{t.discard}
 						</Button>
 						<Button variant="primary" type="submit" busy={busy} disabled={!isChanged}>

@@ -19,7 +19,7 @@ export function ProgressLine({ meeting }: { readonly meeting: MeetingDetail }) {
 		<ol aria-label={t.progress} className="grid grid-cols-2 gap-x-4 gap-y-3 md:grid-cols-4">
 			{LINE.map((status, index) => {
 				// A submission sent back by the chair no longer counts; the draft itself always has its maker.
-				const step = index <= now ? lastStep(meeting.steps, status) : undefined;
+				const step = index <= now ? stepShown(meeting.steps, status) : undefined;
 				const isDone = index < now;
 				const isNow = index === now;
 				return (
@@ -48,6 +48,8 @@ export function ProgressLine({ meeting }: { readonly meeting: MeetingDetail }) {
 	);
 }
 
-function lastStep(steps: readonly MeetingStep[], status: MeetingStep['status']): MeetingStep | undefined {
+/** Who made the draft, and who took each later step the last time; a return does not make the chair the draft's maker. */
+function stepShown(steps: readonly MeetingStep[], status: MeetingStep['status']): MeetingStep | undefined {
+	if (status === 'draft') return steps.find((step) => step.status === status);
 	return steps.findLast((step) => step.status === status);
 }

@@ -27,6 +27,7 @@ export const approvalTexts = defineTexts({
 			return: 'Đã trả lại',
 			publish: 'Đã phát hành',
 		},
+		returned: 'Trả lại để bổ sung',
 		reason: 'Lý do trả lại',
 		reasonHint: 'Nêu rõ nội dung cần bổ sung, chỉnh sửa.',
 		waiting: {
@@ -67,6 +68,7 @@ export const approvalTexts = defineTexts({
 			return: 'Returned',
 			publish: 'Published',
 		},
+		returned: 'Returned for changes',
 		reason: 'Reason',
 		reasonHint: 'Say what must be added or corrected.',
 		waiting: {
