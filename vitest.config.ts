@@ -63,6 +63,20 @@ export default defineConfig({
 					hookTimeout: 180_000,
 				},
 			},
+			{
+				// Not a test of anything: pictures for people to look at (`npm run pictures`).
+				extends: true,
+				test: {
+					name: 'pictures',
+					environment: 'node',
+					include: ['tests/pictures/**/*.test.ts'],
+					...withDatabase,
+					fileParallelism: false,
+					maxWorkers: 1,
+					testTimeout: 900_000,
+					hookTimeout: 180_000,
+				},
+			},
 		],
 	},
 });
