@@ -15,6 +15,7 @@ import { createDispatch } from './platform/http/dispatch.ts';
 import { prepareScreens } from './platform/http/frontEnd.ts';
 import { createHealthRoutes } from './platform/http/health.ts';
 import { createHttpListener, createHttpsListener, listen, stopAccepting } from './platform/http/listeners.ts';
+import { RequestsInFlight } from './platform/http/requestsInFlight.ts';
 import { createUpgradeRouter } from './platform/http/upgrade.ts';
 import { createLogger, type Logger } from './platform/log.ts';
 import { createMetrics } from './platform/metrics.ts';
@@ -55,6 +56,8 @@ export interface ServerOptions {
 
 /** Longest that features may take to flush at shutdown; with the rest it stays under the 10 s a stop may take. */
 const FLUSH_TIMEOUT_MS = 3_500;
+/** Longest that requests under way at shutdown may take to be answered. */
+const ANSWER_TIMEOUT_MS = 2_000;
 const CERTIFICATE_CHECK_MS = 3_600_000;
 
 /**
@@ -152,16 +155,18 @@ async function start(
 	undo.push(() => flush(features, log));
 	for (const feature of features.list) await feature.onReady?.();
 
+	const answering = new RequestsInFlight();
+	const dispatch = createDispatch({
+		log,
+		app,
+		screens,
+		development: config.frontEnd === 'development',
+		realtime: realtime.handleRequest,
+		isStopping: () => stopping,
+	});
 	const handlers = {
 		log,
-		onRequest: createDispatch({
-			log,
-			app,
-			screens,
-			development: config.frontEnd === 'development',
-			realtime: realtime.handleRequest,
-			isStopping: () => stopping,
-		}),
+		onRequest: answering.track(dispatch),
 		onUpgrade: upgrades.dispatch,
 	};
 	const http = createHttpListener(handlers);
@@ -169,6 +174,7 @@ async function start(
 	undo.push(() => {
 		for (const listener of listeners) listener.closeAllConnections();
 	});
+	undo.push(() => answering.settled(ANSWER_TIMEOUT_MS));
 	undo.push(() => {
 		stopping = true;
 		for (const listener of listeners) stopAccepting(listener);

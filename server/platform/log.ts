@@ -15,6 +15,9 @@ const SECRET_NAMES = [
 	'ballot',
 ];
 
+/** Where PostgreSQL's errors repeat the row that failed: papers' titles, reasons, hashes of passwords. */
+const ROW_CONTENT = ['err.detail', 'err.where', 'err.cause.detail', 'err.cause.where'];
+
 /**
  * Makes the structured log (one JSON object per line) of a server.
  * @param level least severe level that is written
@@ -25,7 +28,10 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
 		level,
 		base: null,
 		timestamp: pino.stdTimeFunctions.isoTime,
-		redact: { paths: SECRET_NAMES.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[giấu]' },
+		redact: {
+			paths: [...ROW_CONTENT, ...SECRET_NAMES.flatMap((name) => [name, `*.${name}`, `*.*.${name}`])],
+			censor: '[giấu]',
+		},
 	};
 	return destination === undefined ? pino(options) : pino(options, destination);
 }
