@@ -1,0 +1,96 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchChromium } from '#tests/conference/support/browser.ts';
+import { openContext, signInAs, WALL } from './support/people.ts';
+import { startProduct, type Product } from './support/product.ts';
+
+let product: Product;
+let browser: Browser;
+
+beforeAll(async () => {
+	product = await startProduct();
+	browser = await launchChromium();
+});
+afterAll(async () => {
+	await browser.close();
+	await product.close();
+});
+
+/** WCAG 2.2, levels A and AA. */
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Findings of axe that keep somebody from using the screen, one line each. */
+async function graveFindings(page: Page, screen: string): Promise<string[]> {
+	const { violations } = await new AxeBuilder({ page }).withTags(WCAG).setLegacyMode().analyze();
+	return violations
+		.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+		.flatMap(({ id, help, nodes }) =>
+			nodes.map(
+				({ target, failureSummary }) => `${screen}: ${id}: ${help}: ${target.join(' ')}: ${failureSummary ?? ''}`,
+			),
+		);
+}
+
+/** Looks at a screen under each of its tabs. */
+async function underEveryTab(page: Page, screen: string): Promise<string[]> {
+	const findings = await graveFindings(page, screen);
+	for (const tab of await page.getByRole('tab').all()) {
+		await tab.click();
+		await page.waitForTimeout(300);
+		findings.push(...(await graveFindings(page, `${screen}, ${await tab.innerText()}`)));
+	}
+	return findings;
+}
+
+it('has no serious finding of axe on any screen', async () => {
+	const { url } = product;
+	const findings: string[] = [];
+
+	const visitor = await openContext(browser, 'visitor');
+	await visitor.page.goto(`${url}/sign-in`);
+	await visitor.page.getByLabel('Tên đăng nhập').waitFor();
+	findings.push(...(await graveFindings(visitor.page, 'sign-in')));
+
+	const wall = await openContext(browser, 'wall', WALL);
+	await wall.page.goto(`${url}/display`);
+	await wall.page.getByLabel('Mã ghép màn hình').waitFor();
+	findings.push(...(await graveFindings(wall.page, 'wall, code')));
+
+	const admin = await signInAs(browser, url, 'quantri');
+	await admin.page.goto(`${url}/admin`);
+	await admin.page.getByRole('tab').first().waitFor();
+	findings.push(...(await underEveryTab(admin.page, 'admin')));
+
+	const chair = await signInAs(browser, url, 'bithu');
+	const enter = chair.page.getByRole('link', { name: 'Vào phòng họp' }).first();
+	await enter.waitFor();
+	findings.push(...(await graveFindings(chair.page, 'home')));
+	await enter.click();
+	await chair.page.getByRole('button', { name: 'Trình chiếu tài liệu' }).click();
+	await chair.page
+		.getByRole('region', { name: /^Tài liệu: / })
+		.locator('canvas')
+		.first()
+		.waitFor();
+	findings.push(...(await underEveryTab(chair.page, 'room')));
+	const room = chair.page.url();
+
+	const secretary = await signInAs(browser, url, 'thuky');
+	await secretary.page.goto(`${room}/prepare`);
+	await secretary.page.getByRole('tab').first().waitFor();
+	findings.push(...(await underEveryTab(secretary.page, 'prepare')));
+
+	const code = (await wall.page.getByLabel('Mã ghép màn hình').innerText()).trim();
+	await chair.page.getByRole('tab', { name: 'Điều hành' }).click();
+	await chair.page.getByRole('button', { name: 'Ghép màn hình', exact: true }).click();
+	await chair.page.getByLabel('Mã trên màn hình').fill(code);
+	await chair.page.getByRole('dialog').getByRole('button', { name: 'Ghép màn hình' }).click();
+	const scenes = chair.page.getByRole('group', { name: 'Màn hình lớn đang hiện' });
+	for (const scene of ['Chờ', 'Chương trình', 'Điểm cầu', 'Tài liệu']) {
+		await scenes.getByRole('button', { name: scene, exact: true }).click();
+		await wall.page.waitForTimeout(700);
+		findings.push(...(await graveFindings(wall.page, `wall, ${scene}`)));
+	}
+	expect(findings).toEqual([]);
+});
