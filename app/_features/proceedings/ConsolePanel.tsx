@@ -54,9 +54,11 @@ export function ConsolePanel({ snapshot, client }: ConsolePanelProps) {
 		<div className="flex flex-col gap-4">
 			<Card title={t.now}>
 				<p className="font-semibold">{t.phase[state.phase]}</p>
-				<p className="text-small text-muted">
-					{open ? `${t.item(open.number, agenda.length)}: ${open.title}` : t.noItemOpen}
-				</p>
+				{state.phase === 'in_progress' && (
+					<p className="text-small text-muted">
+						{open ? `${t.item(open.number, agenda.length)}: ${open.title}` : t.noItemOpen}
+					</p>
+				)}
 				{open && !documents.some(({ itemId }) => itemId === open.id) && (
 					<p className="mt-2 text-small text-muted">{open.paperOnly ? t.paperOnlyHint : t.noPapersToPresent}</p>
 				)}

@@ -144,7 +144,7 @@ export function Room({ snapshot, client, offline }: RoomProps) {
 							)
 						}
 					/>
-					{inVideo && (
+					{inVideo && videoPossible && !(wide && panelOpen && panel === 'sites') && (
 						<StageWindow
 							conference={conference}
 							participants={participants}
@@ -158,26 +158,28 @@ export function Room({ snapshot, client, offline }: RoomProps) {
 					</aside>
 				)}
 			</div>
-			<footer className="flex min-h-16 shrink-0 flex-wrap items-center justify-center gap-x-8 gap-y-2 border-t border-line bg-surface px-3 py-2">
-				{inVideo && videoPossible && <SourceMessages conference={conference} />}
-				<FollowBar
-					place={place}
-					presented={state.presentation !== null}
-					onStopPresenting={() => void run({ type: 'stop_presentation' })}
-				/>
-				{inVideo && videoPossible ? (
-					<div className="flex flex-wrap items-center justify-center gap-2">
-						<SourceControls conference={conference} />
-						<Button variant="quiet" icon={<LogOut aria-hidden />} onClick={() => setInVideo(false)}>
-							{t.leaveVideo}
+			{videoPossible && (
+				<footer className="flex min-h-16 shrink-0 flex-wrap items-center justify-center gap-x-8 gap-y-2 border-t border-line bg-surface px-3 py-2">
+					{inVideo && <SourceMessages conference={conference} />}
+					<FollowBar
+						place={place}
+						presented={state.presentation !== null}
+						onStopPresenting={() => void run({ type: 'stop_presentation' })}
+					/>
+					{inVideo ? (
+						<div className="flex flex-wrap items-center justify-center gap-2">
+							<SourceControls conference={conference} />
+							<Button variant="quiet" icon={<LogOut aria-hidden />} onClick={() => setInVideo(false)}>
+								{t.leaveVideo}
+							</Button>
+						</div>
+					) : (
+						<Button icon={<Video aria-hidden />} onClick={() => setInVideo(true)}>
+							{t.joinVideo}
 						</Button>
-					</div>
-				) : (
-					<Button icon={<Video aria-hidden />} disabled={!videoPossible} onClick={() => setInVideo(true)}>
-						{t.joinVideo}
-					</Button>
-				)}
-			</footer>
+					)}
+				</footer>
+			)}
 			{inVideo && <RemoteAudio remote={conference.view.remote} />}
 			{!wide && (
 				<>

@@ -52,8 +52,10 @@ export function RoomStatusBar({ snapshot, left, right }: RoomStatusBarProps) {
 						<>
 							<span className="font-medium text-ink">{t.item(open.number, agenda.length)}</span> · {open.title}
 						</>
-					) : (
+					) : state.phase === 'in_progress' ? (
 						t.noItemOpen
+					) : (
+						meeting.place
 					)}
 				</p>
 			</div>

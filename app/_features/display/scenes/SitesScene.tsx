@@ -20,7 +20,9 @@ export function SitesScene({ snapshot, conference }: SitesSceneProps) {
 			<SceneHeader snapshot={snapshot} />
 			<div className="min-h-0 flex-1 p-[1.5vh]">
 				{conference.view.remote.length === 0 ? (
-					<p className="flex size-full items-center justify-center text-wall text-muted">{t.noSites}</p>
+					<p className="flex size-full items-center justify-center text-wall text-muted">
+						{conference.view.status === 'joined' ? t.noSites : t.sitesComing}
+					</p>
 				) : (
 					<SitesGallery
 						conference={conference}
