@@ -70,7 +70,7 @@ it('sign-in, home, desk and administration', async () => {
 	await shoot(page, 'account');
 
 	const admin = await signInAs(browser, url, 'quantri');
-	for (const tab of ['accounts', 'units', 'sites', 'people', 'terms', 'log']) {
+	for (const tab of ['accounts', 'units', 'sites', 'people', 'terms', 'audit']) {
 		await admin.page.goto(`${url}/admin?tab=${tab}`);
 		await shoot(admin.page, `admin-${tab}`);
 	}
@@ -141,7 +141,7 @@ it('the room, a site and the wall', async () => {
 	await drawOn(member.page.getByRole('region', { name: /^Tài liệu: / }), { x: 0.3, y: 0.45 });
 	await shoot(member.page, 'room');
 	await member.page.setViewportSize(TABLET);
-	await member.page.getByRole('button', { name: 'Hiện cột bên phải' }).click();
+	await member.page.getByRole('button', { name: 'Mở thành phần, điểm cầu' }).click();
 	await shoot(member.page, 'room-people', { tablet: TABLET, desk: SIZES.desk });
 	await shoot(wall.page, 'wall-paper', WALLS);
 	await chair.page.getByRole('tab', { name: 'Điểm cầu' }).click();
