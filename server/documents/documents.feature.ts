@@ -9,6 +9,7 @@ import { createDocumentsRoutes } from './documents.routes.ts';
 import { DocumentsService } from './documents.service.ts';
 import { PaperNews } from './paperNews.ts';
 import { PartFiles } from './partFiles.ts';
+import { ReadingCopies } from './reading/readingCopies.ts';
 import { UploadsService } from './uploads.service.ts';
 
 export interface DocumentsDeps {
@@ -35,13 +36,19 @@ export function createDocumentsFeature(platform: Platform, deps: DocumentsDeps):
 	const news = new PaperNews(meetings, notifications);
 	const tools = { repository, meetings, agenda, audit, news, clock, proceedings };
 	const service = new DocumentsService(tools);
-	const uploads = new UploadsService({ ...tools, parts: new PartFiles(config.dataDir), files, log });
+	const readingCopies = new ReadingCopies(config.dataDir, files, log);
+	const parts = new PartFiles(config.dataDir);
+	const uploads = new UploadsService({ ...tools, parts, files, readingCopies, log });
 	return {
 		name: 'documents',
 		service,
 		uploads,
-		routes: createDocumentsRoutes({ service, uploads, files }),
+		routes: createDocumentsRoutes({ service, uploads, files, readingCopies }),
 		streamedBodies: [/^\/api\/documents\/uploads\/[0-9a-fA-F-]{36}$/],
-		onReady: () => uploads.recover(),
+		onReady: async () => {
+			await uploads.recover();
+			await readingCopies.open();
+		},
+		onClose: () => readingCopies.close(),
 	};
 }

@@ -10,45 +10,52 @@ import { signedIn, type HttpEnv } from '#server/platform/http/app.ts';
 import { validate } from '#server/platform/http/validate.ts';
 import { inlineDisposition, parseRange } from './byteRange.ts';
 import type { DocumentsService } from './documents.service.ts';
+import { readAcross } from './reading/readAcross.ts';
+import type { ReadingCopies } from './reading/readingCopies.ts';
 import type { UploadsService } from './uploads.service.ts';
 
 export interface DocumentsRoutesDeps {
 	readonly service: DocumentsService;
 	readonly uploads: UploadsService;
 	readonly files: ContentStore;
+	readonly readingCopies: ReadingCopies;
 }
 
 const idPath = validate('param', z.object({ id: idSchema }));
 const offsetQuery = validate('query', z.object({ offset: z.coerce.number().pipe(z.int().min(0)) }));
 
 /** `/api/documents`: uploads, papers, and the bytes of their versions. */
-export function createDocumentsRoutes({ service, uploads, files }: DocumentsRoutesDeps) {
+export function createDocumentsRoutes({ service, uploads, files, readingCopies }: DocumentsRoutesDeps) {
 	return new Hono<HttpEnv>()
 		.get('/files/:versionId', validate('param', z.object({ versionId: idSchema })), async (c) => {
 			const { principal } = c.var;
 			if (principal === null) throw new AppError('unauthenticated');
 			const version = await service.readableVersion(principal, c.req.valid('param').versionId);
-			const etag = `"${version.sha256}"`;
+			// The stored file, or the same file with its pages listed once more at the end (ADR 6).
+			const tail = c.req.query('reading') === '1' ? await readingCopies.tailOf(version) : null;
+			const size = version.size + (tail?.bytes.byteLength ?? 0);
+			const etag = tail === null ? `"${version.sha256}"` : `"${version.sha256}-${tail.hash}"`;
 			const condition = c.req.header('if-range');
 			const asked = condition === undefined || condition === etag ? c.req.header('range') : undefined;
-			const part = parseRange(asked, version.size);
+			const part = parseRange(asked, size);
 			// Not kept by the browser: a right that is lost must be lost for bytes read before, too.
 			const headers: Record<string, string> = {
 				ETag: etag,
 				'Accept-Ranges': 'bytes',
 				'Cache-Control': 'private, no-store',
 			};
-			if (part.type === 'unsatisfiable')
-				return c.body(null, 416, { ...headers, 'Content-Range': `bytes */${version.size}` });
-			const range = part.type === 'part' ? part.range : { start: 0, end: version.size - 1 };
+			if (part.type === 'unsatisfiable') return c.body(null, 416, { ...headers, 'Content-Range': `bytes */${size}` });
+			const range = part.type === 'part' ? part.range : { start: 0, end: size - 1 };
 			headers['Content-Type'] = 'application/pdf';
 			headers['Content-Length'] = String(range.end - range.start + 1);
 			headers['Content-Disposition'] = inlineDisposition(version.fileName);
 			headers['X-Content-Type-Options'] = 'nosniff';
-			if (part.type === 'part') headers['Content-Range'] = `bytes ${range.start}-${range.end}/${version.size}`;
+			if (part.type === 'part') headers['Content-Range'] = `bytes ${range.start}-${range.end}/${size}`;
 			const status = part.type === 'part' ? 206 : 200;
 			if (c.req.method === 'HEAD') return c.body(null, status, headers);
-			const bytes = Readable.toWeb(await files.read(version.sha256, range)) as ReadableStream<Uint8Array>;
+			const bytes = Readable.toWeb(
+				await readAcross(files, version, tail?.bytes ?? null, range),
+			) as ReadableStream<Uint8Array>;
 			return c.body(bytes as unknown as globalThis.ReadableStream<Uint8Array>, status, headers);
 		})
 		.use(signedIn)

@@ -1,9 +1,9 @@
-import { fork } from 'node:child_process';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { findClassificationStamp, type ClassificationStamp } from '#domain/documents/stamp.ts';
 import { AppError } from '#server/platform/errors.ts';
+import { askProgram, type ProgramLimits } from './childProgram.ts';
 
 /** What the inspecting process answers. */
 export type InspectionAnswer = z.infer<typeof answerSchema>;
@@ -25,14 +25,7 @@ export interface InspectedPdf {
 	readonly stamp: ClassificationStamp | null;
 }
 
-export interface InspectionLimits {
-	/** Longest that opening a file may take, in ms. */
-	readonly timeoutMs: number;
-	/** Memory of the JavaScript heap of the process, in MB. */
-	readonly heapMb: number;
-}
-
-const LIMITS: InspectionLimits = { timeoutMs: 60_000, heapMb: 768 };
+const LIMITS: ProgramLimits = { timeoutMs: 60_000, heapMb: 768 };
 const PROGRAM = path.join(import.meta.dirname, 'pdfInspection.process.ts');
 /** The end mark is within the last 1024 bytes, as Acrobat reads it (PDF 1.7, implementation note 18). */
 const TAIL_BYTES = 1024;
@@ -41,9 +34,11 @@ const TAIL_BYTES = 1024;
  * Checks that a file is a whole, readable PDF and looks for a classification stamp.
  * @throws AppError `not_a_pdf`, `pdf_encrypted`, `pdf_broken` (also when it takes too long or too much memory)
  */
-export async function inspectPdf(file: string, limits: InspectionLimits = LIMITS): Promise<InspectedPdf> {
+export async function inspectPdf(file: string, limits: ProgramLimits = LIMITS): Promise<InspectedPdf> {
 	await assertMarks(file);
-	const answer = await askProcess(file, limits);
+	const answer = await askProgram(PROGRAM, file, answerSchema, limits).catch((error: unknown) => {
+		throw new AppError('pdf_broken', { cause: error });
+	});
 	if (!answer.ok) throw new AppError(answer.reason === 'encrypted' ? 'pdf_encrypted' : 'pdf_broken');
 	return { pageCount: answer.pageCount, stamp: findClassificationStamp(answer.pages) };
 }
@@ -59,30 +54,5 @@ async function assertMarks(file: string): Promise<void> {
 		if (!tail.buffer.subarray(0, tail.bytesRead).includes('%%EOF')) throw new AppError('pdf_broken');
 	} finally {
 		await handle.close();
-	}
-}
-
-async function askProcess(file: string, { timeoutMs, heapMb }: InspectionLimits): Promise<InspectionAnswer> {
-	const child = fork(PROGRAM, {
-		execArgv: [`--max-old-space-size=${heapMb}`],
-		// Nothing of ours is in its environment.
-		env: { NODE_ENV: 'production' },
-		stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-	});
-	const timer = setTimeout(() => child.kill('SIGKILL'), timeoutMs);
-	try {
-		const answered = new Promise<unknown>((resolve, reject) => {
-			child.once('message', resolve);
-			child.once('error', reject);
-			child.once('exit', () => reject(new Error('the inspecting process ended without an answer')));
-		});
-		// Should the process be gone already, its exit says so.
-		child.send(file, undefined, undefined, () => undefined);
-		return answerSchema.parse(await answered);
-	} catch (error) {
-		throw new AppError('pdf_broken', { cause: error });
-	} finally {
-		clearTimeout(timer);
-		if (child.exitCode === null) child.kill('SIGKILL');
 	}
 }

@@ -13,6 +13,7 @@ import type { PartFiles } from './partFiles.ts';
 import { inspectPdf } from './pdfInspection.ts';
 import { storePaper } from './paperStore.ts';
 import { toDocumentView } from './present.ts';
+import type { ReadingCopies } from './reading/readingCopies.ts';
 import type { DocumentsTools } from './tools.ts';
 
 /** Uploads one account may have under way, and how long an abandoned one is kept (ms). */
@@ -22,6 +23,7 @@ const ABANDONED_MS = 24 * 3_600_000;
 export interface UploadsTools extends DocumentsTools {
 	readonly parts: PartFiles;
 	readonly files: ContentStore;
+	readonly readingCopies: ReadingCopies;
 	readonly log: Logger;
 }
 
@@ -109,7 +111,7 @@ export class UploadsService {
 			const row = await this.#own(identity, id);
 			if (row.versionId !== null) return this.#view(row);
 			await this.#assertAllowed(identity, row);
-			const { parts, news } = this.#tools;
+			const { parts, news, readingCopies } = this.#tools;
 			const received = await parts.received(id);
 			if (received !== row.size) throw wrongOffset('upload_interrupted', received);
 			try {
@@ -125,6 +127,7 @@ export class UploadsService {
 						assertAllowed: (status) => this.#assertAllowed(identity, row, status),
 					}),
 				);
+				readingCopies.prepare({ sha256, size: row.size, pages: pdf.pageCount });
 			} catch (error) {
 				if (error instanceof AppError && REFUSED.includes(error.code)) await this.#discard(id);
 				throw error;

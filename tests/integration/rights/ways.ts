@@ -156,6 +156,8 @@ export const ROUTES: Readonly<Record<string, Route>> = {
 			headers: { Range: range },
 		})),
 		(ids) => ({ path: `/api/documents/files/${ids.version}`, headers: { Range: 'bytes=0-1', 'If-Range': '"x"' } }),
+		(ids) => ({ path: `/api/documents/files/${ids.version}?reading=1` }),
+		(ids) => ({ path: `/api/documents/files/${ids.version}?reading=1`, headers: { Range: 'bytes=0-1' } }),
 		(ids) => ({ path: `/api/documents/files/${ids.version.toUpperCase()}`, headers: { 'If-None-Match': '*' } }),
 	),
 	'POST /api/documents/uploads': meeting(
