@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from 'playwright-core';
-import { fileUrl, type DocumentView } from '#domain/documents/document.ts';
+import { readingUrl, type DocumentView } from '#domain/documents/document.ts';
 
 declare global {
 	interface Window {
@@ -26,7 +26,7 @@ export async function openPaper(page: Page, paper: DocumentView): Promise<Openin
 	await button.waitFor();
 	const network = await page.context().newCDPSession(page);
 	try {
-		const traffic = await watchTraffic(network, fileUrl(paper.versionId));
+		const traffic = await watchTraffic(network, readingUrl(paper.versionId));
 		await page.evaluate(armClock, [paper.title, PATIENCE_MS] as const);
 		await button.click();
 		const ms = await page.evaluate(() => window.firstPage ?? Promise.reject(new Error('the clock was not armed')));

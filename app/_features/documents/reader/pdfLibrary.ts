@@ -1,6 +1,6 @@
-import type { PDFDocumentProxy, PDFPageProxy, PDFWorker } from 'pdfjs-dist';
+import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFPageProxy, PDFWorker } from 'pdfjs-dist';
 import type * as PdfJs from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { fileUrl } from '#domain/documents/document.ts';
+import { fileUrl, readingUrl } from '#domain/documents/document.ts';
 import { ApiError } from '#app/_api/ApiError.ts';
 import { apiFetch } from '#app/_api/apiFetch.ts';
 
@@ -8,6 +8,8 @@ type PdfLibrary = typeof PdfJs;
 
 /** Where `scripts/setup/pdfAssets.mjs` puts what PDF.js fetches while it runs. */
 const assets = '/pdfjs/';
+/** Smallest piece of a file that is asked for; neighbours are asked for together. The index of 200 pages takes 6 KB. */
+const RANGE_BYTES = 32 * 1024;
 
 let loading: Promise<PdfLibrary> | null = null;
 let sharedWorker: PDFWorker | null = null;
@@ -34,6 +36,24 @@ function loadPdfLibrary(): Promise<PdfLibrary> {
 function workerOf(library: PdfLibrary): PDFWorker {
 	if (sharedWorker === null || sharedWorker.destroyed) sharedWorker = library.PDFWorker.create({});
 	return sharedWorker;
+}
+
+function startLoading(library: PdfLibrary, url: string): PDFDocumentLoadingTask {
+	return library.getDocument({
+		url,
+		worker: workerOf(library),
+		withCredentials: true,
+		// Only what a page needs, never the whole file first.
+		disableAutoFetch: true,
+		disableStream: true,
+		rangeChunkSize: RANGE_BYTES,
+		cMapUrl: `${assets}cmaps/`,
+		cMapPacked: true,
+		standardFontDataUrl: `${assets}standard_fonts/`,
+		wasmUrl: `${assets}wasm/`,
+		iccUrl: `${assets}iccs/`,
+		verbosity: library.VerbosityLevel.ERRORS,
+	});
 }
 
 /** An open paper: pages by number, each asked for once. Bytes come by range request, only what the pages need. */
@@ -63,22 +83,23 @@ export class PdfPaper {
 			throw new ApiError('offline');
 		});
 		signal.throwIfAborted();
-		const worker = workerOf(library);
-		const task = library.getDocument({
-			url: fileUrl(versionId),
-			worker,
-			withCredentials: true,
-			// Only what a page needs, never the whole file first.
-			disableAutoFetch: true,
-			disableStream: true,
-			rangeChunkSize: 64 * 1024,
-			cMapUrl: `${assets}cmaps/`,
-			cMapPacked: true,
-			standardFontDataUrl: `${assets}standard_fonts/`,
-			wasmUrl: `${assets}wasm/`,
-			iccUrl: `${assets}iccs/`,
-			verbosity: library.VerbosityLevel.ERRORS,
-		});
+		try {
+			return await PdfPaper.#load(library, versionId, readingUrl(versionId), signal);
+		} catch (error) {
+			signal.throwIfAborted();
+			// The server's answer is an answer; anything else may be the index of pages, so the stored file is tried as it is.
+			if (error instanceof library.ResponseException) throw await explainFailure(versionId, error);
+		}
+		try {
+			return await PdfPaper.#load(library, versionId, fileUrl(versionId), signal);
+		} catch (error) {
+			signal.throwIfAborted();
+			throw await explainFailure(versionId, error);
+		}
+	}
+
+	static async #load(library: PdfLibrary, versionId: string, url: string, signal: AbortSignal): Promise<PdfPaper> {
+		const task = startLoading(library, url);
 		const stop = () => void task.destroy();
 		signal.addEventListener('abort', stop, { once: true });
 		try {
@@ -86,9 +107,8 @@ export class PdfPaper {
 			signal.throwIfAborted();
 			return new PdfPaper(library, versionId, document, () => task.destroy());
 		} catch (error) {
-			signal.throwIfAborted();
 			await task.destroy().catch(() => undefined);
-			throw await explainFailure(versionId, error);
+			throw error;
 		} finally {
 			signal.removeEventListener('abort', stop);
 		}
