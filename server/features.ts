@@ -75,6 +75,7 @@ export function createFeatures(platform: Platform): Features {
 		audit: audit.service,
 		collaboration: () => annotations.service,
 		documents: () => documents.service,
+		proceedings: () => proceedings.service,
 	});
 	const documents = createDocumentsFeature(platform, {
 		meetings: meetings.service,

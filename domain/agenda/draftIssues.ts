@@ -24,3 +24,10 @@ const TEXTS: Readonly<Record<string, Sentence>> = {
 export function draftIssueText(field: string, language: Language = 'vi'): string {
 	return (TEXTS[field] ?? OTHER)[language];
 }
+
+/** An item that the meeting has opened was taken out of the draft. */
+export function openedItemText(title: string, language: Language = 'vi'): string {
+	return language === 'vi'
+		? `“${title}” đã được mở tại hội nghị, không bỏ khỏi chương trình được. Đồng chí hoàn tác việc bỏ nội dung này.`
+		: `“${title}” was opened in the meeting and cannot be taken out. Undo its removal.`;
+}

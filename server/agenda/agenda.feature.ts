@@ -2,6 +2,7 @@ import type { Collaboration } from '#server/annotations/collaboration.contract.t
 import type { Audit } from '#server/audit/audit.contract.ts';
 import type { Documents } from '#server/documents/documents.contract.ts';
 import type { Meetings } from '#server/meetings/meetings.contract.ts';
+import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
 import type { Feature, Platform } from '#server/platform/platform.ts';
 import { AgendaRepository } from './agenda.repository.ts';
 import { AgendaService } from './agenda.service.ts';
@@ -12,6 +13,7 @@ export interface AgendaDeps {
 	/** Features that themselves need the agenda: made later, asked for when used. */
 	readonly collaboration: () => Collaboration;
 	readonly documents: () => Documents;
+	readonly proceedings: () => Pick<Proceedings, 'state'>;
 }
 
 export interface AgendaFeature extends Feature {

@@ -1,6 +1,6 @@
 import type { AgendaDraftItem, AgendaItemView } from '#domain/agenda/agenda.ts';
 import { parseDraft, readDraft } from '#domain/agenda/draft.ts';
-import { draftIssueText } from '#domain/agenda/draftIssues.ts';
+import { draftIssueText, openedItemText } from '#domain/agenda/draftIssues.ts';
 import { formatCollaborationName } from '#domain/annotations/documentName.ts';
 import { anyClassificationSchema, isStateSecret } from '#domain/documents/classification.ts';
 import { maySeeItem } from '#domain/documents/policy.ts';
@@ -15,6 +15,7 @@ import type { Meetings, Participation } from '#server/meetings/meetings.contract
 import type { Clock } from '#server/platform/clock.ts';
 import type { Transaction } from '#server/platform/database/client.ts';
 import { AppError } from '#server/platform/errors.ts';
+import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
 import type { Agenda, ItemForPapers } from './agenda.contract.ts';
 import type { AgendaRepository } from './agenda.repository.ts';
 
@@ -25,6 +26,7 @@ export interface AgendaTools {
 	readonly clock: Clock;
 	readonly collaboration: () => Collaboration;
 	readonly documents: () => Documents;
+	readonly proceedings: () => Pick<Proceedings, 'state'>;
 }
 
 /** The agenda: a draft that secretaries write together, and the items published from it. */
@@ -122,6 +124,7 @@ export class AgendaService implements Agenda {
 		if (!mayPrepare(participation.roles)) throw new AppError('forbidden');
 		if (!isOpenToChange(participation.status)) throw new AppError('invalid_state');
 		const { items, issues } = await this.draft(meetingId, language);
+		issues.push(...(await this.#missing(meetingId, items, language)));
 		if (issues.length > 0) throw new AppError('meeting_incomplete', { issues });
 		await repository.transaction(async (tx) => {
 			const status = meetingStatusSchema.safeParse(await repository.lockStatus(tx, meetingId));
@@ -138,6 +141,21 @@ export class AgendaService implements Agenda {
 		for (const listener of [...this.#listeners]) listener(meetingId);
 		await meetings.announce(meetingId);
 		return this.items(meetingId, participation);
+	}
+
+	/** Items that the meeting has opened already belong to its minutes: they may be reworded, not taken out. */
+	async #missing(
+		meetingId: string,
+		items: readonly AgendaDraftItem[],
+		language: Language,
+	): Promise<readonly ErrorIssue[]> {
+		const { repository, proceedings } = this.#tools;
+		const opened = new Set(Object.keys((await proceedings().state(meetingId)).items));
+		for (const { id } of items) opened.delete(id);
+		if (opened.size === 0) return [];
+		return (await repository.list(meetingId))
+			.filter(({ id }) => opened.has(id))
+			.map(({ id, title }) => ({ path: `items.${id}.opened`, message: openedItemText(title, language) }));
 	}
 
 	#readDraft(meetingId: string) {

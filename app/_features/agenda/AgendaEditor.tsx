@@ -110,7 +110,15 @@ export function AgendaEditor({ meeting, published, onOpenPapers }: AgendaEditorP
 					if (id !== undefined) setChosenId(id);
 				}}
 			/>
-			{issues.length > 0 && <Notice tone="danger">{t.issuesTitle}</Notice>}
+			{issues.length > 0 && (
+				<Notice tone="danger" title={t.issuesTitle}>
+					{issues
+						.filter(({ path }) => !entries.some(({ id }) => path.split('.')[1] === id))
+						.map(({ path, message }) => (
+							<p key={path}>{message}</p>
+						))}
+				</Notice>
+			)}
 			{entries.length === 0 ? (
 				<Card>
 					<EmptyState

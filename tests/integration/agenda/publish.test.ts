@@ -96,3 +96,30 @@ it('freezes what the chair is asked to approve', async () => {
 	expect((await publish('uv01', id)).error?.code).toBe('forbidden');
 	expect((await publish('thuky', id)).data.items.map(({ title }) => title)).toEqual(['Sửa sau khi trình']);
 });
+
+it('lets the agenda change while the meeting runs, but keeps what was opened already', async () => {
+	const { prisma } = office.server.database;
+	const { id } = await prisma.meeting.findFirstOrThrow({ where: { status: 'in_progress' } });
+	const state = await office.server.features.proceedings.service.state(id);
+	const opened = state.openItemId ?? '';
+	const added = randomUUID();
+	const before = await office.done<{ items: AgendaItemView[] }>('thuky', 'GET', `/api/meetings/${id}/agenda`);
+	const later = before.items.at(-1)?.id ?? '';
+	await edit(id, (doc) => {
+		removeItem(doc, later);
+		addItem(doc, { id: added, title: 'Nội dung phát sinh' }, opened);
+	});
+	const changed = await publish('vanphong', id);
+	expect(changed.data.items.map((item) => item.id)).toEqual([
+		...before.items.slice(0, 1).map((item) => item.id),
+		added,
+		...before.items.slice(1, -1).map((item) => item.id),
+	]);
+
+	await edit(id, (doc) => removeItem(doc, opened));
+	const { error } = await publish('thuky', id);
+	expect(error?.code).toBe('meeting_incomplete');
+	expect(error?.issues?.map(({ path }) => path)).toEqual([`items.${opened}.opened`]);
+	const after = await office.done<{ items: AgendaItemView[] }>('uv01', 'GET', `/api/meetings/${id}/agenda`);
+	expect(after.items).toEqual(changed.data.items);
+});
