@@ -1,7 +1,7 @@
 'use client';
 
 import { FileLock2, Upload } from 'lucide-react';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { DocumentView } from '#domain/documents/document.ts';
 import type { MeetingDetail } from '#domain/meetings/meeting.ts';
 import { Button } from '#app/_design/Button.tsx';
@@ -9,7 +9,8 @@ import { StatusPill } from '#app/_design/StatusPill.tsx';
 import { agendaTexts } from '#app/_features/agenda/agenda.texts.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { FileDrop } from './FileDrop.tsx';
-import { uploadFiles } from './pageUploads.ts';
+import { LeftBehindRow } from './LeftBehindRow.tsx';
+import { forgetLeftBehind, leftBehind, uploadFiles } from './pageUploads.ts';
 import { PaperRow } from './PaperRow.tsx';
 import { papersTexts } from './papers.texts.ts';
 import { UploadRow } from './UploadRow.tsx';
@@ -39,6 +40,9 @@ export function ItemPapers({ item, meeting, papers, mayBring, mayChange }: ItemP
 	const words = useTexts(agendaTexts);
 	const input = useRef<HTMLInputElement>(null);
 	const uploads = useUploads().filter((task) => task.request.itemId === item.id);
+	// Read anew with every step of an upload (`useUploads`), and after one of these was dismissed.
+	const [, setDismissed] = useState(0);
+	const unfinished = leftBehind(meeting.id, item.id);
 	const title = item.title || words.untitled;
 	const shown = [...papers].sort(
 		(a, b) => Number(a.state === 'withdrawn') - Number(b.state === 'withdrawn') || a.order - b.order,
@@ -98,6 +102,17 @@ export function ItemPapers({ item, meeting, papers, mayBring, mayChange }: ItemP
 							mayChange={mayChange}
 						/>
 					))}
+					{mayBring &&
+						unfinished.map((upload) => (
+							<LeftBehindRow
+								key={upload.key}
+								fileName={upload.fileName}
+								onDismiss={() => {
+									forgetLeftBehind(upload);
+									setDismissed((count) => count + 1);
+								}}
+							/>
+						))}
 					{uploads.map((task) => (
 						<UploadRow key={task.id} task={task} />
 					))}

@@ -1,6 +1,6 @@
 import type { BeginUpload } from '#domain/documents/document.ts';
-import { newId } from '#app/_api/newId.ts';
 import { guessPaperKind, titleFromFileName } from './paperFile.ts';
+import { forgetUpload, unfinishedUploads, uploadIdFor, type UnfinishedUpload } from './uploadMemory.ts';
 import { UploadQueue } from './uploadQueue.ts';
 import { UploadTask } from './UploadTask.ts';
 import { httpUploadTransport } from './uploadTransport.ts';
@@ -56,7 +56,8 @@ export function dropUpload(id: string): void {
 
 function taskOf(file: File, target: UploadTarget): UploadTask {
 	const { meetingId, itemId, replaces } = target;
-	const id = rememberedId(file, target);
+	const place = { meetingId, itemId, replacesId: replaces?.id ?? '' };
+	const id = uploadIdFor(localStorage, file, place, isOnPage);
 	filesById.set(id, { file, target });
 	const task = new UploadTask({
 		file,
@@ -74,21 +75,21 @@ function taskOf(file: File, target: UploadTarget): UploadTask {
 		},
 	});
 	task.subscribe(() => {
-		if (!task.isActive) localStorage.removeItem(memoryKey(file, target));
+		if (!task.isActive) forgetUpload(localStorage, file, place);
 	});
 	return task;
 }
 
-/** The id of an upload of the same file to the same place that a closed or reloaded page left behind: it is taken up again. */
-function rememberedId(file: File, target: UploadTarget): string {
-	const key = memoryKey(file, target);
-	const remembered = localStorage.getItem(key);
-	if (remembered !== null && !pageUploads.tasks.some(({ id }) => id === remembered)) return remembered;
-	const id = newId();
-	localStorage.setItem(key, id);
-	return id;
+/** Uploads to an item that a closed or reloaded page left behind: choosing the same file again goes on with them. */
+export function leftBehind(meetingId: string, itemId: string): readonly UnfinishedUpload[] {
+	return unfinishedUploads(localStorage, meetingId, itemId).filter(({ id }) => !isOnPage(id));
 }
 
-function memoryKey(file: File, { meetingId, itemId, replaces }: UploadTarget): string {
-	return ['upload', meetingId, itemId, replaces?.id ?? '', file.name, file.size, file.lastModified].join('/');
+/** Takes an unfinished upload out of sight; the server forgets what arrived of it after a day. */
+export function forgetLeftBehind({ key }: UnfinishedUpload): void {
+	localStorage.removeItem(key);
+}
+
+function isOnPage(id: string): boolean {
+	return pageUploads.tasks.some((task) => task.id === id);
 }

@@ -75,6 +75,7 @@ export const papersTexts = defineTexts({
 		dismiss: 'Ẩn',
 		again: 'Tải lại',
 		unreadable: 'Không đọc được tệp trên thiết bị: tệp đã bị chuyển, xóa hoặc ổ đĩa đã tháo. Đồng chí chọn lại tệp.',
+		leftBehind: 'Tệp đang tải dở khi trang đóng lại. Đồng chí chọn lại đúng tệp này để tải tiếp phần còn thiếu.',
 		tooMany: 'Còn nhiều tệp tải dở từ lần trước. Đồng chí chờ các tệp đang tải xong rồi thử lại.',
 	},
 	en: {
@@ -149,6 +150,7 @@ export const papersTexts = defineTexts({
 		dismiss: 'Dismiss',
 		again: 'Try again',
 		unreadable: 'The file cannot be read on this device: it was moved, deleted, or its drive removed. Choose it again.',
+		leftBehind: 'Only a part had arrived when the page was closed. Choose the same file again to go on.',
 		tooMany: 'Too many unfinished uploads. Wait for those under way, then try again.',
 	},
 });
