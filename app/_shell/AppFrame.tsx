@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { ProductMark } from '#app/_design/ProductMark.tsx';
+import { useMe } from '#app/_features/identity/useMe.ts';
 import { NotificationBell } from '#app/_features/notifications/NotificationBell.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useRealtime } from '#app/_realtime/RealtimeProvider.tsx';
@@ -22,7 +23,7 @@ export interface AppFrameProps {
 /** The frame of every signed-in screen but the room itself: who I am, the line to the server, the way home. */
 export function AppFrame({ children, navigation, fill = false }: AppFrameProps) {
 	const t = useTexts(shellTexts);
-	useRealtime();
+	const mustChangePassword = useMe().data?.mustChangePassword ?? false;
 	return (
 		<div className={`flex flex-col ${fill ? 'h-dvh' : 'min-h-dvh'}`}>
 			<a
@@ -41,8 +42,7 @@ export function AppFrame({ children, navigation, fill = false }: AppFrameProps) 
 					<span className="text-lead font-semibold max-sm:hidden">{t.product}</span>
 				</Link>
 				<div className="flex min-w-0 flex-1 items-center gap-2 overflow-x-auto">{navigation}</div>
-				<NetworkStatus />
-				<NotificationBell />
+				{!mustChangePassword && <LiveTools />}
 				<LanguageSwitch />
 				<AccountMenu />
 			</header>
@@ -56,5 +56,16 @@ export function AppFrame({ children, navigation, fill = false }: AppFrameProps) 
 				{children}
 			</main>
 		</div>
+	);
+}
+
+/** What needs the live connection. Before the first password is changed the server keeps it shut: that is no lost network. */
+function LiveTools() {
+	useRealtime();
+	return (
+		<>
+			<NetworkStatus />
+			<NotificationBell />
+		</>
 	);
 }
