@@ -45,7 +45,8 @@ it('the main job: prepared, approved, published, presented, written on, on video
 	await secretary.page.getByRole('button', { name: 'Ghép màn hình', exact: true }).click();
 	await secretary.page.getByLabel('Mã trên màn hình').fill(code.trim());
 	await secretary.page.getByRole('dialog').getByRole('button', { name: 'Ghép màn hình' }).click();
-	await expect.poll(() => wall.page.getByRole('heading', { level: 1 }).isVisible()).toBe(true);
+	// A wall asks every two seconds whether its code was confirmed.
+	await wall.page.getByRole('heading', { level: 1 }).waitFor();
 
 	// The chair opens the meeting, the first item, and presents.
 	await chair.page.getByRole('button', { name: 'Khai mạc hội nghị' }).click();
