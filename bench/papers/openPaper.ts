@@ -23,6 +23,10 @@ const PATIENCE_MS = 60_000;
 /** Clicks a paper in the agenda of an open room and waits for its first page. */
 export async function openPaper(page: Page, paper: DocumentView): Promise<Opening> {
 	const button = page.getByRole('navigation').getByRole('button', { name: paper.title }).first();
+	const folded = page.getByRole('button', { name: 'Mở chương trình và tài liệu' });
+	await button.or(folded).first().waitFor();
+	// A member's agenda folds away beside an open paper.
+	if (!(await button.isVisible())) await folded.click();
 	await button.waitFor();
 	const network = await page.context().newCDPSession(page);
 	try {
