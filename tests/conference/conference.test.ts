@@ -94,6 +94,28 @@ describe('two rooms on video', () => {
 		}
 	});
 
+	it('M-2 a changed network restarts ICE, and the picture goes on over the same session', async () => {
+		const room = await openPeer(browser, server, 'room', meeting.meetingId);
+		await send(room);
+		const member = await openPeer(browser, server, 'member-a', meeting.meetingId);
+		await eventually(member, 'frames', () => window.decodedFrames() > 10);
+		const before = await member.evaluate(() => window.iceUserNames());
+		// What a browser says when it has moved to another network.
+		await member.evaluate(() => window.dispatchEvent(new Event('online')));
+		await expect.poll(() => member.evaluate(() => window.iceUserNames())).not.toEqual(before);
+		const frames = await member.evaluate(() => window.decodedFrames());
+		await member.evaluate((count) => Object.assign(window, { before: count }), frames);
+		await eventually(
+			member,
+			'frames after the restart',
+			() => window.decodedFrames() > (window as unknown as { before: number }).before + 20,
+		);
+		expect(await member.evaluate(() => window.peer.getView().status)).toBe('joined');
+		expect(await member.evaluate(() => window.iceUserNames())).toHaveLength(before.length);
+		await room.context().close();
+		await member.context().close();
+	});
+
 	it('M-3 whoever loses the place in the meeting loses picture and sound at once', async () => {
 		const room = await openPeer(browser, server, 'room', meeting.meetingId);
 		await send(room);

@@ -12,6 +12,8 @@ declare global {
 		heard: () => Promise<number>;
 		/** Which way media comes in: 'udp' or 'tcp'. */
 		mediaProtocol: () => Promise<string>;
+		/** ICE user names of the server's side, of every open connection: they change when ICE restarts. */
+		iceUserNames: () => string[];
 		describe: () => unknown;
 		/** Whether the page was reloaded since it entered. */
 		loadedAt: number;
@@ -101,6 +103,11 @@ window.mediaProtocol = async () => {
 	}
 	return 'none';
 };
+
+window.iceUserNames = () =>
+	connections
+		.filter(({ connectionState }) => connectionState === 'connected')
+		.map(({ remoteDescription }) => /a=ice-ufrag:(\S+)/.exec(remoteDescription?.sdp ?? '')?.[1] ?? '');
 
 window.describe = () => ({
 	...window.peer.getView(),
