@@ -56,7 +56,7 @@ async function obtain(version, binary, recipe) {
 	const unfinished = `${binary}.new`;
 	mkdirSync(dirname(binary), { recursive: true });
 	if (process.env.MEDIASOUP_WORKER_DOWNLOAD !== 'no') {
-		const problem = await step('Tải bộ xử lý hình và tiếng dựng sẵn của mediasoup', () =>
+		const problem = await step('Tìm bản dựng sẵn của bộ xử lý hình và tiếng', () =>
 			downloadWorker(version, unfinished),
 		);
 		if (problem === null && runs(unfinished)) return finish(unfinished, binary, { source: 'prebuilt', recipe });
