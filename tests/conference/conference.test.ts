@@ -116,6 +116,29 @@ describe('two rooms on video', () => {
 		await member.context().close();
 	});
 
+	it('M-6 a screen that only watches the stage receives the stage and nobody else', async () => {
+		const room = await openPeer(browser, server, 'room', meeting.meetingId);
+		await send(room);
+		const member = await openPeer(browser, server, 'member-a', meeting.meetingId);
+		const watcher = await openPeer(browser, server, 'member-b', meeting.meetingId);
+		await watcher.evaluate(() => window.peer.setScope('stage'));
+		await send(member);
+		await watcher.evaluate((id) => window.peer.showLarge([id]), meeting.people.room.participantId);
+		await eventually(watcher, 'frames of the stage', () => window.decodedFrames() > 10);
+		await eventually(watcher, 'news of both', () => window.peer.getView().remote.length === 2);
+		const receivedFrom = () =>
+			watcher.evaluate(() =>
+				window.peer
+					.getView()
+					.remote.filter(({ camera }) => camera !== null)
+					.map(({ participantId }) => participantId),
+			);
+		await expect.poll(receivedFrom).toEqual([meeting.people.room.participantId]);
+		await watcher.evaluate((id) => window.peer.showLarge([id]), meeting.people['member-a'].participantId);
+		await expect.poll(receivedFrom).toEqual([meeting.people['member-a'].participantId]);
+		for (const page of [room, member, watcher]) await page.context().close();
+	});
+
 	it('M-3 whoever loses the place in the meeting loses picture and sound at once', async () => {
 		const room = await openPeer(browser, server, 'room', meeting.meetingId);
 		await send(room);

@@ -75,6 +75,9 @@ it('the main job: prepared, approved, published, presented, written on, on video
 	await expectMovingPicture(chair.page);
 	await expectMovingPicture(wall.page);
 
+	// A paper is on their screens: nobody who did not ask for video gets a picture over it.
+	expect(await first.page.locator('video').count()).toBe(0);
+
 	// Two members write on the public layer, one of them on the private one too.
 	await takePen(first.page, 'Riêng tôi');
 	await drawOn(paperOf(first.page), { x: 0.2, y: 0.3 });
@@ -137,6 +140,12 @@ it('the main job: prepared, approved, published, presented, written on, on video
 	expect(await pageNumber(first.page).inputValue()).toBe('3');
 	await first.page.getByRole('button', { name: 'Quay lại trang đang trình chiếu' }).click();
 	await expect.poll(() => pageNumber(first.page).inputValue()).toBe('2');
+
+	// Without a paper on screen, who is on the stage is large on everybody's screen, also of those who never joined by video.
+	await chair.page.getByRole('button', { name: 'Dừng trình chiếu' }).first().click();
+	await expectMovingPicture(second.page);
+	const stage = await second.page.getByRole('figure').filter({ hasText: 'Mường Lay' }).boundingBox();
+	expect(stage?.width ?? 0).toBeGreaterThan(1_000);
 
 	expect(everyone.flatMap(({ faults }) => faults)).toEqual([]);
 });

@@ -13,15 +13,18 @@ export interface StageWindowProps {
 	readonly conference: Conference;
 	readonly participants: readonly ParticipantView[];
 	readonly stageParticipantId: string | null;
+	/** Whether a paper is on screen: then the stage begins small, else it takes the place of the paper. */
+	readonly besidePaper: boolean;
 }
 
 /**
  * Who is on the stage, over the corner of the paper away from the ink tools and below the reader's bar; one press makes it
  * large, the paper stays where it is.
  */
-export function StageWindow({ conference, participants, stageParticipantId }: StageWindowProps) {
+export function StageWindow({ conference, participants, stageParticipantId, besidePaper }: StageWindowProps) {
 	const t = useTexts(conferenceTexts);
-	const [large, setLarge] = useState(false);
+	const [enlarged, setEnlarged] = useState<boolean | null>(null);
+	const large = enlarged ?? !besidePaper;
 	const { view, client } = conference;
 	useEffect(
 		() => client.showLarge(stageParticipantId === null ? [] : [stageParticipantId]),
@@ -48,7 +51,7 @@ export function StageWindow({ conference, participants, stageParticipantId }: St
 						variant="secondary"
 						aria-label={large ? t.shrink : t.enlarge}
 						icon={large ? <Minimize2 aria-hidden /> : <Maximize2 aria-hidden />}
-						onClick={() => setLarge(!large)}
+						onClick={() => setEnlarged(!large)}
 					/>
 				}
 			/>

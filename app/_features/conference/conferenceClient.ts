@@ -53,6 +53,9 @@ export class ConferenceClient {
 	readonly #received = new Map<string, Received>();
 	readonly #stops: (() => void)[] = [];
 	#large: ReadonlySet<string> = new Set();
+	#scope: 'everyone' | 'stage' = 'everyone';
+	/** Producers that are received, or asked for. */
+	readonly #asked = new Set<string>();
 	#session: MediaSession | null = null;
 	readonly #tracks = new Map<MediaSource, MediaStreamTrack>();
 	#view: ConferenceView = { status: 'idle', remote: [], camera: OFF, microphone: OFF, mutedBy: null };
@@ -134,7 +137,14 @@ export class ConferenceClient {
 	/** Participants shown large: they are received in full size, all others as thumbnails. */
 	showLarge(participantIds: readonly string[]): void {
 		this.#large = new Set(participantIds);
+		this.#receiveWanted();
 		for (const { view } of this.#received.values()) this.#preferLayer(view);
+	}
+
+	/** `stage` receives only those shown large, for whoever has not asked for the whole conference. */
+	setScope(scope: 'everyone' | 'stage'): void {
+		this.#scope = scope;
+		this.#receiveWanted();
 	}
 
 	async #turnOn(source: MediaSource, deviceId: string | null): Promise<void> {
@@ -234,6 +244,7 @@ export class ConferenceClient {
 		this.#session?.close();
 		this.#session = null;
 		this.#received.clear();
+		this.#asked.clear();
 		this.#publishRemote();
 	}
 
@@ -243,16 +254,37 @@ export class ConferenceClient {
 		const known = this.#received.get(view.producerId);
 		this.#received.set(view.producerId, { view, stream: known?.stream ?? null });
 		this.#publishRemote();
-		if (known !== undefined) return;
+		if (known === undefined) this.#receiveWanted();
+	}
+
+	/** Receives what this screen shows and stops what it no longer does: fifty sites must not mean fifty streams to a reader. */
+	#receiveWanted(): void {
+		const session = this.#session;
+		if (session === null) return;
+		for (const { view } of [...this.#received.values()]) {
+			const { producerId, participantId } = view;
+			const wanted = this.#scope === 'everyone' || this.#large.has(participantId);
+			if (wanted && !this.#asked.has(producerId)) this.#receive(session, view);
+			if (!wanted && this.#asked.delete(producerId)) {
+				void session.stopReceiving(producerId, false).catch(() => undefined);
+				this.#received.set(producerId, { view, stream: null });
+				this.#publishRemote();
+			}
+		}
+	}
+
+	#receive(session: MediaSession, view: ProducerView): void {
+		this.#asked.add(view.producerId);
 		session.receive(view.producerId).then(
 			(track) => {
 				const current = this.#received.get(view.producerId);
-				if (this.#session !== session || current === undefined) return;
+				if (this.#session !== session || current === undefined || !this.#asked.has(view.producerId)) return;
 				this.#received.set(view.producerId, { ...current, stream: new MediaStream([track]) });
 				this.#publishRemote();
 				this.#preferLayer(view);
 			},
 			(error: unknown) => {
+				this.#asked.delete(view.producerId);
 				// Gone before it was received is ordinary; a failing transport reports itself.
 				if (ApiError.from(error).code === 'media_unavailable') this.#restart(500);
 			},
@@ -261,6 +293,7 @@ export class ConferenceClient {
 
 	#remove(producerId: string): void {
 		if (!this.#received.delete(producerId)) return;
+		this.#asked.delete(producerId);
 		void this.#session?.stopReceiving(producerId, true);
 		this.#publishRemote();
 	}

@@ -1,7 +1,7 @@
 'use client';
 
 import { ListTree, LogOut, PanelRight, Video } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { mightCommand } from '#domain/proceedings/policy.ts';
 import type { DocumentView } from '#domain/documents/document.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
@@ -49,7 +49,10 @@ export function Room({ snapshot, client, offline }: RoomProps) {
 	const { run } = useCommand(client);
 	const [inVideo, setInVideo] = useState(false);
 	const videoPossible = state.phase !== 'ended';
-	const conference = useConference(meeting.id, inVideo && videoPossible);
+	// Who is on the stage is for everyone to see: without a paper on screen also for those who did not join, picture only.
+	const watchesStage = state.stageParticipantId !== null && place.document === null;
+	const conference = useConference(meeting.id, videoPossible && (inVideo || watchesStage));
+	useEffect(() => conference.client.setScope(inVideo ? 'everyone' : 'stage'), [conference.client, inVideo]);
 	const [panel, setPanel] = useState<Panel>(drives ? 'console' : 'people');
 	// The paper is the hero: only whoever drives begins with the columns beside it.
 	const [panelOpen, setPanelOpen] = useState(drives);
@@ -144,11 +147,12 @@ export function Room({ snapshot, client, offline }: RoomProps) {
 							)
 						}
 					/>
-					{inVideo && videoPossible && !(wide && panelOpen && panel === 'sites') && (
+					{videoPossible && (inVideo || watchesStage) && !(inVideo && wide && panelOpen && panel === 'sites') && (
 						<StageWindow
 							conference={conference}
 							participants={participants}
 							stageParticipantId={state.stageParticipantId}
+							besidePaper={place.document !== null}
 						/>
 					)}
 				</main>
