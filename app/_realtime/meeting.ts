@@ -1,6 +1,7 @@
 import { ApiError } from '#app/_api/ApiError.ts';
 import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
-import type { LoggedEvent, PresentationView } from '#domain/proceedings/events.ts';
+import type { LoggedEvent } from '#domain/proceedings/events.ts';
+import type { PresentationView } from '#domain/proceedings/presentationView.ts';
 import { applyEvent } from '#domain/proceedings/reducer.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { newId } from '#app/_api/newId.ts';

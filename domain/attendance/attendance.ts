@@ -1,7 +1,9 @@
 import type { ErrorCode } from '../errors.ts';
 import type { MeetingRole } from '../meetings/meeting.ts';
-import type { AttendanceStatus, ProceedingsEvent } from '../proceedings/events.ts';
-import type { AttendanceEntry, MeetingState } from '../proceedings/state.ts';
+import type { AttendanceStatus } from '../attendance/status.ts';
+import type { ProceedingsEvent } from '../proceedings/events.ts';
+import type { AttendanceEntry } from '../attendance/state.ts';
+import type { MeetingState } from '../proceedings/state.ts';
 
 /** What the roll-call says of one person. */
 export interface AttendanceMark {

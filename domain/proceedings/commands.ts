@@ -1,26 +1,27 @@
 import { z } from 'zod';
-import { idSchema, typedText } from '../ids.ts';
-import { attendanceStatusSchema, presentationViewSchema, sceneSchema } from './events.ts';
+import { agendaCommands } from '../agenda/commands.ts';
+import { attendanceCommands } from '../attendance/commands.ts';
+import { conferenceCommands } from '../conference/commands.ts';
+import { displayCommands } from '../display/commands.ts';
+import { minutesCommands } from '../minutes/commands.ts';
+import { speakersCommands } from '../speakers/commands.ts';
+import { votingCommands } from '../voting/commands.ts';
+import { courseCommands } from './course.commands.ts';
+import { idSchema } from '../ids.ts';
 
-/** What a person asks the meeting to do, in the imperative. The server decides; the client never assumes. */
+/**
+ * What a person asks the meeting to do, in the imperative. The server decides; the client never assumes. Each feature
+ * writes its own commands (`domain/<feature>/commands.ts`).
+ */
 export const proceedingsCommandSchema = z.discriminatedUnion('type', [
-	z.object({ type: z.literal('open_meeting') }),
-	z.object({ type: z.literal('end_meeting') }),
-	z.object({ type: z.literal('open_item'), itemId: idSchema }),
-	z.object({ type: z.literal('close_item'), itemId: idSchema }),
-	/** Presents the current version of a paper of the open item. */
-	z.object({ type: z.literal('present'), documentId: idSchema, view: presentationViewSchema }),
-	z.object({ type: z.literal('move_presentation'), view: presentationViewSchema }),
-	z.object({ type: z.literal('stop_presentation') }),
-	z.object({
-		type: z.literal('mark_attendance'),
-		participantId: idSchema,
-		status: attendanceStatusSchema,
-		/** Needed for `absent`: it goes to the minutes. */
-		reason: typedText(500, 0).default(''),
-	}),
-	z.object({ type: z.literal('set_stage'), participantId: idSchema.nullable() }),
-	z.object({ type: z.literal('set_scene'), scene: sceneSchema }),
+	...courseCommands,
+	...attendanceCommands,
+	...speakersCommands,
+	...votingCommands,
+	...agendaCommands,
+	...displayCommands,
+	...conferenceCommands,
+	...minutesCommands,
 ]);
 export type ProceedingsCommand = z.infer<typeof proceedingsCommandSchema>;
 export type ProceedingsCommandType = ProceedingsCommand['type'];

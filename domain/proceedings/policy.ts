@@ -1,60 +1,38 @@
 import type { MeetingRole } from '../meetings/meeting.ts';
 import type { ProceedingsCommandType } from './commands.ts';
+import { PERMISSIONS } from './slices.ts';
 import type { MeetingState } from './state.ts';
 
 /** Who acts in a meeting: the participant behind the session, with the roles it holds there now. */
 export interface Actor {
 	readonly participantId: string;
+	/** The person behind the account; null for a site. */
+	readonly personId: string | null;
 	readonly roles: readonly MeetingRole[];
 }
 
 /**
- * What a role may do with a command (DOMAIN.md §1, docs/PROTOCOL.md P-10):
+ * What a role may do with a command (DOMAIN.md §1, docs/PROTOCOL.md P-11):
  * - `always`: whatever the circumstances;
  * - `own_item`: only for papers of an item that its own body submits;
  * - `as_presenter`: only while its own screen is the one that is followed;
+ * - `if_entrusted`: only while the chair has entrusted the secretary with the vote;
  * - `never`.
  */
-export type Permission = 'always' | 'own_item' | 'as_presenter' | 'never';
+export type Permission = 'always' | 'own_item' | 'as_presenter' | 'if_entrusted' | 'never';
 
-/** The secretary drives the screens for the chair, so the two share a row; the log names who acted. */
-const DRIVER = {
-	open_meeting: 'always',
-	end_meeting: 'always',
-	open_item: 'always',
-	close_item: 'always',
-	present: 'always',
-	move_presentation: 'always',
-	stop_presentation: 'always',
-	mark_attendance: 'always',
-	set_stage: 'always',
-	set_scene: 'always',
-} as const satisfies Record<ProceedingsCommandType, Permission>;
-
-/** Members, guests, the office and rooms of sites follow; they drive nothing. */
-const FOLLOWER = {
-	open_meeting: 'never',
-	end_meeting: 'never',
-	open_item: 'never',
-	close_item: 'never',
-	present: 'never',
-	move_presentation: 'as_presenter',
-	stop_presentation: 'as_presenter',
-	mark_attendance: 'never',
-	set_stage: 'never',
-	set_scene: 'never',
-} as const satisfies Record<ProceedingsCommandType, Permission>;
-
-/** role × command, complete: a new role or command does not compile before it is decided here. */
-export const PERMISSIONS: Readonly<Record<MeetingRole, Readonly<Record<ProceedingsCommandType, Permission>>>> = {
-	chair: DRIVER,
-	secretary: DRIVER,
-	submitter: { ...FOLLOWER, present: 'own_item' },
-	member: FOLLOWER,
-	office: FOLLOWER,
-	guest: FOLLOWER,
-	site: FOLLOWER,
-};
+/**
+ * The roles somebody holds in the meeting at this moment. Delegating the chair moves every chair power at once: the deputy
+ * has them, and whoever held the chair takes part as a member until they are returned.
+ */
+export function effectiveRoles(
+	{ chairDelegateId }: Pick<MeetingState, 'chairDelegateId'>,
+	{ participantId, roles }: Pick<Actor, 'participantId' | 'roles'>,
+): readonly MeetingRole[] {
+	if (chairDelegateId === null) return roles;
+	if (participantId === chairDelegateId) return roles.includes('chair') ? roles : [...roles, 'chair'];
+	return roles.includes('chair') ? [...roles.filter((role) => role !== 'chair' && role !== 'member'), 'member'] : roles;
+}
 
 /**
  * Whether any of the actor's roles allows the command now.
@@ -66,7 +44,7 @@ export function mayCommand(
 	actor: Actor,
 	ownsItem: boolean,
 ): boolean {
-	return actor.roles.some((role) => {
+	return effectiveRoles(state, actor).some((role) => {
 		const permission = PERMISSIONS[role][command];
 		switch (permission) {
 			case 'always':
@@ -75,6 +53,8 @@ export function mayCommand(
 				return ownsItem;
 			case 'as_presenter':
 				return state.presentation?.presenterId === actor.participantId;
+			case 'if_entrusted':
+				return state.voteEntrusted;
 			case 'never':
 				return false;
 		}

@@ -2,9 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MEETING_ROLES, type MeetingRole } from '../meetings/meeting.ts';
 import { proceedingsCommandSchema, type ProceedingsCommand } from './commands.ts';
-import { decide, type ProceedingsFacts } from './decide.ts';
-import { ATTENDANCE_STATUSES, loggedEventSchema, SCENES, type LoggedEvent, type PresentationView } from './events.ts';
-import { PERMISSIONS } from './policy.ts';
+import { decide } from './decide.ts';
+import type { ProceedingsFacts } from './facts.ts';
+import { ATTENDANCE_STATUSES } from '../attendance/status.ts';
+import { loggedEventSchema, type LoggedEvent } from './events.ts';
+import { SCENES } from '../display/scenes.ts';
+import type { PresentationView } from './presentationView.ts';
+import { PERMISSIONS } from './slices.ts';
 import { stateWithoutReasons, withoutReason } from './redact.ts';
 import { applyEvent, applyEvents, replay } from './reducer.ts';
 import { INITIAL_STATE, type MeetingState } from './state.ts';
@@ -13,7 +17,12 @@ const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStar
 const ITEMS = [uuid(1), uuid(2), uuid(3)];
 const PAPERS = ITEMS.map((itemId, i) => ({ itemId, documentId: uuid(10 + i), versionId: uuid(20 + i), pages: 5 }));
 /** One participant for each role, in order. */
-const PEOPLE = MEETING_ROLES.map((role, i) => ({ participantId: uuid(100 + i), roles: [role] }));
+const PEOPLE = MEETING_ROLES.map((role, i) => ({
+	participantId: uuid(100 + i),
+	personId: role === 'site' ? null : uuid(200 + i),
+	roles: [role],
+}));
+const dateOf = (seq: number): string => new Date(1_800_000_000_000 + seq * 1000).toISOString();
 const participants = new Map<string, MeetingRole>(PEOPLE.map((p) => [p.participantId, p.roles[0] ?? 'member']));
 const VIEW: PresentationView = { page: 1, zoom: 1, x: 0, y: 0 };
 
@@ -47,10 +56,10 @@ class Log {
 
 	give({ role, command }: Step) {
 		const actor = person(role);
-		const decision = decide(this.state, command, actor, factsFor(this.state, command));
+		const at = dateOf(this.state.seq);
+		const decision = decide(this.state, command, actor, factsFor(this.state, command), at);
 		if (decision.ok) {
 			for (const event of decision.events) {
-				const at = new Date(1_800_000_000_000 + this.state.seq * 1000).toISOString();
 				const logged = { seq: this.state.seq + 1, at, actorId: actor.participantId, event };
 				this.events.push(logged);
 				this.state = applyEvent(this.state, logged);
@@ -199,10 +208,16 @@ describe('the course of a meeting', () => {
 
 	it('opens only from published', () => {
 		const give = (status: ProceedingsFacts['status']) =>
-			decide(INITIAL_STATE, { type: 'open_meeting' }, person('chair'), {
-				...factsFor(INITIAL_STATE, { type: 'open_meeting' }),
-				status,
-			});
+			decide(
+				INITIAL_STATE,
+				{ type: 'open_meeting' },
+				person('chair'),
+				{
+					...factsFor(INITIAL_STATE, { type: 'open_meeting' }),
+					status,
+				},
+				dateOf(0),
+			);
 		for (const status of ['draft', 'submitted', 'approved', 'ended', 'archived'] as const) {
 			expect(give(status)).toEqual({ ok: false, code: 'invalid_state' });
 		}

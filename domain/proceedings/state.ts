@@ -1,4 +1,9 @@
-import type { AttendanceStatus, PresentationView, Scene } from './events.ts';
+import type { AttendanceEntry } from '../attendance/state.ts';
+import type { Scene } from '../display/scenes.ts';
+import { INITIAL_MINUTES, type MinutesState } from '../minutes/state.ts';
+import { INITIAL_SPEAKERS, type SpeakersState } from '../speakers/state.ts';
+import { INITIAL_VOTING, type VotingState } from '../voting/state.ts';
+import type { PresentationView } from './presentationView.ts';
 
 /** Where the meeting is. */
 export type MeetingPhase = 'not_started' | 'in_progress' | 'ended';
@@ -12,12 +17,6 @@ export interface Presentation {
 	/** Participant whose screen is followed. */
 	readonly presenterId: string | null;
 	readonly startedAt: string;
-}
-
-export interface AttendanceEntry {
-	readonly status: AttendanceStatus;
-	readonly reason: string;
-	readonly markedAt: string;
 }
 
 /** How one item went so far. */
@@ -39,6 +38,13 @@ export interface MeetingState {
 	readonly attendance: Readonly<Record<string, AttendanceEntry>>;
 	readonly stageParticipantId: string | null;
 	readonly scene: Scene;
+	/** The deputy who holds every power of the chair at present; null: the chair itself. */
+	readonly chairDelegateId: string | null;
+	/** Whether the chair has entrusted the secretary with opening and closing votes (DOMAIN.md §1). */
+	readonly voteEntrusted: boolean;
+	readonly speakers: SpeakersState;
+	readonly voting: VotingState;
+	readonly minutes: MinutesState;
 }
 
 /** The state before anything happened. */
@@ -53,4 +59,9 @@ export const INITIAL_STATE: MeetingState = {
 	attendance: {},
 	stageParticipantId: null,
 	scene: 'waiting',
+	chairDelegateId: null,
+	voteEntrusted: false,
+	speakers: INITIAL_SPEAKERS,
+	voting: INITIAL_VOTING,
+	minutes: INITIAL_MINUTES,
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AgendaItemView } from '../agenda/agenda.ts';
+import type { Incumbent } from '../attendance/committee.ts';
 import type { DocumentView } from '../documents/document.ts';
 import { idSchema } from '../ids.ts';
 import type { MeetingRole, MeetingSummary, ParticipantView } from '../meetings/meeting.ts';
@@ -24,6 +25,8 @@ export interface MeetingSnapshot {
 	/** The reader's own participation; null for a wall. */
 	readonly me: { readonly participantId: string; readonly roles: readonly MeetingRole[] } | null;
 	readonly participants: readonly ParticipantView[];
+	/** Incumbent members of the committee today, in Party order: base of quorum and votes; [] for a meeting of no committee. */
+	readonly incumbents: readonly Incumbent[];
 	readonly agenda: readonly AgendaItemView[];
 	/** Papers the reader may open. */
 	readonly documents: readonly DocumentView[];

@@ -1,3 +1,4 @@
+import type { Incumbent } from '#domain/attendance/committee.ts';
 import type { Identity } from '#domain/identity/identity.ts';
 import type {
 	InvitationAnswer,
@@ -34,6 +35,8 @@ export interface Meetings {
 	summary(meetingId: string, participation: Participation | null): Promise<MeetingSummary>;
 	/** Participants in Party order, sites after people. Absence reasons only when `withReasons`. */
 	participants(meetingId: string, withReasons: boolean): Promise<readonly ParticipantView[]>;
+	/** Incumbent members of the meeting's committee on the day of `at`, in Party order; [] for a meeting of no committee. */
+	incumbents(meetingId: string, at: Date): Promise<readonly Incumbent[]>;
 	/** Status and lead-time facts that other features' rules need. AppError('not_found') for an unknown id. */
 	facts(
 		meetingId: string,

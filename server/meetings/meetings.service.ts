@@ -1,3 +1,4 @@
+import type { Incumbent } from '#domain/attendance/committee.ts';
 import type { Identity } from '#domain/identity/identity.ts';
 import { findGaps } from '#domain/meetings/gaps.ts';
 import { frozenFields, mayCreateMeeting, mayKnowMeeting, mayOversee, mayPrepare } from '#domain/meetings/policy.ts';
@@ -58,6 +59,19 @@ export class MeetingsService implements Meetings {
 	async participants(meetingId: string, withReasons: boolean) {
 		const rows = await this.#tools.participants.list(meetingId);
 		return rows.map((row) => toParticipantView(row, withReasons));
+	}
+
+	async incumbents(meetingId: string, at: Date): Promise<readonly Incumbent[]> {
+		const { meetings, participants } = this.#tools;
+		const { termId } = await this.#find(meetingId);
+		if (termId === null) return [];
+		return meetings.transaction(async (tx) => {
+			const [members, rows] = [await participants.members(tx, termId, at), await participants.list(meetingId, tx)];
+			return members.flatMap(({ personId, name, office, order }) => {
+				const participantId = rows.find((row) => row.personId === personId)?.id ?? null;
+				return personId === null ? [] : [{ personId, name, office, order, participantId }];
+			});
+		});
 	}
 
 	async facts(meetingId: string) {

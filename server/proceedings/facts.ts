@@ -1,5 +1,5 @@
 import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
-import type { PresentablePaper, ProceedingsFacts } from '#domain/proceedings/decide.ts';
+import type { PresentablePaper, ProceedingsFacts } from '#domain/proceedings/facts.ts';
 import { mightCommand } from '#domain/proceedings/policy.ts';
 import type { Agenda } from '#server/agenda/agenda.contract.ts';
 import type { Documents } from '#server/documents/documents.contract.ts';
@@ -47,12 +47,8 @@ export async function lookUpFacts(
 			const list = await meetings.participants(meetingId, false);
 			return { ...none, participants: new Map(list.map(({ id, role }) => [id, role])) };
 		}
-		case 'open_meeting':
-		case 'end_meeting':
-		case 'close_item':
-		case 'move_presentation':
-		case 'stop_presentation':
-		case 'set_scene':
+		default:
+			// Nothing more, or what the feature of the command provides (`provideFacts`).
 			return none;
 	}
 }

@@ -1,25 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { ProceedingsFacts } from '#domain/proceedings/decide.ts';
 import type { LoggedEvent } from '#domain/proceedings/events.ts';
+import { accept, NOTHING } from '#domain/proceedings/slice.ts';
 import { MeetingLog, type Submission } from './meetingLog.ts';
 
-const facts: ProceedingsFacts = {
-	status: 'published',
-	itemIds: [],
-	ownItemIds: [],
-	paper: null,
-	pagesOnAir: null,
-	participants: new Map(),
-};
-
 const opening = (commandId: string): Submission => ({
-	command: { type: 'open_meeting' },
 	commandId,
-	actor: { participantId: 'chair', roles: ['chair'] },
+	actorId: null,
 	accountId: 'account',
 	accountName: 'Chair',
-	facts,
+	decide: (state) => (state.phase === 'not_started' ? accept({ type: 'meeting_opened' }) : NOTHING),
 });
 
 /** A log kept in memory, which answers in the same turn of the event loop. */

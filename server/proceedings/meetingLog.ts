@@ -1,20 +1,19 @@
-import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
-import { decide, type ProceedingsFacts } from '#domain/proceedings/decide.ts';
 import type { LoggedEvent } from '#domain/proceedings/events.ts';
-import type { Actor } from '#domain/proceedings/policy.ts';
 import { applyEvent, applyEvents } from '#domain/proceedings/reducer.ts';
+import type { Decision } from '#domain/proceedings/slice.ts';
 import { INITIAL_STATE, type MeetingState } from '#domain/proceedings/state.ts';
 import { AppError } from '#server/platform/errors.ts';
 import { isUniqueViolation, type KnownCommand, type NewEvent } from './proceedings.repository.ts';
 
-/** A command that has been authorised as far as membership goes, with the facts its decision needs. */
+/** Something to decide on the committed state: a person's command with its facts, or what the system itself has to record. */
 export interface Submission {
-	readonly command: ProceedingsCommand;
 	readonly commandId: string;
-	readonly actor: Actor;
+	/** The participant who acts; null for the system. */
+	readonly actorId: string | null;
 	readonly accountId: string;
 	readonly accountName: string;
-	readonly facts: ProceedingsFacts;
+	/** Pure; may be asked more than once. `at` is when the events will be dated. */
+	readonly decide: (state: MeetingState, at: string) => Decision;
 }
 
 /** Where a meeting's log is kept and who hears of it. */
@@ -138,14 +137,14 @@ export class MeetingLog {
 				outcomes.push({ waiting, result: answerAgain(known, submission), unlogged: false });
 				continue;
 			}
-			const decision = decide(state, submission.command, submission.actor, submission.facts);
+			const decision = submission.decide(state, at.toISOString());
 			if (!decision.ok) {
 				outcomes.push({ waiting, result: new AppError(decision.code), unlogged: true });
 				continue;
 			}
 			for (const [part, event] of decision.events.entries()) {
-				const { accountId, commandId, actor } = submission;
-				const logged = { seq: state.seq + 1, at: at.toISOString(), actorId: actor.participantId, event };
+				const { accountId, commandId, actorId } = submission;
+				const logged = { seq: state.seq + 1, at: at.toISOString(), actorId, event };
 				state = applyEvent(state, logged);
 				events.push({ ...logged, accountId, commandId, part });
 			}

@@ -1,5 +1,28 @@
-import type { LoggedEvent } from '#domain/proceedings/events.ts';
+import type { ProceedingsCommand, ProceedingsCommandType } from '#domain/proceedings/commands.ts';
+import type { LoggedEvent, ProceedingsEventType } from '#domain/proceedings/events.ts';
+import type { ProceedingsFacts } from '#domain/proceedings/facts.ts';
+import type { Decision } from '#domain/proceedings/slice.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
+import type { CommandAccepted } from '#domain/proceedings/wire.ts';
+import type { Participation } from '#server/meetings/meetings.contract.ts';
+import type { Transaction } from '#server/platform/database/client.ts';
+
+/**
+ * Looks up what a command's decision needs to know, for somebody who takes part in the meeting; that person may still not
+ * have the right to give it. May throw AppError.
+ */
+export type FactsProvider = (
+	command: ProceedingsCommand,
+	participation: Participation,
+) => Promise<Partial<ProceedingsFacts>>;
+
+/** Writes rows in the transaction that stores an event: both are on disk, or neither. May throw to undo the event. */
+export type StoredWith = (
+	tx: Transaction,
+	meetingId: string,
+	logged: LoggedEvent,
+	actor: { readonly accountId: string; readonly name: string },
+) => Promise<void>;
 
 /** What other features may ask of the proceedings. */
 export interface Proceedings {
@@ -7,4 +30,17 @@ export interface Proceedings {
 	state(meetingId: string): Promise<MeetingState>;
 	/** Called after events were committed, in order, before or while they are broadcast. */
 	onAppended(listener: (meetingId: string, events: readonly LoggedEvent[], state: MeetingState) => void): () => void;
+	/** Registers who looks up the facts of these commands; one provider a command. Call it while features are made. */
+	provideFacts(types: readonly ProceedingsCommandType[], provider: FactsProvider): void;
+	/** Registers rows that are written together with these events. Call it while features are made. */
+	storeWith(types: readonly ProceedingsEventType[], write: StoredWith): void;
+	/**
+	 * Records what no person did: a deadline that passed, a count that is complete. `decide` is pure and sees the committed
+	 * state; the same `commandId` does nothing twice, so derive it from what is recorded.
+	 */
+	record(
+		meetingId: string,
+		commandId: string,
+		decide: (state: MeetingState, at: string) => Decision,
+	): Promise<CommandAccepted>;
 }

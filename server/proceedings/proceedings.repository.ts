@@ -1,5 +1,12 @@
 import { Prisma } from '#prisma/generated/client.ts';
-import { proceedingsEventSchema, type LoggedEvent } from '#domain/proceedings/events.ts';
+import {
+	proceedingsEventSchema,
+	type LoggedEvent,
+	type ProceedingsEvent,
+	type ProceedingsEventType,
+} from '#domain/proceedings/events.ts';
+import type { AuditFacts, EventOf } from '#domain/proceedings/slice.ts';
+import { AUDIT } from '#domain/proceedings/slices.ts';
 import type { Database, Transaction } from '#server/platform/database/client.ts';
 
 /** A row of the log before it is stored, with what only the server keeps about it. */
@@ -96,33 +103,12 @@ function toRows(events: readonly NewEvent[]): string {
 	return JSON.stringify(events.map((event) => ({ ...event, ...auditOf(event) })));
 }
 
-/** The audit entry of an event: names and ids, never a reason or a paper's content. */
-function auditOf({
-	seq,
-	event,
-}: NewEvent): { action: string; subjectId: string | null; detail: Record<string, string | number> } | null {
-	const entry = (subjectId: string | null, detail: Record<string, string> = {}) => ({
-		action: `proceedings.${event.type}`,
-		subjectId,
-		detail: { seq, ...detail },
-	});
-	switch (event.type) {
-		case 'presentation_moved':
-			return null;
-		case 'meeting_opened':
-		case 'meeting_ended':
-		case 'presentation_stopped':
-			return entry(null);
-		case 'item_opened':
-		case 'item_closed':
-			return entry(event.itemId);
-		case 'presentation_started':
-			return entry(event.versionId);
-		case 'attendance_marked':
-			return entry(event.participantId, { status: event.status });
-		case 'stage_changed':
-			return entry(event.participantId);
-		case 'scene_changed':
-			return entry(null, { scene: event.scene });
-	}
+/** The audit entry of an event: names and ids, never a reason or a paper's content. null: not audited. */
+function auditOf({ seq, event }: NewEvent) {
+	const facts = auditAs(event.type, event);
+	return facts && { action: `proceedings.${event.type}`, subjectId: facts.subjectId, detail: { seq, ...facts.detail } };
+}
+
+function auditAs<Type extends ProceedingsEventType>(type: Type, event: ProceedingsEvent): AuditFacts | null {
+	return AUDIT[type](event as EventOf<Type>);
 }

@@ -1,19 +1,22 @@
 import type { Identity } from '#domain/identity/identity.ts';
 import type { MeetingStatus } from '#domain/meetings/meeting.ts';
 import type { CommandEnvelope } from '#domain/proceedings/commands.ts';
-import type { LoggedEvent } from '#domain/proceedings/events.ts';
+import { decide } from '#domain/proceedings/decide.ts';
+import type { LoggedEvent, ProceedingsEventType } from '#domain/proceedings/events.ts';
 import { mayReadAbsenceReasons } from '#domain/proceedings/policy.ts';
 import { withoutReason } from '#domain/proceedings/redact.ts';
+import type { Decision } from '#domain/proceedings/slice.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
 import type { AppendedEvents, CommandAccepted, MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import type { Participation } from '#server/meetings/meetings.contract.ts';
+import type { Transaction } from '#server/platform/database/client.ts';
 import type { Logger } from '#server/platform/log.ts';
 import type { RealtimeSocket } from '#server/platform/realtime/realtime.ts';
 import type { Audience } from './audience.ts';
 import { lookUpFacts, type FactSources } from './facts.ts';
 import { MeetingLog, type Submission } from './meetingLog.ts';
 import type { Participations } from './participations.ts';
-import type { Proceedings } from './proceedings.contract.ts';
+import type { FactsProvider, Proceedings, StoredWith } from './proceedings.contract.ts';
 import type { NewEvent, ProceedingsRepository } from './proceedings.repository.ts';
 import type { SharedReads } from './sharedReads.ts';
 import { takeSnapshot } from './snapshot.ts';
@@ -30,6 +33,8 @@ export interface ProceedingsServiceOptions {
 
 /** Most events in one answer; a reader that is further behind asks again. */
 const EVENTS_AT_ONCE = 500;
+/** The account of what no person did. */
+const SYSTEM = 'system';
 /** Events read at once while a log is loaded. */
 const LOAD_PAGE = 5_000;
 
@@ -42,6 +47,8 @@ export class ProceedingsService implements Proceedings {
 	/** Pages of versions that were presented by this process. */
 	readonly #pages = new Map<string, number>();
 	readonly #listeners = new Set<Listener>();
+	readonly #providers = new Map<string, FactsProvider>();
+	readonly #storedWith = new Map<ProceedingsEventType, StoredWith[]>();
 
 	constructor(options: ProceedingsServiceOptions) {
 		this.#options = options;
@@ -49,6 +56,23 @@ export class ProceedingsService implements Proceedings {
 
 	async state(meetingId: string): Promise<MeetingState> {
 		return this.#log(meetingId).state();
+	}
+
+	provideFacts(types: Parameters<Proceedings['provideFacts']>[0], provider: FactsProvider): void {
+		for (const type of types) this.#providers.set(type, provider);
+	}
+
+	storeWith(types: readonly ProceedingsEventType[], write: StoredWith): void {
+		for (const type of types) this.#storedWith.set(type, [...(this.#storedWith.get(type) ?? []), write]);
+	}
+
+	async record(
+		meetingId: string,
+		commandId: string,
+		decideIt: (state: MeetingState, at: string) => Decision,
+	): Promise<CommandAccepted> {
+		const system = { actorId: null, accountId: SYSTEM, accountName: '' };
+		return { seq: await this.#log(meetingId).submit({ ...system, commandId, decide: decideIt }) };
 	}
 
 	onAppended(listener: Listener): () => void {
@@ -67,17 +91,19 @@ export class ProceedingsService implements Proceedings {
 	): Promise<CommandAccepted> {
 		const log = this.#log(meetingId);
 		const { versionId } = (await log.state()).presentation ?? { versionId: '' };
-		const facts = await lookUpFacts(this.#options.sources, command, participation, this.#pages.get(versionId) ?? null);
-		if (facts.paper !== null) this.#pages.set(facts.paper.versionId, facts.paper.pages);
-		const { participantId, roles } = participation;
+		const own = await lookUpFacts(this.#options.sources, command, participation, this.#pages.get(versionId) ?? null);
+		if (own.paper !== null) this.#pages.set(own.paper.versionId, own.paper.pages);
+		const more = await this.#providers.get(command.type)?.(command, participation);
+		const facts = { ...own, ...more };
+		const { participantId, personId, roles } = participation;
 		const { accountId, displayName } = identity;
+		const actor = { participantId, personId, roles };
 		const seq = await log.submit({
-			command,
 			commandId,
-			actor: { participantId, roles },
+			actorId: participantId,
 			accountId,
 			accountName: displayName,
-			facts,
+			decide: (state, at) => decide(state, command, actor, facts, at),
 		});
 		return { seq };
 	}
@@ -144,16 +170,21 @@ export class ProceedingsService implements Proceedings {
 
 	async #store(meetingId: string, events: readonly NewEvent[], submissions: readonly Submission[]): Promise<void> {
 		const { repository, sources } = this.#options;
-		const steps = events.flatMap(({ commandId, event }) => {
+		const writes = events.flatMap((logged) => {
+			const { accountId, commandId, event } = logged;
+			const name = submissions.find((submission) => submission.commandId === commandId)?.accountName ?? '';
+			const actor = { accountId, name };
 			const status = statusAfter(event.type);
-			const by = submissions.find((submission) => submission.commandId === commandId);
-			return status === null || by === undefined
-				? []
-				: [{ status, actor: { accountId: by.accountId, name: by.accountName } }];
+			return [
+				...(status === null ? [] : [(tx: Transaction) => sources.meetings.recordStatus(tx, meetingId, status, actor)]),
+				...(this.#storedWith.get(event.type) ?? []).map(
+					(write) => (tx: Transaction) => write(tx, meetingId, logged, actor),
+				),
+			];
 		});
-		if (steps.length === 0) return repository.append(meetingId, events);
+		if (writes.length === 0) return repository.append(meetingId, events);
 		await repository.appendWith(meetingId, events, async (tx) => {
-			for (const { status, actor } of steps) await sources.meetings.recordStatus(tx, meetingId, status, actor);
+			for (const write of writes) await write(tx);
 		});
 	}
 

@@ -1,3 +1,4 @@
+import type { Incumbent } from '#domain/attendance/committee.ts';
 import type { ParticipantView } from '#domain/meetings/meeting.ts';
 import type { Meetings } from '#server/meetings/meetings.contract.ts';
 import { SingleFlight } from '#server/platform/singleFlight.ts';
@@ -9,6 +10,7 @@ import { SingleFlight } from '#server/platform/singleFlight.ts';
 export class SharedReads {
 	readonly #meetings: Meetings;
 	readonly #changes = new Map<string, number>();
+	readonly #incumbents = new SingleFlight<string, readonly Incumbent[]>();
 	readonly #participants = new SingleFlight<string, readonly ParticipantView[]>();
 
 	constructor(meetings: Meetings) {
@@ -19,6 +21,12 @@ export class SharedReads {
 	participants(meetingId: string, withReasons: boolean): Promise<readonly ParticipantView[]> {
 		const key = `${meetingId} ${this.#changes.get(meetingId) ?? 0} ${withReasons}`;
 		return this.#participants.run(key, () => this.#meetings.participants(meetingId, withReasons));
+	}
+
+	/** Incumbent members of the meeting's committee, see `Meetings.incumbents`. */
+	incumbents(meetingId: string, at: Date): Promise<readonly Incumbent[]> {
+		const key = `${meetingId} ${this.#changes.get(meetingId) ?? 0}`;
+		return this.#incumbents.run(key, () => this.#meetings.incumbents(meetingId, at));
 	}
 
 	/** Something about the meeting or its participants changed. */

@@ -26,9 +26,10 @@ export async function takeSnapshot(
 	const { meetingId, participation, state } = input;
 	const knowsReasons = participation !== null && mayReadAbsenceReasons(participation.roles);
 	const onAir = state.presentation?.documentId;
-	const [meeting, participants, items, papers] = await Promise.all([
+	const [meeting, participants, incumbents, items, papers] = await Promise.all([
 		meetings.summary(meetingId, participation),
 		shared.participants(meetingId, knowsReasons),
+		shared.incumbents(meetingId, input.now()),
 		agenda.items(meetingId, participation),
 		// A wall knows of no paper but the one it shows.
 		participation !== null
@@ -44,6 +45,7 @@ export async function takeSnapshot(
 		state: knowsReasons ? state : stateWithoutReasons(state),
 		me: participation && { participantId: participation.participantId, roles: participation.roles },
 		participants,
+		incumbents,
 		agenda: items,
 		documents: papers,
 		presence: input.presence(),

@@ -4,7 +4,7 @@ import { CircleCheck, CircleDashed, CircleX, MonitorSmartphone, Wifi, WifiOff } 
 import { useState, type ReactElement } from 'react';
 import { countRollCall } from '#domain/attendance/attendance.ts';
 import type { MeetingRole, ParticipantView } from '#domain/meetings/meeting.ts';
-import { ATTENDANCE_STATUSES, type AttendanceStatus } from '#domain/proceedings/events.ts';
+import { ATTENDANCE_STATUSES, type AttendanceStatus } from '#domain/attendance/status.ts';
 import { mightCommand } from '#domain/proceedings/policy.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { Avatar } from '#app/_design/Avatar.tsx';

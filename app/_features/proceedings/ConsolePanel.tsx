@@ -3,7 +3,7 @@
 import { MonitorUp } from 'lucide-react';
 import { useState } from 'react';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
-import { SCENES } from '#domain/proceedings/events.ts';
+import { SCENES } from '#domain/display/scenes.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { Card } from '#app/_design/Card.tsx';
 import { ConfirmDialog } from '#app/_design/ConfirmDialog.tsx';

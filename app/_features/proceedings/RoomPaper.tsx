@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo, type ReactNode } from 'react';
-import type { PresentationView } from '#domain/proceedings/events.ts';
+import type { PresentationView } from '#domain/proceedings/presentationView.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { PaperReader } from '#app/_features/documents/reader/PaperReader.tsx';
 import { useMe } from '#app/_features/identity/useMe.ts';

@@ -2,7 +2,7 @@
 
 import { useCallback, useState } from 'react';
 import type { DocumentView } from '#domain/documents/document.ts';
-import type { PresentationView } from '#domain/proceedings/events.ts';
+import type { PresentationView } from '#domain/proceedings/presentationView.ts';
 import type { Presentation } from '#domain/proceedings/state.ts';
 
 /** What this screen shows, and why. */

@@ -44,6 +44,7 @@ function snapshotAt(seq: number): MeetingSnapshot {
 		participants: [],
 		agenda: [],
 		documents: [],
+		incumbents: [],
 		presence: [],
 		serverTime: new Date(0).toISOString(),
 	};

@@ -1,7 +1,7 @@
 'use client';
 
 import type { InkLayer } from '#domain/annotations/documentName.ts';
-import type { PresentationView } from '#domain/proceedings/events.ts';
+import type { PresentationView } from '#domain/proceedings/presentationView.ts';
 import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react';
 import { ConnectionBadge } from '#app/_design/ConnectionBadge.tsx';
 import { ErrorState } from '#app/_design/ErrorState.tsx';

@@ -1,0 +1,2 @@
+/** Commands of `agenda` within the proceedings. */
+export const agendaCommands = [] as const;

@@ -1,0 +1,2 @@
+/** Events of `agenda` in the meeting's log. */
+export const agendaEvents = [] as const;

@@ -1,0 +1,2 @@
+/** Commands of `minutes` within the proceedings. */
+export const minutesCommands = [] as const;

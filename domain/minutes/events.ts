@@ -1,0 +1,2 @@
+/** Events of `minutes` in the meeting's log. */
+export const minutesEvents = [] as const;

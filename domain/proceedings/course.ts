@@ -1,0 +1,169 @@
+import type { ProceedingsFacts, PresentablePaper } from './facts.ts';
+import type { LoggedEvent, ProceedingsEvent } from './events.ts';
+import type { Actor } from './policy.ts';
+import type { PresentationView } from './presentationView.ts';
+import { accept, NOTHING, permit, refuse, type Decision, type Slice } from './slice.ts';
+import type { ItemProgress, MeetingState } from './state.ts';
+
+type CourseCommand =
+	'open_meeting' | 'end_meeting' | 'open_item' | 'close_item' | 'present' | 'move_presentation' | 'stop_presentation';
+type CourseEvent =
+	| 'meeting_opened'
+	| 'meeting_ended'
+	| 'item_opened'
+	| 'item_closed'
+	| 'presentation_started'
+	| 'presentation_moved'
+	| 'presentation_stopped';
+
+/** The secretary drives the screens for the chair, so the two share a row; the log names who acted. */
+const DRIVER = {
+	open_meeting: 'always',
+	end_meeting: 'always',
+	open_item: 'always',
+	close_item: 'always',
+	present: 'always',
+	move_presentation: 'always',
+	stop_presentation: 'always',
+} as const;
+
+/** The meeting's course: opening and ending, items, and what is presented (docs/PROTOCOL.md P-12, P-13, P-16, P-18). */
+export const courseSlice: Slice<CourseCommand, CourseEvent> = {
+	// Members, guests, the office and rooms of sites follow; they drive nothing.
+	permissions: permit(
+		{
+			open_meeting: 'never',
+			end_meeting: 'never',
+			open_item: 'never',
+			close_item: 'never',
+			present: 'never',
+			move_presentation: 'as_presenter',
+			stop_presentation: 'as_presenter',
+		},
+		{ chair: DRIVER, secretary: DRIVER, submitter: { present: 'own_item' } },
+	),
+	deciders: {
+		open_meeting: ({ state, facts }) => openMeeting(state, facts),
+		end_meeting: ({ state }) => endMeeting(state),
+		open_item: ({ state, command, facts }) => openItem(state, command.itemId, facts),
+		close_item: ({ state, command }) => closeItem(state, command.itemId),
+		present: ({ state, command, actor, facts }) => present(state, command.documentId, command.view, actor, facts),
+		move_presentation: ({ state, command, facts }) => movePresentation(state, command.view, facts),
+		stop_presentation: ({ state }) =>
+			state.presentation === null ? NOTHING : accept({ type: 'presentation_stopped' }),
+	},
+	reducers: {
+		meeting_opened: (_state, _event, { at }) => ({ phase: 'in_progress', openedAt: at }),
+		// Everything that was going on ends with the meeting.
+		meeting_ended: (_state, _event, { at }) => ({
+			phase: 'ended',
+			endedAt: at,
+			openItemId: null,
+			presentation: null,
+		}),
+		item_opened: (state, { itemId }, { at }) => ({
+			openItemId: itemId,
+			items: withItem(state, itemId, { openedAt: at, closedAt: null }),
+		}),
+		item_closed: (state, { itemId }, { at }) => ({
+			openItemId: state.openItemId === itemId ? null : state.openItemId,
+			items: withItem(state, itemId, { openedAt: at, closedAt: at }),
+			// A paper is presented within its item and ends with it.
+			presentation: state.presentation?.itemId === itemId ? null : state.presentation,
+		}),
+		presentation_started: (_state, { itemId, documentId, versionId, view }, { at, actorId }: LoggedEvent) => ({
+			presentation: { itemId, documentId, versionId, view, presenterId: actorId, startedAt: at },
+		}),
+		presentation_moved: (state, { view }) => ({ presentation: state.presentation && { ...state.presentation, view } }),
+		presentation_stopped: () => ({ presentation: null }),
+	},
+	audit: {
+		meeting_opened: () => ({ subjectId: null }),
+		meeting_ended: () => ({ subjectId: null }),
+		item_opened: ({ itemId }) => ({ subjectId: itemId }),
+		item_closed: ({ itemId }) => ({ subjectId: itemId }),
+		presentation_started: ({ versionId }) => ({ subjectId: versionId }),
+		// The log itself names who scrolled, and the audit trail stays readable.
+		presentation_moved: () => null,
+		presentation_stopped: () => ({ subjectId: null }),
+	},
+};
+
+function openMeeting(state: MeetingState, facts: ProceedingsFacts): Decision {
+	switch (state.phase) {
+		case 'in_progress':
+			return NOTHING;
+		case 'ended':
+			return refuse('invalid_state');
+		case 'not_started':
+			return facts.status === 'published' ? accept({ type: 'meeting_opened' }) : refuse('invalid_state');
+	}
+}
+
+function endMeeting(state: MeetingState): Decision {
+	switch (state.phase) {
+		case 'ended':
+			return NOTHING;
+		case 'not_started':
+			return refuse('invalid_state');
+		case 'in_progress':
+			return accept(...closeOpenItem(state), { type: 'meeting_ended' });
+	}
+}
+
+function closeOpenItem(state: MeetingState): ProceedingsEvent[] {
+	return state.openItemId === null ? [] : [{ type: 'item_closed', itemId: state.openItemId }];
+}
+
+function openItem(state: MeetingState, itemId: string, facts: ProceedingsFacts): Decision {
+	if (state.phase !== 'in_progress') return refuse('invalid_state');
+	if (state.openItemId === itemId) return NOTHING;
+	if (!facts.itemIds.includes(itemId)) return refuse('not_found');
+	return accept(...closeOpenItem(state), { type: 'item_opened', itemId });
+}
+
+function closeItem(state: MeetingState, itemId: string): Decision {
+	if (state.openItemId === itemId) return accept({ type: 'item_closed', itemId });
+	return state.items[itemId] === undefined ? refuse('invalid_state') : NOTHING;
+}
+
+function present(
+	state: MeetingState,
+	documentId: string,
+	view: PresentationView,
+	actor: Actor,
+	{ paper }: ProceedingsFacts,
+): Decision {
+	if (state.phase !== 'in_progress') return refuse('invalid_state');
+	if (paper?.documentId !== documentId) return refuse('not_found');
+	// Presenting never opens an item by itself: what is discussed is the chair's word, not a side effect.
+	if (state.openItemId !== paper.itemId) return refuse('invalid_state');
+	if (view.page > paper.pages) return refuse('bad_request');
+	const { current, sameScreen } = onAir(state, paper, actor);
+	if (current !== null && sameScreen)
+		return isSameView(current.view, view) ? NOTHING : accept({ type: 'presentation_moved', view });
+	const { itemId, versionId } = paper;
+	return accept({ type: 'presentation_started', itemId, documentId, versionId, view });
+}
+
+function onAir(state: MeetingState, paper: PresentablePaper, actor: Actor) {
+	const current = state.presentation;
+	return { current, sameScreen: current?.versionId === paper.versionId && current.presenterId === actor.participantId };
+}
+
+function movePresentation(state: MeetingState, view: PresentationView, facts: ProceedingsFacts): Decision {
+	if (state.presentation === null) return refuse('invalid_state');
+	if (isSameView(state.presentation.view, view)) return NOTHING;
+	if (facts.pagesOnAir !== null && view.page > facts.pagesOnAir) return refuse('bad_request');
+	return accept({ type: 'presentation_moved', view });
+}
+
+function isSameView(a: PresentationView, b: PresentationView): boolean {
+	return a.page === b.page && a.zoom === b.zoom && a.x === b.x && a.y === b.y;
+}
+
+/** An item that is opened again keeps the time it was first opened at. */
+function withItem(state: MeetingState, itemId: string, progress: ItemProgress): MeetingState['items'] {
+	const openedAt = state.items[itemId]?.openedAt ?? progress.openedAt;
+	return { ...state.items, [itemId]: { ...progress, openedAt } };
+}

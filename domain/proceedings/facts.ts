@@ -1,0 +1,30 @@
+import type { Incumbent } from '../attendance/committee.ts';
+import type { MeetingRole, MeetingStatus } from '../meetings/meeting.ts';
+
+/** A paper's current version, as far as presenting it needs to know. */
+export interface PresentablePaper {
+	readonly itemId: string;
+	readonly documentId: string;
+	readonly versionId: string;
+	readonly pages: number;
+}
+
+/**
+ * What a decision needs to know beyond the log. The server looks up only what the command needs (`provideFacts`); what a
+ * command does not need is empty or absent.
+ */
+export interface ProceedingsFacts {
+	readonly status: MeetingStatus;
+	/** Published items, in agenda order. */
+	readonly itemIds: readonly string[];
+	/** Those of them that the actor's own body submits. */
+	readonly ownItemIds: readonly string[];
+	/** The paper to present; null when there is no such paper, or it cannot be presented. */
+	readonly paper: PresentablePaper | null;
+	/** Pages of the version on air; null when not known. */
+	readonly pagesOnAir: number | null;
+	/** Present participants of the meeting by id. */
+	readonly participants: ReadonlyMap<string, MeetingRole>;
+	/** Incumbent members of the meeting's committee at this moment, in Party order: base of votes and quorum. */
+	readonly incumbents?: readonly Incumbent[];
+}

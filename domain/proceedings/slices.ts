@@ -1,0 +1,82 @@
+import { agendaSlice } from '../agenda/slice.ts';
+import { attendanceSlice } from '../attendance/slice.ts';
+import { conferenceSlice } from '../conference/slice.ts';
+import { displaySlice } from '../display/slice.ts';
+import type { MeetingRole } from '../meetings/meeting.ts';
+import { minutesSlice } from '../minutes/slice.ts';
+import { speakersSlice } from '../speakers/slice.ts';
+import { votingSlice } from '../voting/slice.ts';
+import { courseSlice } from './course.ts';
+import type { ProceedingsCommandType } from './commands.ts';
+import type { LoggedEvent, ProceedingsEventType } from './events.ts';
+import type { Slice } from './slice.ts';
+import type { MeetingState } from './state.ts';
+
+type WholeSlice = Slice<ProceedingsCommandType, ProceedingsEventType>;
+
+const permissionsOf = (role: MeetingRole) => ({
+	...courseSlice.permissions[role],
+	...attendanceSlice.permissions[role],
+	...speakersSlice.permissions[role],
+	...votingSlice.permissions[role],
+	...agendaSlice.permissions[role],
+	...displaySlice.permissions[role],
+	...conferenceSlice.permissions[role],
+	...minutesSlice.permissions[role],
+});
+
+/** role × command, complete: a new role or command does not compile before its slice decides on it. */
+export const PERMISSIONS: WholeSlice['permissions'] = {
+	chair: permissionsOf('chair'),
+	member: permissionsOf('member'),
+	secretary: permissionsOf('secretary'),
+	office: permissionsOf('office'),
+	submitter: permissionsOf('submitter'),
+	guest: permissionsOf('guest'),
+	site: permissionsOf('site'),
+};
+
+export const DECIDERS: WholeSlice['deciders'] = {
+	...courseSlice.deciders,
+	...attendanceSlice.deciders,
+	...speakersSlice.deciders,
+	...votingSlice.deciders,
+	...agendaSlice.deciders,
+	...displaySlice.deciders,
+	...conferenceSlice.deciders,
+	...minutesSlice.deciders,
+};
+
+export const REDUCERS: WholeSlice['reducers'] = {
+	...courseSlice.reducers,
+	...attendanceSlice.reducers,
+	...speakersSlice.reducers,
+	...votingSlice.reducers,
+	...agendaSlice.reducers,
+	...displaySlice.reducers,
+	...conferenceSlice.reducers,
+	...minutesSlice.reducers,
+};
+
+export const AUDIT: WholeSlice['audit'] = {
+	...courseSlice.audit,
+	...attendanceSlice.audit,
+	...speakersSlice.audit,
+	...votingSlice.audit,
+	...agendaSlice.audit,
+	...displaySlice.audit,
+	...conferenceSlice.audit,
+	...minutesSlice.audit,
+};
+
+/** What every slice makes of every event, in this order: later ones see what earlier ones made of it. */
+export const REACTIONS: readonly ((state: MeetingState, logged: LoggedEvent) => Partial<MeetingState>)[] = [
+	courseSlice.react,
+	attendanceSlice.react,
+	speakersSlice.react,
+	votingSlice.react,
+	agendaSlice.react,
+	displaySlice.react,
+	conferenceSlice.react,
+	minutesSlice.react,
+].filter((react) => react !== undefined);

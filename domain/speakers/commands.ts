@@ -1,0 +1,2 @@
+/** Commands of `speakers` within the proceedings. */
+export const speakersCommands = [] as const;

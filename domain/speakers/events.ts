@@ -1,0 +1,2 @@
+/** Events of `speakers` in the meeting's log. */
+export const speakersEvents = [] as const;

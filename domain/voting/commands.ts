@@ -1,0 +1,2 @@
+/** Commands of `voting` within the proceedings. */
+export const votingCommands = [] as const;
