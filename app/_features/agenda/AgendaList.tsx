@@ -3,7 +3,6 @@
 import {
 	closestCenter,
 	DndContext,
-	KeyboardSensor,
 	PointerSensor,
 	useSensor,
 	useSensors,
@@ -11,12 +10,7 @@ import {
 	type DragEndEvent,
 	type UniqueIdentifier,
 } from '@dnd-kit/core';
-import {
-	arrayMove,
-	SortableContext,
-	sortableKeyboardCoordinates,
-	verticalListSortingStrategy,
-} from '@dnd-kit/sortable';
+import { arrayMove, SortableContext, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { useId, type ReactNode } from 'react';
 import type { DraftEntry } from '#domain/agenda/draft.ts';
 import type { DocumentView } from '#domain/documents/document.ts';
@@ -24,6 +18,7 @@ import type { ErrorIssue } from '#domain/errors.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { AgendaRow } from './AgendaRow.tsx';
 import { agendaTexts } from './agenda.texts.ts';
+import { useKeyboardOrder } from './useKeyboardOrder.ts';
 import type { OtherEditor } from './useOtherEditors.ts';
 
 interface AgendaListProps {
@@ -49,10 +44,8 @@ export function AgendaList(props: AgendaListProps) {
 	const t = useTexts(agendaTexts);
 	// Without an id of ours the server's and the browser's counters would differ.
 	const dndId = useId();
-	const sensors = useSensors(
-		useSensor(PointerSensor, { activationConstraint: { distance: 6 } }),
-		useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-	);
+	const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 6 } }));
+	const keyboard = useKeyboardOrder({ entries, titleOf: ({ title }) => title || t.untitled, words: t, onMove });
 	const indexOf = (id: UniqueIdentifier | undefined) => entries.findIndex((entry) => entry.id === id);
 	const titleOf = (id: UniqueIdentifier) => entries[indexOf(id)]?.title || t.untitled;
 	const announcements: Announcements = {
@@ -76,22 +69,28 @@ export function AgendaList(props: AgendaListProps) {
 			sensors={sensors}
 			collisionDetection={closestCenter}
 			accessibility={{ announcements, screenReaderInstructions: { draggable: t.keyboardHelp } }}
+			onDragStart={keyboard.cancel}
 			onDragEnd={handleDragEnd}
 		>
-			<SortableContext items={entries.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
+			<p role="status" aria-live="assertive" className="sr-only">
+				{keyboard.said}
+			</p>
+			<SortableContext items={keyboard.shown.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
 				<ol className="flex flex-col gap-2">
-					{entries.map((entry, index) => (
+					{keyboard.shown.map((entry, index) => (
 						<AgendaRow
 							key={entry.id}
 							entry={entry}
 							meetingId={props.meetingId}
 							number={index + 1}
 							isChosen={entry.id === chosenId}
+							isLifted={entry.id === keyboard.liftedId}
 							hasIssue={issues.some(({ path }) => path.startsWith(`items.${entry.id}.`))}
 							paperCount={papers.filter(({ itemId, state }) => itemId === entry.id && state !== 'withdrawn').length}
 							editors={others.filter(({ itemId }) => itemId === entry.id).map(({ name }) => name)}
 							readOnly={props.readOnly}
 							detail={entry.id === chosenId ? detail : null}
+							onHandleKeyDown={(event) => keyboard.handleKeyDown(entry.id, event)}
 							onChoose={() => props.onChoose(entry.id)}
 							onMoveUp={index === 0 ? null : () => onMove(entry.id, entries[index - 1]?.id ?? null)}
 							onMoveDown={index === entries.length - 1 ? null : () => onMove(entry.id, entries[index + 2]?.id ?? null)}

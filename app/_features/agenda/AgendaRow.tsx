@@ -14,7 +14,7 @@ import {
 	Trash2,
 	Users,
 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import type { DraftEntry } from '#domain/agenda/draft.ts';
 import { isStateSecret } from '#domain/documents/classification.ts';
 import { IconButton } from '#app/_design/IconButton.tsx';
@@ -32,12 +32,15 @@ interface AgendaRowProps {
 	readonly meetingId: string;
 	readonly number: number;
 	readonly isChosen: boolean;
+	/** Being moved from the keyboard. */
+	readonly isLifted: boolean;
 	readonly hasIssue: boolean;
 	readonly paperCount: number;
 	/** Others who have this item open. */
 	readonly editors: readonly string[];
 	readonly readOnly: boolean;
 	readonly detail: ReactNode;
+	readonly onHandleKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 	readonly onChoose: () => void;
 	readonly onMoveUp: (() => void) | null;
 	readonly onMoveDown: (() => void) | null;
@@ -86,7 +89,7 @@ export function AgendaRow(props: AgendaRowProps) {
 		<li
 			ref={setNodeRef}
 			style={{ transform: CSS.Translate.toString(transform), transition }}
-			className={`relative rounded-card border bg-surface ${isDragging ? 'z-10 border-line-strong shadow-raised' : isChosen ? 'border-line-strong ring-2 ring-line-strong' : 'border-line'}`}
+			className={`relative rounded-card border bg-surface ${isDragging || props.isLifted ? 'z-10 border-line-strong shadow-raised' : isChosen ? 'border-line-strong ring-2 ring-line-strong' : 'border-line'}`}
 		>
 			<FileDrop
 				meetingId={props.meetingId}
@@ -100,6 +103,8 @@ export function AgendaRow(props: AgendaRowProps) {
 							ref={setActivatorNodeRef}
 							{...attributes}
 							{...listeners}
+							onKeyDown={props.onHandleKeyDown}
+							aria-pressed={props.isLifted}
 							aria-label={t.handle(title)}
 							className="flex h-touch w-10 shrink-0 cursor-grab touch-none items-center justify-center rounded-control text-muted hover:bg-sunken active:cursor-grabbing"
 						>
