@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { ATTENDANCE_STATUSES } from '#domain/attendance/status.ts';
+import { SCENES } from '#domain/display/scenes.ts';
+import type { MeetingRole } from '#domain/meetings/meeting.ts';
+import type { ProceedingsCommand, ProceedingsCommandType } from '#domain/proceedings/commands.ts';
+import type { Actor } from '#domain/proceedings/policy.ts';
+import type { CommandOf } from '#domain/proceedings/slice.ts';
+
+/*
+ * Samples of every command of the proceedings. HOW TO ADD YOURS (a command without one does not compile):
+ *
+ *   my_command: {
+ *     one: ({ item, document, participants, persons, made }, me) => ({ …its fields, without `type` }),
+ *     any: ({ item, document, participant, person, made }) => fc.record({ …the same fields as generators }),
+ *   },
+ *
+ * - `one` is what somebody with every right would send about things that exist: the rights matrix gives it in every role and
+ *   every state of the meeting (tests/integration/rights/matrix.test.ts). `me` is who gives it: a command that everyone may
+ *   give only about themselves names `me`, or the matrix takes the refusal for a missing right. `made` is an id nobody has
+ *   used yet, for what the command makes (a client-made id).
+ * - `any` is every well-formed command: the generators of ids give those that exist and one that does not; `made` gives a
+ *   few ids again and again, so that one command makes what the next one names. The property test of the reducer
+ *   (domain/proceedings/proceedings.test.ts) runs them in any order from any roles. Facts that your decider needs beyond
+ *   the log are in `sampleFacts` (sampleMeeting.ts); laws of your state go into `assertLawful` of the property test.
+ * - `accumulates: true` when giving it again, as a new command, does more (five minutes more). Without it a command that is
+ *   given twice in a row must have no second event. A retry with the same command id never has, for any of them.
+ */
+
+/** Things that exist in the meeting a sample is for. */
+export interface SampleThings {
+	/** An item on the agenda, and a paper of it. */
+	readonly item: string;
+	readonly document: string;
+	/** A participant of each role, and the person behind it (null: a site's room). */
+	readonly participants: Readonly<Record<MeetingRole, string>>;
+	readonly persons: Readonly<Record<MeetingRole, string | null>>;
+	/** An id that nobody has used. */
+	readonly made: string;
+}
+
+/** Generators of ids, each with one among them that does not exist. */
+export interface SampleIds {
+	readonly item: fc.Arbitrary<string>;
+	readonly document: fc.Arbitrary<string>;
+	readonly participant: fc.Arbitrary<string>;
+	readonly person: fc.Arbitrary<string>;
+	/** A few ids for what commands make and others name. */
+	readonly made: fc.Arbitrary<string>;
+}
+
+type WithoutType<Command> = Command extends unknown ? Omit<Command, 'type'> : never;
+type Fields<Type extends ProceedingsCommandType> = WithoutType<CommandOf<Type>>;
+
+interface Sample<Type extends ProceedingsCommandType> {
+	readonly one: (things: SampleThings, me: Actor) => Fields<Type>;
+	readonly any: (ids: SampleIds) => fc.Arbitrary<Fields<Type>>;
+	readonly accumulates?: true;
+}
+
+/** A command without fields. */
+const BARE = { one: () => ({}), any: () => fc.constant({}) };
+const view = fc.record({
+	page: fc.integer({ min: 1, max: 7 }),
+	zoom: fc.constantFrom(0.5, 1, 2),
+	x: fc.constantFrom(0, 0.5),
+	y: fc.constant(0),
+});
+/** A reason that was given, or none. */
+const reason = fc.constantFrom('', 'đi công tác');
+
+const SAMPLES: { readonly [Type in ProceedingsCommandType]: Sample<Type> } = {
+	open_meeting: BARE,
+	end_meeting: BARE,
+	open_item: { one: ({ item }) => ({ itemId: item }), any: ({ item }) => fc.record({ itemId: item }) },
+	close_item: { one: ({ item }) => ({ itemId: item }), any: ({ item }) => fc.record({ itemId: item }) },
+	present: {
+		one: ({ document }) => ({ documentId: document, view: { page: 1, zoom: 1, x: 0, y: 0 } }),
+		any: ({ document }) => fc.record({ documentId: document, view }),
+	},
+	move_presentation: {
+		one: () => ({ view: { page: 2, zoom: 1, x: 0, y: 0 } }),
+		any: () => fc.record({ view }),
+	},
+	stop_presentation: BARE,
+	mark_attendance: {
+		one: ({ participants }) => ({ participantId: participants.member, status: 'in_room', reason: '' }),
+		any: ({ participant }) =>
+			fc.record({ participantId: participant, status: fc.constantFrom(...ATTENDANCE_STATUSES), reason }),
+	},
+	set_stage: {
+		one: ({ participants }) => ({ participantId: participants.site }),
+		any: ({ participant }) => fc.record({ participantId: fc.option(participant) }),
+	},
+	set_scene: { one: () => ({ scene: 'sites' }), any: () => fc.record({ scene: fc.constantFrom(...SCENES) }) },
+};
+
+/** Every command there is. */
+export const COMMAND_TYPES = Object.keys(SAMPLES) as readonly ProceedingsCommandType[];
+
+/** The sample of a command for a meeting that exists. */
+export function sampleCommand(type: ProceedingsCommandType, things: SampleThings, me: Actor): ProceedingsCommand {
+	return { type, ...SAMPLES[type].one(things, me) } as ProceedingsCommand;
+}
+
+/** Every well-formed command of one type. */
+export function anyOf(type: ProceedingsCommandType, ids: SampleIds): fc.Arbitrary<ProceedingsCommand> {
+	const fields: fc.Arbitrary<object> = SAMPLES[type].any(ids);
+	return fields.map((given) => ({ type, ...given }) as ProceedingsCommand);
+}
+
+/** Every well-formed command. */
+export function anyCommand(ids: SampleIds): fc.Arbitrary<ProceedingsCommand> {
+	return fc.oneof(...COMMAND_TYPES.map((type) => anyOf(type, ids)));
+}
+
+/** Whether giving the command again, as a new one, may do more. */
+export function accumulates(type: ProceedingsCommandType): boolean {
+	return SAMPLES[type].accumulates === true;
+}

@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import type { Incumbent } from '#domain/attendance/committee.ts';
+import { MEETING_ROLES, type MeetingRole } from '#domain/meetings/meeting.ts';
+import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
+import { decide } from '#domain/proceedings/decide.ts';
+import type { LoggedEvent } from '#domain/proceedings/events.ts';
+import type { ProceedingsFacts } from '#domain/proceedings/facts.ts';
+import type { Actor } from '#domain/proceedings/policy.ts';
+import { applyEvent } from '#domain/proceedings/reducer.ts';
+import type { Decision } from '#domain/proceedings/slice.ts';
+import { INITIAL_STATE, type MeetingState } from '#domain/proceedings/state.ts';
+import { anyCommand, type SampleIds } from './commandSamples.ts';
+
+/*
+ * A meeting in memory for tests of the rules: people, items and papers, what the server would look up about them, and a log
+ * kept as the server keeps it. No clock, no database: everything follows from the steps.
+ */
+
+const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+
+export const ITEMS = [uuid(1), uuid(2), uuid(3)] as const;
+export const PAPERS = ITEMS.map((itemId, i) => ({
+	itemId,
+	documentId: uuid(10 + i),
+	versionId: uuid(20 + i),
+	pages: 5,
+}));
+/** An id of nothing. */
+export const UNKNOWN = uuid(999);
+
+/** Chair, three members, and one of each other role. */
+const ROLES: readonly MeetingRole[] = [...MEETING_ROLES, 'member', 'member'];
+export const PEOPLE: readonly Actor[] = ROLES.map((role, i) => ({
+	participantId: uuid(100 + i),
+	personId: role === 'site' ? null : uuid(200 + i),
+	roles: [role],
+}));
+
+/** The first person of a role. */
+export function personOf(role: MeetingRole): Actor {
+	const found = PEOPLE.find(({ roles }) => roles.includes(role));
+	if (!found) throw new Error(role);
+	return found;
+}
+
+/** Role by participant. */
+export const PARTICIPANTS: ReadonlyMap<string, MeetingRole> = new Map(
+	PEOPLE.map(({ participantId, roles }) => [participantId, roles[0] ?? 'guest']),
+);
+
+/** Incumbent members: the chair and the members of the meeting, and one who was not invited. */
+export const INCUMBENTS: readonly Incumbent[] = [
+	...PEOPLE.filter(({ roles }) => roles.includes('chair') || roles.includes('member')).map((each) => ({
+		personId: each.personId ?? '',
+		participantId: each.participantId,
+	})),
+	{ personId: uuid(299), participantId: null },
+].map((each, order) => ({ ...each, name: `Đồng chí ${order}`, office: 'Ủy viên Ban Thường vụ', order }));
+
+/** When the event after `seq` is dated. */
+export const dateOf = (seq: number): string => new Date(1_800_000_000_000 + seq * 1000).toISOString();
+
+/** What the server would look up for a command in this meeting. */
+export function sampleFacts(state: MeetingState, command: ProceedingsCommand): ProceedingsFacts {
+	return {
+		status: state.phase === 'not_started' ? 'published' : state.phase,
+		itemIds: ITEMS,
+		// The submitter's body submits the first item.
+		ownItemIds: ITEMS.slice(0, 1),
+		paper: command.type === 'present' ? (PAPERS.find((p) => p.documentId === command.documentId) ?? null) : null,
+		pagesOnAir: 5,
+		participants: PARTICIPANTS,
+		incumbents: INCUMBENTS,
+	};
+}
+
+/** Somebody gives a command. */
+export interface Step {
+	readonly actor: Actor;
+	readonly command: ProceedingsCommand;
+}
+
+/** A meeting's log as the server decides and folds it. */
+export class SampleLog {
+	readonly events: LoggedEvent[] = [];
+	state: MeetingState = INITIAL_STATE;
+
+	give({ actor, command }: Step): Decision {
+		const at = dateOf(this.state.seq);
+		const decision = decide(this.state, command, actor, sampleFacts(this.state, command), at);
+		if (!decision.ok) return decision;
+		for (const event of decision.events) {
+			const logged = { seq: this.state.seq + 1, at, actorId: actor.participantId, event };
+			this.events.push(logged);
+			this.state = applyEvent(this.state, logged);
+		}
+		return decision;
+	}
+}
+
+/** The log after these steps. */
+export function run(steps: readonly Step[]): SampleLog {
+	const log = new SampleLog();
+	for (const step of steps) log.give(step);
+	return log;
+}
+
+const IDS: SampleIds = {
+	item: fc.constantFrom(...ITEMS, UNKNOWN),
+	document: fc.constantFrom(...PAPERS.map((paper) => paper.documentId), UNKNOWN),
+	participant: fc.constantFrom(...PARTICIPANTS.keys(), UNKNOWN),
+	person: fc.constantFrom(...INCUMBENTS.map(({ personId }) => personId), UNKNOWN),
+	made: fc.constantFrom(...[300, 301, 302, 303].map(uuid), UNKNOWN),
+};
+
+/** Every well-formed command on this meeting. */
+export const command: fc.Arbitrary<ProceedingsCommand> = anyCommand(IDS);
+
+/** Anyone; chair and secretary often enough that meetings get somewhere. */
+const actor = fc.oneof(fc.constantFrom(personOf('chair'), personOf('secretary')), fc.constantFrom(...PEOPLE));
+
+/** Anyone gives any command. */
+export const step: fc.Arbitrary<Step> = fc.record({ actor, command });
+
+/** Any commands in any order from anyone; half of the meetings are open from the first step. */
+export const steps: fc.Arbitrary<Step[]> = fc
+	.tuple(fc.boolean(), fc.array(step, { maxLength: 80 }))
+	.map(([open, rest]) => (open ? [{ actor: personOf('chair'), command: { type: 'open_meeting' } }, ...rest] : rest));
