@@ -1,6 +1,7 @@
 import { isUnderWay } from '../proceedings/phase.ts';
 import { permit, refuse, type Slice } from '../proceedings/slice.ts';
 import { markAttendance } from './attendance.ts';
+import { hasCome, NOT_MARKED } from './state.ts';
 
 /** The roll-call within the proceedings. */
 export const attendanceSlice: Slice<'mark_attendance', 'attendance_marked'> = {
@@ -16,7 +17,16 @@ export const attendanceSlice: Slice<'mark_attendance', 'attendance_marked'> = {
 	},
 	reducers: {
 		attendance_marked: (state, { participantId, status, reason }, { at }) => ({
-			attendance: { ...state.attendance, [participantId]: { status, reason, markedAt: at } },
+			attendance: {
+				...state.attendance,
+				[participantId]: {
+					...NOT_MARKED,
+					status,
+					reason,
+					markedAt: at,
+					arrivedAt: hasCome({ status }) ? at : null,
+				},
+			},
 		}),
 	},
 	audit: {
