@@ -23,6 +23,7 @@ import type { Platform } from './platform/platform.ts';
 import { createRealtime } from './platform/realtime/realtime.ts';
 import { serverTime } from './platform/realtime/serverTime.ts';
 import { loadSecret } from './platform/secrets.ts';
+import { openSigning } from './platform/signing.ts';
 import { createCaRoutes } from './platform/tls/caPage.ts';
 import { loadCertificate } from './platform/tls/certificates.ts';
 
@@ -93,12 +94,13 @@ async function start(
 ): Promise<Server> {
 	let stopping = false;
 	undo.push(await claimDataDir(config.dataDir));
-	const [databaseUrl, screens, certificate, sessionSecret, files] = await settleAll([
+	const [databaseUrl, screens, certificate, sessionSecret, files, signing] = await settleAll([
 		provideDatabase(config, log, undo, options),
 		prepareScreens(config.frontEnd, config.projectDir),
 		config.httpsPort === null ? Promise.resolve(null) : loadCertificate(config, log),
 		loadSecret(config.dataDir, 'session'),
 		ContentStore.open(config.dataDir),
+		openSigning(config.dataDir),
 	]);
 	if (screens !== null) undo.push(() => screens.close());
 	if (options.migrated !== true) await migrate(databaseUrl, path.join(config.projectDir, 'prisma/migrations'), log);
@@ -125,6 +127,7 @@ async function start(
 		realtime,
 		upgrades,
 		sessionSecret,
+		signing,
 	};
 	const features = createFeatures(platform);
 	realtime.open(features.resolvePrincipal);

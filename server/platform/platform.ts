@@ -6,6 +6,7 @@ import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { UpgradeRouter } from './http/upgrade.ts';
 import type { Realtime } from './realtime/realtime.ts';
+import type { Signing } from './signing.ts';
 
 /** What the platform gives to features. All of it is ready to use when features are made. */
 export interface Platform {
@@ -19,6 +20,8 @@ export interface Platform {
 	readonly upgrades: UpgradeRouter;
 	/** Signs session cookies; kept in DATA_DIR/secrets, the same after a restart. */
 	readonly sessionSecret: string;
+	/** The server's own signature under records (votes, circulated answers). */
+	readonly signing: Signing;
 }
 
 /** The life of a feature beyond its routes and handlers. */
