@@ -25,6 +25,8 @@ export interface TabsProps<V extends string = string> {
 	readonly scroll?: boolean;
 	/** Smaller words, for a narrow rail. */
 	readonly dense?: boolean;
+	/** Three to a row, as many rows as it takes: every tab of a narrow rail is in sight. */
+	readonly inRows?: boolean;
 }
 
 /** Views of one thing, one at a time. The panels of hidden tabs are not mounted. */
@@ -36,6 +38,7 @@ export function Tabs<V extends string>({
 	fill = false,
 	scroll = false,
 	dense = false,
+	inRows = false,
 }: TabsProps<V>) {
 	const choose = (chosen: string) => {
 		const item = items.find((candidate) => candidate.value === chosen);
@@ -47,14 +50,17 @@ export function Tabs<V extends string>({
 			onValueChange={choose}
 			className={classNames('flex min-w-0 flex-col', scroll && 'min-h-0 flex-1')}
 		>
-			<Radix.List aria-label={label} className="flex shrink-0 overflow-x-auto border-b border-line">
+			<Radix.List
+				aria-label={label}
+				className={classNames('shrink-0 border-b border-line', inRows ? 'grid grid-cols-3' : 'flex overflow-x-auto')}
+			>
 				{items.map((item) => (
 					<Radix.Trigger
 						key={item.value}
 						value={item.value}
 						className={classNames(
 							'-mb-px flex min-h-touch items-center justify-center gap-2 border-b-[3px] border-transparent font-medium whitespace-nowrap text-muted -outline-offset-3 transition-colors hover:text-ink data-[state=active]:border-accent data-[state=active]:text-ink',
-							dense ? 'px-2 text-small' : 'px-4',
+							dense ? 'px-2 text-small' : inRows ? 'px-1 text-small' : 'px-4',
 							fill && 'flex-1',
 						)}
 					>

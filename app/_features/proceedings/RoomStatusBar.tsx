@@ -12,6 +12,7 @@ import { useClockOffset } from '#app/_realtime/RealtimeProvider.tsx';
 import { meetingTexts } from '#app/_features/meetings/meeting.texts.ts';
 import { AccountMenu } from '#app/_shell/AccountMenu.tsx';
 import { NetworkStatus } from '#app/_shell/NetworkStatus.tsx';
+import { ROOM_STATUS } from './room/roomStatus.tsx';
 import { roomTexts } from './room.texts.ts';
 
 export interface RoomStatusBarProps {
@@ -59,6 +60,9 @@ export function RoomStatusBar({ snapshot, left, right }: RoomStatusBarProps) {
 					)}
 				</p>
 			</div>
+			{ROOM_STATUS.map((Mark, index) => (
+				<Mark key={index} snapshot={snapshot} />
+			))}
 			<StatusPill tone={state.phase === 'in_progress' ? 'live' : 'neutral'}>{t.phase[state.phase]}</StatusPill>
 			<span className="max-lg:hidden">
 				<StatusPill icon={<UsersRound aria-hidden />}>

@@ -1,0 +1,40 @@
+'use client';
+
+import { Video } from 'lucide-react';
+import { Button } from '#app/_design/Button.tsx';
+import { EmptyState } from '#app/_design/EmptyState.tsx';
+import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { ConferencePanel } from '#app/_features/conference/ConferencePanel.tsx';
+import { roomTexts } from '../room.texts.ts';
+import type { RoomSlotProps } from './roomModel.ts';
+
+/** The sites on video; until the person joins, the way in. */
+export function SitesPanel({ room: { snapshot, video, drives, roles, run } }: RoomSlotProps) {
+	const t = useTexts(roomTexts);
+	if (!video.inside) {
+		return (
+			<EmptyState
+				compact
+				icon={<Video />}
+				title={t.panel.sites}
+				action={
+					<Button variant="primary" disabled={!video.possible} onClick={video.enter}>
+						{t.joinVideo}
+					</Button>
+				}
+			/>
+		);
+	}
+	return (
+		<ConferencePanel
+			meetingId={snapshot.meeting.id}
+			conference={video.conference}
+			participants={snapshot.participants}
+			stageParticipantId={snapshot.state.stageParticipantId}
+			{...(drives && {
+				onSetStage: (participantId: string | null) => void run({ type: 'set_stage', participantId }),
+			})}
+			mayMute={roles.includes('chair') || roles.includes('secretary')}
+		/>
+	);
+}

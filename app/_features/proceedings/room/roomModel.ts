@@ -1,0 +1,42 @@
+import type { MeetingRole } from '#domain/meetings/meeting.ts';
+import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
+import { effectiveRoles } from '#domain/proceedings/policy.ts';
+import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
+import type { MeetingClient } from '#app/_realtime/meeting.ts';
+import type { ReadingPlace } from '../useReadingPlace.ts';
+import type { RoomVideo } from './useRoomVideo.ts';
+
+/** The views of the right column, in their order. */
+export type RoomPanelId = 'console' | 'speakers' | 'voting' | 'people' | 'sites' | 'conclusions';
+
+/** What every part of the room is given. */
+export interface RoomModel {
+	/** `me.roles` are the roles held now, a delegation of the chair counted in: ask nothing else about rights. */
+	readonly snapshot: MeetingSnapshot;
+	readonly client: MeetingClient;
+	/** The reader's roles now; [] for nobody. */
+	readonly roles: readonly MeetingRole[];
+	/** Whether this person drives the meeting: the chair, its delegate, the secretary for the chair. */
+	readonly drives: boolean;
+	readonly place: ReadingPlace;
+	readonly video: RoomVideo;
+	readonly offline: boolean;
+	/** Gives commands one after the other; a refusal is said in a toast. */
+	readonly run: (...commands: ProceedingsCommand[]) => Promise<boolean>;
+	/** The view of the right column that is on screen; null while the column is folded. */
+	readonly panel: RoomPanelId | null;
+	/** Unfolds the right column at a view. */
+	readonly openPanel: (panel: RoomPanelId) => void;
+}
+
+/** Props of everything that stands in a slot of the room. */
+export interface RoomSlotProps {
+	readonly room: RoomModel;
+}
+
+/** The snapshot with the roles that its reader holds at this moment (docs/PROTOCOL.md P-43). */
+export function withRolesHeld(snapshot: MeetingSnapshot): MeetingSnapshot {
+	const { me, state } = snapshot;
+	if (me === null || state.chairDelegateId === null) return snapshot;
+	return { ...snapshot, me: { ...me, roles: effectiveRoles(state, me) } };
+}
