@@ -7,6 +7,7 @@ import { createDisplayFeature, type DisplayFeature } from './display/display.fea
 import { createDocumentsFeature, type DocumentsFeature } from './documents/documents.feature.ts';
 import { createIdentityFeature, type IdentityFeature } from './identity/identity.feature.ts';
 import { createMeetingsFeature, type MeetingsFeature } from './meetings/meetings.feature.ts';
+import { createMinutesFeature } from './minutes/minutes.feature.ts';
 import { createNotificationsFeature, type NotificationsFeature } from './notifications/notifications.feature.ts';
 import type { Feature, Platform } from './platform/platform.ts';
 import type { ResolvePrincipal } from './platform/principal.ts';
@@ -95,12 +96,15 @@ export function createFeatures(platform: Platform): Features {
 	const annotations = createAnnotationsFeature(platform, {
 		meetings: meetings.service,
 		documents: documents.service,
+		agenda: agenda.service,
+		proceedings: proceedings.service,
 		resolvePrincipal,
 	});
 	const conference = createConferenceFeature(platform, {
 		meetings: meetings.service,
 		proceedings: proceedings.service,
 	});
+	const minutes = createMinutesFeature({ agenda: agenda.service, proceedings: proceedings.service });
 	const seeding = createSeedingFeature(platform);
 
 	// Open collaboration sockets outlive the request that authorised them: their rights are looked at again here.
@@ -133,6 +137,7 @@ export function createFeatures(platform: Platform): Features {
 			display,
 			annotations,
 			conference,
+			minutes,
 		],
 		resolvePrincipal,
 		describeDemo: seeding.describe,

@@ -8,12 +8,16 @@ export type InkLayer = (typeof INK_LAYERS)[number];
  * Names of collaborative documents, the path after `/collaboration/`:
  * - `ink/<versionId>/public` — one per version of a paper;
  * - `ink/<versionId>/private/<accountId>` — one per version and person, reachable for that person only;
- * - `agenda/<meetingId>` — the agenda draft.
+ * - `agenda/<meetingId>` — the agenda draft;
+ * - `conclusion/<meetingId>/<itemId>` — the draft of an item's conclusion, until the chair gives it;
+ * - `minutes/<meetingId>` — what is written into the draft of the minutes.
  */
 export type CollaborationName =
 	| { readonly type: 'ink'; readonly layer: 'public'; readonly versionId: string }
 	| { readonly type: 'ink'; readonly layer: 'private'; readonly versionId: string; readonly accountId: string }
-	| { readonly type: 'agenda'; readonly meetingId: string };
+	| { readonly type: 'agenda'; readonly meetingId: string }
+	| { readonly type: 'conclusion'; readonly meetingId: string; readonly itemId: string }
+	| { readonly type: 'minutes'; readonly meetingId: string };
 
 const isId = (text: string | undefined): text is string =>
 	idSchema.safeParse(text).success && text === text?.toLowerCase();
@@ -23,7 +27,8 @@ export function parseCollaborationName(name: string): CollaborationName | null {
 	const parts = name.split('/');
 	const [head, id, layer, owner] = parts;
 	if (!isId(id)) return null;
-	if (head === 'agenda' && parts.length === 2) return { type: 'agenda', meetingId: id };
+	if ((head === 'agenda' || head === 'minutes') && parts.length === 2) return { type: head, meetingId: id };
+	if (head === 'conclusion' && parts.length === 3 && isId(layer)) return { type: head, meetingId: id, itemId: layer };
 	if (head !== 'ink') return null;
 	if (layer === 'public' && parts.length === 3) return { type: 'ink', layer, versionId: id };
 	if (layer === 'private' && parts.length === 4 && isId(owner)) {
@@ -34,6 +39,7 @@ export function parseCollaborationName(name: string): CollaborationName | null {
 
 /** The name of a document; the inverse of parseCollaborationName. */
 export function formatCollaborationName(name: CollaborationName): string {
-	if (name.type === 'agenda') return `agenda/${name.meetingId}`;
+	if (name.type === 'agenda' || name.type === 'minutes') return `${name.type}/${name.meetingId}`;
+	if (name.type === 'conclusion') return `conclusion/${name.meetingId}/${name.itemId}`;
 	return name.layer === 'public' ? `ink/${name.versionId}/public` : `ink/${name.versionId}/private/${name.accountId}`;
 }

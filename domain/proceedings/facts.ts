@@ -27,4 +27,6 @@ export interface ProceedingsFacts {
 	readonly participants: ReadonlyMap<string, MeetingRole>;
 	/** Incumbent members of the meeting's committee at this moment, in Party order: base of votes and quorum. */
 	readonly incumbents?: readonly Incumbent[];
+	/** Items of state secrets, of which nothing is kept here (paper copies only). */
+	readonly paperOnlyItemIds?: readonly string[];
 }

@@ -1,9 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { Principal } from '#domain/identity/principal.ts';
+import type { Agenda } from '#server/agenda/agenda.contract.ts';
 import type { Documents } from '#server/documents/documents.contract.ts';
 import type { Meetings } from '#server/meetings/meetings.contract.ts';
 import type { Feature, Platform } from '#server/platform/platform.ts';
 import { toHeaders, type ResolvePrincipal } from '#server/platform/principal.ts';
+import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
 import { createCollaborationMetrics } from './annotations.metrics.ts';
 import { createAuthorize, type Authorize } from './authorization.ts';
 import type { Collaboration } from './collaboration.contract.ts';
@@ -86,12 +88,24 @@ export interface AnnotationsFeature extends Feature {
  */
 export function createAnnotationsFeature(
 	platform: Platform,
-	other: { readonly meetings: Meetings; readonly documents: Documents; readonly resolvePrincipal: ResolvePrincipal },
+	other: {
+		readonly meetings: Meetings;
+		readonly documents: Documents;
+		readonly agenda: Agenda;
+		readonly proceedings: Proceedings;
+		readonly resolvePrincipal: ResolvePrincipal;
+	},
 ): AnnotationsFeature {
-	const { meetings, documents } = other;
+	const { meetings, documents, agenda, proceedings } = other;
 	const repository = createCollaborationRepository(platform.database);
 	const service = createCollaboration(platform, {
-		authorize: createAuthorize({ meetings, documents, exists: (name) => repository.exists(name) }),
+		authorize: createAuthorize({
+			meetings,
+			documents,
+			agenda,
+			proceedings,
+			exists: (name) => repository.exists(name),
+		}),
 		resolvePrincipal: (request) => other.resolvePrincipal(toHeaders(request.headers)),
 	});
 	const recheck = (meetingId: string): void => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Identity, SystemRole } from '#domain/identity/identity.ts';
 import type { DisplayPrincipal, Principal } from '#domain/identity/principal.ts';
 import type { MeetingRole, MeetingStatus } from '#domain/meetings/meeting.ts';
+import { INITIAL_STATE, type MeetingState } from '#domain/proceedings/state.ts';
 import { AppError } from '#server/platform/errors.ts';
 import { createAuthorize, type Authorize } from './authorization.ts';
 
@@ -31,10 +32,19 @@ interface Situation {
 	readonly status?: MeetingStatus;
 	readonly readable?: boolean;
 	readonly stored?: boolean;
+	readonly state?: Partial<MeetingState>;
+	readonly item?: { readonly published: boolean; readonly paperOnly: boolean };
 }
 
 /** The rules over a given situation; the facts come from the contracts of other features. */
-function rules({ roles = ['member'], status = 'in_progress', readable = true, stored = false }: Situation): Authorize {
+function rules({
+	roles = ['member'],
+	status = 'in_progress',
+	readable = true,
+	stored = false,
+	state = {},
+	item = { published: true, paperOnly: false },
+}: Situation): Authorize {
 	return createAuthorize({
 		meetings: {
 			participation: (_identity, meetingId) =>
@@ -59,6 +69,11 @@ function rules({ roles = ['member'], status = 'in_progress', readable = true, st
 						})
 					: Promise.reject(new AppError('not_found')),
 		},
+		agenda: {
+			itemForPapers: (_meetingId, id) =>
+				Promise.resolve({ id, exists: true, ...item, submittingUnitId: null, presenterPersonId: null }),
+		},
+		proceedings: { state: () => Promise.resolve({ ...INITIAL_STATE, ...state }) },
 		exists: () => Promise.resolve(stored),
 	});
 }
@@ -66,6 +81,8 @@ function rules({ roles = ['member'], status = 'in_progress', readable = true, st
 const publicInk = { type: 'ink', layer: 'public', versionId: VERSION } as const;
 const privateInk = (accountId: string) => ({ type: 'ink', layer: 'private', versionId: VERSION, accountId }) as const;
 const draft = { type: 'agenda', meetingId: MEETING } as const;
+const conclusion = { type: 'conclusion', meetingId: MEETING, itemId: VERSION } as const;
+const minutes = { type: 'minutes', meetingId: MEETING } as const;
 const write = { write: true, meetingId: MEETING };
 const read = { write: false, meetingId: MEETING };
 
@@ -116,10 +133,48 @@ describe('rights in collaborative documents (PROTOCOL C-3)', () => {
 		expect(await rules({})(wall, draft)).toBeNull();
 	});
 
+	it('gives drafts of conclusions to chair, secretary and office alone, and none of a secret item (B-3)', async () => {
+		for (const role of ['chair', 'secretary', 'office'] as const) {
+			for (const status of ['published', 'in_progress', 'ended'] as const)
+				expect(await rules({ roles: [role], status })(account(ME), conclusion)).toEqual(write);
+			expect(await rules({ roles: [role], status: 'archived' })(account(ME), conclusion)).toEqual(read);
+			for (const item of [
+				{ published: true, paperOnly: true },
+				{ published: false, paperOnly: false },
+			])
+				expect(await rules({ roles: [role], item })(account(ME), conclusion)).toBeNull();
+		}
+		for (const role of ['member', 'submitter', 'guest', 'site'] as const)
+			expect(await rules({ roles: [role] })(account(ME), conclusion)).toBeNull();
+		expect(await rules({ roles: null })(account(ME, ['admin']), conclusion)).toBeNull();
+		expect(await rules({})(wall, conclusion)).toBeNull();
+	});
+
+	it('moves the chair’s drafts to the deputy while the chair is delegated', async () => {
+		const state = { chairDelegateId: 'p' };
+		expect(await rules({ roles: ['member'], state })(account(ME), conclusion)).toEqual(write);
+		expect(await rules({ roles: ['chair'], state: { chairDelegateId: 'q' } })(account(ME), conclusion)).toBeNull();
+	});
+
+	it('gives the minutes to secretary and office from the opening on, and to the chair for reading (B-20)', async () => {
+		for (const role of ['secretary', 'office'] as const) {
+			for (const status of ['in_progress', 'ended'] as const)
+				expect(await rules({ roles: [role], status })(account(ME), minutes)).toEqual(write);
+			for (const status of ['published', 'archived'] as const)
+				expect(await rules({ roles: [role], status })(account(ME), minutes)).toEqual(read);
+		}
+		expect(await rules({ roles: ['chair'] })(account(ME), minutes)).toEqual(read);
+		for (const role of ['member', 'submitter', 'guest', 'site'] as const)
+			expect(await rules({ roles: [role] })(account(ME), minutes)).toBeNull();
+		expect(await rules({})(wall, minutes)).toBeNull();
+	});
+
 	it('passes on a failing database instead of calling it "not found"', async () => {
 		const authorize = createAuthorize({
 			meetings: { participation: () => Promise.resolve(null) },
 			documents: { readableVersion: () => Promise.reject(new Error('connection lost')) },
+			agenda: { itemForPapers: () => Promise.reject(new Error('not asked')) },
+			proceedings: { state: () => Promise.reject(new Error('not asked')) },
 			exists: () => Promise.resolve(false),
 		});
 		await expect(authorize(account(ME), publicInk)).rejects.toThrow('connection lost');

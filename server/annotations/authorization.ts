@@ -1,10 +1,15 @@
 import { formatCollaborationName, type CollaborationName } from '#domain/annotations/documentName.ts';
+import type { Identity } from '#domain/identity/identity.ts';
 import type { Principal } from '#domain/identity/principal.ts';
 import type { MeetingRole, MeetingStatus } from '#domain/meetings/meeting.ts';
 import { mayEdit, mayPrepare } from '#domain/meetings/policy.ts';
+import { conclusionDraftRight, minutesDraftRight } from '#domain/minutes/policy.ts';
+import { effectiveRoles } from '#domain/proceedings/policy.ts';
+import type { Agenda } from '#server/agenda/agenda.contract.ts';
 import type { Documents, ReadableVersion } from '#server/documents/documents.contract.ts';
 import type { Meetings } from '#server/meetings/meetings.contract.ts';
 import { AppError } from '#server/platform/errors.ts';
+import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
 
 /** What somebody may do with a document they may know of; reading is always included. */
 export interface CollaborationRights {
@@ -19,6 +24,8 @@ export type Authorize = (principal: Principal, name: CollaborationName) => Promi
 export interface AuthorizationDeps {
 	readonly meetings: Pick<Meetings, 'participation'>;
 	readonly documents: Pick<Documents, 'readableVersion'>;
+	readonly agenda: Pick<Agenda, 'itemForPapers'>;
+	readonly proceedings: Pick<Proceedings, 'state'>;
 	/** Whether anything is stored under a name. */
 	readonly exists: (name: string) => Promise<boolean>;
 }
@@ -28,7 +35,7 @@ const INK_WRITERS: readonly MeetingRole[] = ['chair', 'member', 'secretary', 'of
 const INK_OPEN: readonly MeetingStatus[] = ['published', 'in_progress'];
 
 /** The rules of PROTOCOL.md C-3 on the real features. */
-export function createAuthorize({ meetings, documents, exists }: AuthorizationDeps): Authorize {
+export function createAuthorize({ meetings, documents, agenda, proceedings, exists }: AuthorizationDeps): Authorize {
 	const readable = async (principal: Principal, versionId: string): Promise<ReadableVersion | null> => {
 		try {
 			return await documents.readableVersion(principal, versionId);
@@ -51,9 +58,31 @@ export function createAuthorize({ meetings, documents, exists }: AuthorizationDe
 		return { write, meetingId };
 	};
 
+	/** The drafts behind the record: the chair's powers count as they are now, a delegation included. */
+	const record = async (
+		identity: Identity,
+		name: Extract<CollaborationName, { type: 'conclusion' | 'minutes' }>,
+	): Promise<CollaborationRights | null> => {
+		const { meetingId } = name;
+		const participation = await meetings.participation(identity, meetingId);
+		if (participation === null) return null;
+		const roles = effectiveRoles(await proceedings.state(meetingId), participation);
+		const { status } = participation;
+		if (name.type === 'minutes') {
+			const right = minutesDraftRight(roles, status);
+			return right === 'none' ? null : { write: right === 'write', meetingId };
+		}
+		const right = conclusionDraftRight(roles, status);
+		if (right === 'none') return null;
+		// Nothing of a secret item is written anywhere (DOMAIN.md §4).
+		const { published, paperOnly } = await agenda.itemForPapers(meetingId, name.itemId);
+		return published && !paperOnly ? { write: right === 'write', meetingId } : null;
+	};
+
 	return async (principal, name) => {
 		if (name.type === 'ink' && name.layer === 'public') return publicInk(principal, name.versionId);
 		if (principal.type !== 'account') return null;
+		if (name.type === 'conclusion' || name.type === 'minutes') return record(principal.identity, name);
 		if (name.type === 'agenda') {
 			const participation = await meetings.participation(principal.identity, name.meetingId);
 			if (participation === null) return null;

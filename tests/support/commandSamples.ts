@@ -91,6 +91,11 @@ const SAMPLES: { readonly [Type in ProceedingsCommandType]: Sample<Type> } = {
 		one: ({ participants }) => ({ participantId: participants.site }),
 		any: ({ participant }) => fc.record({ participantId: fc.option(participant) }),
 	},
+	conclude_item: {
+		one: ({ item }) => ({ itemId: item, text: 'Đồng ý chủ trương.' }),
+		any: ({ item }) =>
+			fc.record({ itemId: item, text: fc.constantFrom('Đồng ý chủ trương.', 'Giao Văn phòng Tỉnh ủy hoàn thiện.') }),
+	},
 	set_scene: { one: () => ({ scene: 'sites' }), any: () => fc.record({ scene: fc.constantFrom(...SCENES) }) },
 };
 
