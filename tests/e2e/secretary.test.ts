@@ -102,7 +102,7 @@ describe('the secretary prepares a meeting', () => {
 		await handleOf(page, 'Việc cần giữ kín').focus();
 		await page.keyboard.press('Space');
 		const said = (words: string) => page.getByText(words, { exact: false }).first().waitFor({ state: 'attached' });
-		await said('“Việc cần giữ kín” đang ở vị trí 1 trên 3.');
+		await said('Đã nhấc “Việc cần giữ kín”, đang ở vị trí 1.');
 		for (const place of [2, 3]) {
 			await page.keyboard.press('ArrowDown');
 			await said(`“Việc cần giữ kín” đang ở vị trí ${place} trên 3.`);
