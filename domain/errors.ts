@@ -70,6 +70,16 @@ const definitions = {
 		en: 'The meeting is still missing something.',
 	},
 	reason_required: { status: 422, vi: 'Đồng chí cần nhập lý do.', en: 'Please enter a reason.' },
+	queue_closed: {
+		status: 409,
+		vi: 'Chủ trì đã dừng nhận đăng ký phát biểu.',
+		en: 'The chair has closed the list of speakers.',
+	},
+	speaker_name_required: {
+		status: 422,
+		vi: 'Điểm cầu cần ghi rõ họ tên đồng chí sẽ phát biểu.',
+		en: 'A site has to name the person who will speak.',
+	},
 	rate_limited: {
 		status: 429,
 		vi: 'Thao tác quá nhanh. Đồng chí chờ vài giây rồi thử lại.',

@@ -25,6 +25,8 @@ export interface ProceedingsFacts {
 	readonly pagesOnAir: number | null;
 	/** Present participants of the meeting by id. */
 	readonly participants: ReadonlyMap<string, MeetingRole>;
+	/** Names of the same, of sites too; only for commands about the list of speakers. */
+	readonly participantNames?: ReadonlyMap<string, string>;
 	/** Incumbent members of the meeting's committee at this moment, in Party order: base of votes and quorum. */
 	readonly incumbents?: readonly Incumbent[];
 	/** Items of state secrets, of which nothing is kept here (paper copies only). */

@@ -16,10 +16,11 @@ export interface Actor {
  * - `always`: whatever the circumstances;
  * - `own_item`: only for papers of an item that its own body submits;
  * - `as_presenter`: only while its own screen is the one that is followed;
+ * - `as_speaker`: only while it has the floor itself;
  * - `if_entrusted`: only while the chair has entrusted the secretary with the vote;
  * - `never`.
  */
-export type Permission = 'always' | 'own_item' | 'as_presenter' | 'if_entrusted' | 'never';
+export type Permission = 'always' | 'own_item' | 'as_presenter' | 'as_speaker' | 'if_entrusted' | 'never';
 
 /**
  * The roles somebody holds in the meeting at this moment. Delegating the chair moves every chair power at once: the deputy
@@ -53,6 +54,8 @@ export function mayCommand(
 				return ownsItem;
 			case 'as_presenter':
 				return state.presentation?.presenterId === actor.participantId;
+			case 'as_speaker':
+				return state.speakers.speech?.participantId === actor.participantId;
 			case 'if_entrusted':
 				return state.voteEntrusted;
 			case 'never':

@@ -44,7 +44,21 @@ function assertLawful(state: MeetingState): void {
 		expect(PARTICIPANTS.get(id)).not.toBe('site');
 		expect(entry.reason !== '').toBe(entry.status === 'absent');
 	}
+	assertLawfulSpeakers(state);
 	expect(JSON.parse(JSON.stringify(state))).toEqual(state);
+}
+
+/** S-2, S-3, S-10: a line for each speaker, points of order first, a speech only while the meeting runs. */
+function assertLawfulSpeakers({ speakers, phase }: MeetingState): void {
+	const { queue, speech, status } = speakers;
+	const lines = queue.map(({ participantId, speakerName }) => `${participantId}/${speakerName}`);
+	expect(new Set(lines).size).toBe(queue.length);
+	expect(new Set(queue.map(({ id }) => id)).size).toBe(queue.length);
+	const points = queue.map(({ kind }) => kind === 'point_of_order');
+	expect(points).toEqual(points.toSorted((a, b) => Number(b) - Number(a)));
+	expect(queue.some(({ id }) => id === speech?.requestId)).toBe(false);
+	if (phase !== 'in_progress') expect(speech).toBeNull();
+	if (phase === 'ended') expect(status).toBe('closed');
 }
 
 describe('any sequence of commands from anyone', () => {

@@ -4,7 +4,7 @@ export type FloorKind = (typeof FLOOR_KINDS)[number];
 
 /** One line of the list of speakers, in the order the server gave it. */
 export interface FloorRequest {
-	/** Id of the command that asked for it. */
+	/** Made by the client that asked for it, like every id: asking again after a lost answer is the same line. */
 	readonly id: string;
 	/** The seat or site that asked. */
 	readonly participantId: string;
@@ -19,15 +19,33 @@ export interface FloorRequest {
 
 /** Who has the floor. */
 export interface Speech {
+	/** Place in the log of the event that gave the floor: commands about this speech name it, so that none hits the next one. */
+	readonly seq: number;
 	/** The request it came from; null: the chair gave the floor without one. */
 	readonly requestId: string | null;
 	readonly participantId: string;
 	readonly speakerName: string;
 	readonly kind: FloorKind;
 	readonly itemId: string | null;
+	readonly topic: string;
 	readonly startedAt: string;
 	/** Planned time in seconds, extensions included; null: no limit. It may overrun. */
 	readonly seconds: number | null;
+}
+
+/** A speech that is over. */
+export interface EndedSpeech {
+	readonly participantId: string;
+	readonly speakerName: string;
+	readonly kind: FloorKind;
+	readonly itemId: string | null;
+	readonly topic: string;
+	readonly startedAt: string;
+	readonly endedAt: string;
+	/** How long it took. */
+	readonly seconds: number;
+	/** Place in the log of the event that ended it: the end itself, the item's or the meeting's. */
+	readonly endedSeq: number;
 }
 
 /** How often and how long a participant has spoken, ended speeches only. */
@@ -36,16 +54,25 @@ export interface SpeakingTotal {
 	readonly seconds: number;
 }
 
-/** `closed`: no new requests, who waits is still invited. `paused`: nobody is invited for now. */
-export type QueueStatus = 'open' | 'paused' | 'closed';
+/** `closed`: no new requests but points of order, who waits is still invited. `paused`: nobody is invited for now. */
+export const QUEUE_STATUSES = ['open', 'paused', 'closed'] as const;
+export type QueueStatus = (typeof QUEUE_STATUSES)[number];
 
 /** What the meeting's log says of the list of speakers. */
 export interface SpeakersState {
 	readonly status: QueueStatus;
 	readonly queue: readonly FloorRequest[];
 	readonly speech: Speech | null;
+	/** The speech before; null until one has ended. */
+	readonly lastSpeech: EndedSpeech | null;
 	/** By participant and speaker name (`<participantId>/<speakerName>`): a site's people are counted by name. */
 	readonly totals: Readonly<Record<string, SpeakingTotal>>;
 }
 
-export const INITIAL_SPEAKERS: SpeakersState = { status: 'open', queue: [], speech: null, totals: {} };
+export const INITIAL_SPEAKERS: SpeakersState = {
+	status: 'open',
+	queue: [],
+	speech: null,
+	lastSpeech: null,
+	totals: {},
+};

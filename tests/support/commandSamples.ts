@@ -5,6 +5,7 @@ import type { MeetingRole } from '#domain/meetings/meeting.ts';
 import type { ProceedingsCommand, ProceedingsCommandType } from '#domain/proceedings/commands.ts';
 import type { Actor } from '#domain/proceedings/policy.ts';
 import type { CommandOf } from '#domain/proceedings/slice.ts';
+import { FLOOR_KINDS, QUEUE_STATUSES } from '#domain/speakers/state.ts';
 
 /*
  * Samples of every command of the proceedings. HOW TO ADD YOURS (a command without one does not compile):
@@ -68,6 +69,11 @@ const view = fc.record({
 /** A reason that was given, or none. */
 const reason = fc.constantFrom('', 'đi công tác');
 
+/** Planned time of a speech. */
+const seconds = fc.option(fc.constantFrom(60, 300));
+/** Place of an event in a short log. */
+const seq = fc.integer({ min: 1, max: 30 });
+
 const SAMPLES: { readonly [Type in ProceedingsCommandType]: Sample<Type> } = {
 	open_meeting: BARE,
 	end_meeting: BARE,
@@ -86,6 +92,56 @@ const SAMPLES: { readonly [Type in ProceedingsCommandType]: Sample<Type> } = {
 		one: ({ participants }) => ({ participantId: participants.member, status: 'in_room', reason: '' }),
 		any: ({ participant }) =>
 			fc.record({ participantId: participant, status: fc.constantFrom(...ATTENDANCE_STATUSES), reason }),
+	},
+	request_floor: {
+		one: ({ made }) => ({
+			requestId: made,
+			kind: 'item',
+			itemId: null,
+			topic: 'Về tiến độ',
+			speakerName: 'Lò Văn Nọi',
+		}),
+		any: ({ made, item }) =>
+			fc.record({
+				requestId: made,
+				kind: fc.constantFrom(...FLOOR_KINDS),
+				itemId: fc.option(item),
+				topic: fc.constantFrom('', 'Về tiến độ'),
+				speakerName: fc.constantFrom('', 'Lò Văn Nọi', 'Quàng Thị Ánh'),
+			}),
+	},
+	withdraw_request: { one: ({ made }) => ({ requestId: made }), any: ({ made }) => fc.record({ requestId: made }) },
+	invite_speaker: {
+		one: ({ made }) => ({ requestId: made, seconds: 300 }),
+		any: ({ made }) => fc.record({ requestId: made, seconds }),
+	},
+	give_floor: {
+		one: ({ participants }) => ({ participantId: participants.member, speakerName: '', topic: '', seconds: 300 }),
+		any: ({ participant }) =>
+			fc.record({
+				participantId: participant,
+				speakerName: fc.constantFrom('', 'Lò Văn Nọi'),
+				topic: fc.constantFrom('', 'Giải trình'),
+				seconds,
+			}),
+	},
+	end_speech: { one: () => ({ speech: 1 }), any: () => fc.record({ speech: seq }) },
+	set_speech_time: {
+		one: () => ({ speech: 1, seconds: 600 }),
+		any: () => fc.record({ speech: seq, seconds }),
+	},
+	move_request: {
+		one: ({ made }) => ({ requestId: made, beforeId: null, reason: 'Trả lời trực tiếp' }),
+		any: ({ made }) =>
+			fc.record({ requestId: made, beforeId: fc.option(made), reason: fc.constantFrom('', 'Trả lời trực tiếp') }),
+	},
+	remove_request: {
+		one: ({ made }) => ({ requestId: made, reason: 'Đã gửi ý kiến bằng văn bản' }),
+		any: ({ made }) => fc.record({ requestId: made, reason: fc.constantFrom('', 'Đã gửi ý kiến bằng văn bản') }),
+	},
+	set_speaker_queue: {
+		one: () => ({ status: 'paused' }),
+		any: () => fc.record({ status: fc.constantFrom(...QUEUE_STATUSES) }),
 	},
 	set_stage: {
 		one: ({ participants }) => ({ participantId: participants.site }),

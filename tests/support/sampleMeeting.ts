@@ -48,6 +48,11 @@ export const PARTICIPANTS: ReadonlyMap<string, MeetingRole> = new Map(
 	PEOPLE.map(({ participantId, roles }) => [participantId, roles[0] ?? 'guest']),
 );
 
+/** Name by participant. */
+const NAMES: ReadonlyMap<string, string> = new Map(
+	PEOPLE.map(({ participantId }, i) => [participantId, `Đồng chí ${i}`]),
+);
+
 /** Incumbent members: the chair and the members of the meeting, and one who was not invited. */
 export const INCUMBENTS: readonly Incumbent[] = [
 	...PEOPLE.filter(({ roles }) => roles.includes('chair') || roles.includes('member')).map((each) => ({
@@ -70,6 +75,7 @@ export function sampleFacts(state: MeetingState, command: ProceedingsCommand): P
 		paper: command.type === 'present' ? (PAPERS.find((p) => p.documentId === command.documentId) ?? null) : null,
 		pagesOnAir: 5,
 		participants: PARTICIPANTS,
+		participantNames: NAMES,
 		incumbents: INCUMBENTS,
 	};
 }

@@ -195,6 +195,8 @@ function mayBySimpleReading(state: MeetingState, type: ProceedingsCommandType, m
 				return me.roles.includes('submitter');
 			case 'as_presenter':
 				return state.presentation?.presenterId === me.participantId;
+			case 'as_speaker':
+				return state.speakers.speech?.participantId === me.participantId;
 			case 'if_entrusted':
 				return state.voteEntrusted;
 			case 'never':

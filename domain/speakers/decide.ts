@@ -1,0 +1,140 @@
+import type { ProceedingsEvent } from '../proceedings/events.ts';
+import { isUnderWay } from '../proceedings/phase.ts';
+import { accept, NOTHING, refuse, type CommandOf, type Decision, type Question } from '../proceedings/slice.ts';
+import type { MeetingState } from '../proceedings/state.ts';
+import { lineOf, moveBefore, placeOf } from './queue.ts';
+import type { FloorRequest } from './state.ts';
+
+/** Most lines of one seat or site: a whole delegation, and no more than a list can hold when somebody plays with it. */
+const MOST_LINES_EACH = 20;
+const NAME_LENGTH = 300;
+
+/** S-1, S-2: anyone who takes part asks, from the invitations on; the same speaker again is the same line. */
+export function requestFloor({ state, command, actor, facts }: Question<'request_floor'>): Decision {
+	if (!isUnderWay(state, facts)) return refuse('invalid_state');
+	const { participantId } = actor;
+	const { requestId, kind, itemId, topic } = command;
+	const isSite = facts.participants.get(participantId) === 'site';
+	// A person speaks under the name it was invited by, whatever its screen sends.
+	const name = isSite ? command.speakerName : (facts.participantNames?.get(participantId) ?? '');
+	if (name === '') return refuse(isSite ? 'speaker_name_required' : 'not_found');
+	if (itemId !== null && !facts.itemIds.includes(itemId)) return refuse('not_found');
+	const { queue, speech, status } = state.speakers;
+	const speakerName = name.slice(0, NAME_LENGTH);
+	const line = lineOf(queue, participantId, speakerName);
+	// Points of order are about how the meeting is run: a closed list does not stop them.
+	if (status === 'closed' && kind !== 'point_of_order' && line?.kind !== kind) return refuse('queue_closed');
+	if (line !== undefined) {
+		const same = line.kind === kind && line.itemId === itemId && line.topic === topic;
+		return same ? NOTHING : accept({ type: 'request_changed', requestId: line.id, kind, itemId, topic });
+	}
+	if (speech?.requestId === requestId && speech.participantId === participantId) return NOTHING;
+	if (speech?.requestId === requestId || queue.some(({ id }) => id === requestId)) return refuse('conflict');
+	if (queue.filter((each) => each.participantId === participantId).length >= MOST_LINES_EACH)
+		return refuse('invalid_state');
+	return accept({ type: 'floor_requested', requestId, participantId, speakerName, kind, itemId, topic });
+}
+
+/** S-4: one's own line only. */
+export function withdrawRequest({ state, command: { requestId }, actor }: Question<'withdraw_request'>): Decision {
+	const { queue, speech } = state.speakers;
+	const line = queue.find(({ id }) => id === requestId);
+	if (line !== undefined && line.participantId !== actor.participantId) return refuse('forbidden');
+	if (line !== undefined) return accept({ type: 'request_withdrawn', requestId });
+	// Invited this very moment: it is a speech now, and is ended, not withdrawn.
+	return speech?.requestId === requestId ? refuse('invalid_state') : NOTHING;
+}
+
+/** S-5: the chair invites whom it wants; the place in the list goes into the log. */
+export function inviteSpeaker({ state, command, facts }: Question<'invite_speaker'>): Decision {
+	const { queue, speech, status } = state.speakers;
+	if (state.phase !== 'in_progress') return refuse('invalid_state');
+	if (speech?.requestId === command.requestId) return NOTHING;
+	const line = queue.find(({ id }) => id === command.requestId);
+	if (line === undefined || !facts.participants.has(line.participantId)) return refuse('not_found');
+	if (status === 'paused') return refuse('invalid_state');
+	return accept(...give(state, line, command.seconds));
+}
+
+/** S-5: the chair's word is enough, also while the list is paused. */
+export function giveFloor({ state, command, facts }: Question<'give_floor'>): Decision {
+	if (state.phase !== 'in_progress') return refuse('invalid_state');
+	const { participantId, topic, seconds } = command;
+	const role = facts.participants.get(participantId);
+	const own = facts.participantNames?.get(participantId) ?? '';
+	if (role === undefined || own === '') return refuse('not_found');
+	const named = role === 'site' ? command.speakerName : '';
+	const speakerName = (named === '' ? own : named).slice(0, NAME_LENGTH);
+	const { queue, speech } = state.speakers;
+	if (speech?.participantId === participantId && speech.speakerName === speakerName) return NOTHING;
+	const line = lineOf(queue, participantId, speakerName);
+	if (line !== undefined) return accept(...give(state, line, seconds));
+	const floor = { participantId, speakerName, kind: 'item' as const, itemId: state.openItemId, topic };
+	return accept(...give(state, floor, seconds));
+}
+
+/** S-6: the chair, or the speaker itself. Only the speech that is meant. */
+export function endSpeech({ state, command }: Question<'end_speech'>): Decision {
+	return state.speakers.speech?.seq === command.speech ? accept(...endPresent(state), ...clearStage(state)) : NOTHING;
+}
+
+/** S-7. */
+export function setSpeechTime({ state, command: { speech, seconds } }: Question<'set_speech_time'>): Decision {
+	const present = state.speakers.speech;
+	if (present?.seq !== speech) return refuse('invalid_state');
+	return present.seconds === seconds ? NOTHING : accept({ type: 'speech_time_set', seconds });
+}
+
+/** S-8: another order needs a reason, which everyone can read in the log. */
+export function moveRequest({ state, command }: Question<'move_request'>): Decision {
+	const { requestId, beforeId, reason } = command;
+	const { queue } = state.speakers;
+	if (reason === '') return refuse('reason_required');
+	if (!queue.some(({ id }) => id === requestId)) return refuse('not_found');
+	// The line it should stand before was invited or withdrawn meanwhile: the chair looks again.
+	if (beforeId !== null && !queue.some(({ id }) => id === beforeId)) return refuse('conflict');
+	const moved = moveBefore(queue, requestId, beforeId);
+	if (moved.every(({ id }, index) => queue[index]?.id === id)) return NOTHING;
+	return accept({ type: 'request_moved', requestId, beforeId, reason });
+}
+
+/** S-8: so does taking somebody's line away. */
+export function removeRequest({ state, command: { requestId, reason } }: Question<'remove_request'>): Decision {
+	if (reason === '') return refuse('reason_required');
+	const waits = state.speakers.queue.some(({ id }) => id === requestId);
+	return waits ? accept({ type: 'request_removed', requestId, reason }) : NOTHING;
+}
+
+/** S-9. */
+export function setSpeakerQueue({ state, command, facts }: Question<'set_speaker_queue'>): Decision {
+	const { status }: CommandOf<'set_speaker_queue'> = command;
+	if (state.speakers.status === status) return NOTHING;
+	return isUnderWay(state, facts) ? accept({ type: 'speaker_queue_set', status }) : refuse('invalid_state');
+}
+
+/** What is said of who gets the floor, with or without a line of the list. */
+type Floor = Pick<FloorRequest, 'participantId' | 'speakerName' | 'kind' | 'itemId' | 'topic'> &
+	Partial<Pick<FloorRequest, 'id'>>;
+
+/** The present speech ends, the next one begins, and the stage goes along: one command, one transaction. */
+function give(state: MeetingState, floor: Floor, seconds: number | null): ProceedingsEvent[] {
+	const { id = null, participantId, speakerName, kind, itemId, topic } = floor;
+	const place = id === null ? null : placeOf(state.speakers.queue, state.openItemId, id);
+	const stage: ProceedingsEvent[] =
+		state.stageParticipantId === participantId ? [] : [{ type: 'stage_changed', participantId }];
+	return [
+		...endPresent(state),
+		{ type: 'floor_given', requestId: id, place, participantId, speakerName, kind, itemId, topic, seconds },
+		...stage,
+	];
+}
+
+function endPresent({ speakers: { speech } }: MeetingState): ProceedingsEvent[] {
+	return speech === null ? [] : [{ type: 'speech_ended', participantId: speech.participantId }];
+}
+
+/** The stage is the speaker's for the speech only; whom the chair put there meanwhile stays. */
+function clearStage({ speakers: { speech }, stageParticipantId }: MeetingState): ProceedingsEvent[] {
+	const theirs = speech !== null && stageParticipantId === speech.participantId;
+	return theirs ? [{ type: 'stage_changed', participantId: null }] : [];
+}

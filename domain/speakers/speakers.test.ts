@@ -1,0 +1,319 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ITEMS, PEOPLE, personOf, run, steps, type Step } from '#tests/support/sampleMeeting.ts';
+import type { ProceedingsCommand } from '../proceedings/commands.ts';
+import type { Actor } from '../proceedings/policy.ts';
+import { dequeue, enqueue, moveBefore, placeOf, splitByItem } from './queue.ts';
+import { FLOOR_KINDS, type FloorRequest } from './state.ts';
+import { fairTurn, participantTotal, speakerTotal } from './totals.ts';
+
+const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+const id = (n: number): string => uuid(700 + n);
+const [ITEM, OTHER_ITEM] = ITEMS;
+const chair = personOf('chair');
+const site = personOf('site');
+const guest = personOf('guest');
+const [memberA = chair, memberB = chair, memberC = chair] = PEOPLE.filter(({ roles }) => roles.includes('member'));
+
+const give = (actor: Actor, command: ProceedingsCommand): Step => ({ actor, command });
+const ask = (
+	actor: Actor,
+	n: number,
+	more: Partial<Extract<ProceedingsCommand, { type: 'request_floor' }>> = {},
+): Step =>
+	give(actor, {
+		type: 'request_floor',
+		requestId: id(n),
+		kind: 'item',
+		itemId: null,
+		topic: '',
+		speakerName: '',
+		...more,
+	});
+const invite = (n: number, seconds: number | null = 300): Step =>
+	give(chair, { type: 'invite_speaker', requestId: id(n), seconds });
+const opened = [give(chair, { type: 'open_meeting' }), give(chair, { type: 'open_item', itemId: ITEM })];
+const order = (queue: readonly FloorRequest[]): string[] => queue.map((line) => line.id);
+const refused = (code: string) => ({ ok: false, code });
+
+const line = (n: number, kind: FloorRequest['kind']): FloorRequest => ({
+	id: id(n),
+	participantId: uuid(n),
+	speakerName: `Đồng chí ${n}`,
+	kind,
+	itemId: null,
+	topic: '',
+	requestedAt: new Date(1_800_000_000_000 + n * 1000).toISOString(),
+});
+const queueOf = (kinds: readonly FloorRequest['kind'][]) =>
+	kinds.reduce<readonly FloorRequest[]>((queue, kind, n) => enqueue(queue, line(n, kind)), []);
+const kinds = fc.array(fc.constantFrom(...FLOOR_KINDS), { maxLength: 12 });
+
+describe('S-3 the order of the list', () => {
+	it('is by arrival, points of order before all others', () => {
+		fc.assert(
+			fc.property(kinds, (list) => {
+				const all = list.map((kind, n) => line(n, kind));
+				expect(queueOf(list)).toEqual([
+					...all.filter(({ kind }) => kind === 'point_of_order'),
+					...all.filter(({ kind }) => kind !== 'point_of_order'),
+				]);
+			}),
+		);
+	});
+
+	it('loses and doubles nobody when lines move, and leaves the others as they were', () => {
+		fc.assert(
+			fc.property(kinds, fc.nat(), fc.nat(), (list, a, b) => {
+				fc.pre(list.length > 0);
+				const queue = queueOf(list);
+				const moving = queue[a % list.length];
+				const before = b % (list.length + 1) === list.length ? null : (queue[b % list.length]?.id ?? null);
+				const moved = moveBefore(queue, moving?.id ?? '', before);
+				expect(order(moved).toSorted()).toEqual(order(queue).toSorted());
+				expect(dequeue(moved, moving?.id ?? '')).toEqual(dequeue(queue, moving?.id ?? ''));
+				expect(moveBefore(moved, moving?.id ?? '', before)).toEqual(moved);
+			}),
+		);
+	});
+
+	it('counts places among those whose turn it is now; who asked for another item waits for it', () => {
+		const queue = [
+			{ ...line(1, 'item'), itemId: OTHER_ITEM },
+			{ ...line(2, 'item'), itemId: ITEM },
+			line(3, 'reply'),
+			{ ...line(4, 'point_of_order'), itemId: OTHER_ITEM },
+		];
+		const { now, later } = splitByItem(queue, ITEM);
+		expect([order(now), order(later)]).toEqual([[id(2), id(3), id(4)], [id(1)]]);
+		expect([1, 2, 3].map((n) => placeOf(queue, ITEM, id(n)))).toEqual([null, 1, 2]);
+		expect(placeOf(queue, OTHER_ITEM, id(1))).toBe(1);
+		// Between items everyone who waits is in the running.
+		expect(placeOf(queue, null, id(3))).toBe(3);
+	});
+});
+
+describe('asking for the floor', () => {
+	it('S-1 is open to everyone who takes part, before the meeting opens too', () => {
+		for (const actor of PEOPLE) {
+			const log = run([ask(actor, 1, { speakerName: 'Lò Văn Nọi' })]);
+			expect(log.state.speakers.queue).toMatchObject([{ id: id(1), participantId: actor.participantId }]);
+		}
+	});
+
+	it('S-1 uses the name of the invitation; a site names who will speak', () => {
+		const { queue } = run([ask(memberA, 1, { speakerName: 'Bí thư' })]).state.speakers;
+		expect(queue[0]?.speakerName).toMatch(/^Đồng chí \d+$/);
+		expect(run(opened).give(ask(site, 1))).toEqual(refused('speaker_name_required'));
+		const named = run([
+			ask(site, 1, { speakerName: 'Lò Văn Nọi' }),
+			ask(site, 2, { speakerName: 'Quàng Thị Ánh' }),
+			ask(site, 3, { speakerName: 'Lò Văn Nọi' }),
+		]);
+		expect(named.state.speakers.queue.map(({ speakerName }) => speakerName)).toEqual(['Lò Văn Nọi', 'Quàng Thị Ánh']);
+	});
+
+	it('S-2 pressing twice is one line, with what was said last and its place kept', () => {
+		const log = run([ask(memberA, 1), ask(memberB, 2), ask(memberA, 3), ask(memberA, 4, { topic: 'Về kinh phí' })]);
+		expect(order(log.state.speakers.queue)).toEqual([id(1), id(2)]);
+		expect(log.state.speakers.queue[0]?.topic).toBe('Về kinh phí');
+		expect(log.events.map(({ event }) => event.type)).toEqual([
+			'floor_requested',
+			'floor_requested',
+			'request_changed',
+		]);
+	});
+
+	it('S-2 a line that becomes a point of order goes ahead, and back at the end when it no longer is one', () => {
+		const three = [ask(memberA, 1), ask(memberB, 2), ask(memberC, 3)];
+		const point = run([...three, ask(memberB, 9, { kind: 'point_of_order' })]);
+		expect(order(point.state.speakers.queue)).toEqual([id(2), id(1), id(3)]);
+		const back = run([...three, ask(memberB, 9, { kind: 'point_of_order' }), ask(memberB, 9)]);
+		expect(order(back.state.speakers.queue)).toEqual([id(1), id(3), id(2)]);
+	});
+
+	it('S-2 another’s id is no line of mine', () => {
+		expect(run([ask(memberA, 1)]).give(ask(memberB, 1))).toEqual(refused('conflict'));
+		expect(run([...opened, ask(memberA, 1), invite(1)]).give(ask(memberB, 1))).toEqual(refused('conflict'));
+	});
+
+	it('S-1 only about items the reader knows of', () => {
+		expect(run(opened).give(ask(memberA, 1, { itemId: uuid(999) }))).toEqual(refused('not_found'));
+	});
+
+	it('S-4 is withdrawn by its owner, never by anyone else', () => {
+		const withdraw = (actor: Actor) => give(actor, { type: 'withdraw_request', requestId: id(1) });
+		for (const actor of PEOPLE.filter((each) => each !== memberA))
+			expect(run([ask(memberA, 1)]).give(withdraw(actor))).toEqual(refused('forbidden'));
+		expect(run([ask(memberA, 1), withdraw(memberA)]).state.speakers.queue).toEqual([]);
+		// Invited in that very moment: what has the floor is ended, not withdrawn.
+		expect(run([...opened, ask(memberA, 1), invite(1)]).give(withdraw(memberA))).toEqual(refused('invalid_state'));
+	});
+});
+
+describe('the floor', () => {
+	it('S-5 inviting ends the present speech, gives the floor, and moves the stage, in one command', () => {
+		const log = run([...opened, ask(memberA, 1), ask(memberB, 2), invite(1)]);
+		const decision = log.give(invite(2));
+		expect(decision.ok && decision.events.map(({ type }) => type)).toEqual([
+			'speech_ended',
+			'floor_given',
+			'stage_changed',
+		]);
+		expect(log.state.speakers.speech).toMatchObject({ requestId: id(2), participantId: memberB.participantId });
+		expect(log.state.stageParticipantId).toBe(memberB.participantId);
+		expect(log.state.speakers.lastSpeech?.participantId).toBe(memberA.participantId);
+	});
+
+	it('S-5 writes down from which place somebody was invited', () => {
+		const log = run([...opened, ask(memberA, 1), ask(memberB, 2)]);
+		const decision = log.give(invite(2));
+		expect(decision.ok && decision.events[0]).toMatchObject({ type: 'floor_given', place: 2 });
+	});
+
+	it('S-5 given to somebody who waits in the list uses up that line, its topic with it', () => {
+		const log = run([...opened, ask(memberA, 1, { topic: 'Về kinh phí' }), ask(memberB, 2)]);
+		const { participantId } = memberA;
+		log.give(give(chair, { type: 'give_floor', participantId, speakerName: '', topic: '', seconds: null }));
+		expect(order(log.state.speakers.queue)).toEqual([id(2)]);
+		expect(log.state.speakers.speech).toMatchObject({ requestId: id(1), topic: 'Về kinh phí', seconds: null });
+	});
+
+	it('S-6 is ended by the chair or by its speaker, and only the speech that was meant', () => {
+		const speaking = [...opened, ask(memberA, 1), ask(memberB, 2), invite(1)];
+		const { seq = 0 } = run(speaking).state.speakers.speech ?? {};
+		const end = (actor: Actor): Step => give(actor, { type: 'end_speech', speech: seq });
+		expect(run(speaking).give(end(memberB))).toEqual(refused('forbidden'));
+		expect(run([...speaking, end(memberA)]).state).toMatchObject({
+			speakers: { speech: null },
+			stageParticipantId: null,
+		});
+		// The end for the first speaker comes after the second was invited: nothing happens to the second.
+		const late = run([...speaking, invite(2), end(chair)]);
+		expect(late.state.speakers.speech?.requestId).toBe(id(2));
+	});
+
+	it('S-6 leaves the stage to whom the chair put there meanwhile', () => {
+		const speaking = [...opened, ask(memberA, 1), invite(1)];
+		const { seq = 0 } = run(speaking).state.speakers.speech ?? {};
+		const stage = give(chair, { type: 'set_stage', participantId: site.participantId });
+		const { state } = run([...speaking, stage, give(chair, { type: 'end_speech', speech: seq })]);
+		expect(state.stageParticipantId).toBe(site.participantId);
+	});
+
+	it('S-10 ends by itself with the item or the meeting, and its seconds count', () => {
+		for (const command of [
+			{ type: 'close_item', itemId: ITEM },
+			{ type: 'open_item', itemId: OTHER_ITEM },
+			{ type: 'end_meeting' },
+		] satisfies ProceedingsCommand[]) {
+			const { state } = run([...opened, ask(memberA, 1), invite(1), give(chair, command)]);
+			expect(state.speakers.speech).toBeNull();
+			expect(state.stageParticipantId).toBeNull();
+			expect(participantTotal(state.speakers.totals, memberA.participantId)).toMatchObject({ count: 1 });
+			expect(state.speakers.lastSpeech?.seconds).toBeGreaterThan(0);
+		}
+	});
+
+	it('S-9 a paused list invites nobody but takes requests; a closed one the other way round, points of order excepted', () => {
+		const set = (status: 'open' | 'paused' | 'closed') => give(chair, { type: 'set_speaker_queue', status });
+		const paused = run([...opened, ask(memberA, 1), set('paused')]);
+		expect(paused.give(invite(1))).toEqual(refused('invalid_state'));
+		expect(paused.give(ask(memberB, 2)).ok).toBe(true);
+		const closed = run([...opened, ask(memberA, 1), set('closed')]);
+		expect(closed.give(ask(memberB, 2))).toEqual(refused('queue_closed'));
+		expect(closed.give(ask(memberC, 3, { kind: 'point_of_order' })).ok).toBe(true);
+		expect(closed.give(invite(1)).ok).toBe(true);
+	});
+
+	it('S-8 another order, or no place at all, needs a reason', () => {
+		const two = run([...opened, ask(memberA, 1), ask(memberB, 2)]);
+		const move = (reason: string) => give(chair, { type: 'move_request', requestId: id(2), beforeId: id(1), reason });
+		const remove = (reason: string) => give(chair, { type: 'remove_request', requestId: id(1), reason });
+		expect([two.give(move('')), two.give(remove(''))]).toEqual([
+			refused('reason_required'),
+			refused('reason_required'),
+		]);
+		two.give(move('Trả lời trực tiếp'));
+		expect(order(two.state.speakers.queue)).toEqual([id(2), id(1)]);
+		two.give(remove('Đã gửi văn bản'));
+		expect(order(two.state.speakers.queue)).toEqual([id(2)]);
+	});
+
+	it('is driven by chair and secretary only', () => {
+		const drivers = PEOPLE.filter(({ roles }) => roles.includes('chair') || roles.includes('secretary'));
+		for (const actor of PEOPLE.filter((each) => !drivers.includes(each))) {
+			const log = run([...opened, ask(memberA, 1)]);
+			for (const command of [
+				{ type: 'invite_speaker', requestId: id(1), seconds: null },
+				{ type: 'give_floor', participantId: actor.participantId, speakerName: '', topic: '', seconds: null },
+				{ type: 'move_request', requestId: id(1), beforeId: null, reason: 'Lý do' },
+				{ type: 'remove_request', requestId: id(1), reason: 'Lý do' },
+				{ type: 'set_speaker_queue', status: 'closed' },
+			] satisfies ProceedingsCommand[])
+				expect(log.give(give(actor, command))).toEqual(refused('forbidden'));
+		}
+	});
+});
+
+describe('any sequence of commands from anyone', () => {
+	it('accounts for every line: it waits, was heard, was withdrawn or was removed, once', () => {
+		fc.assert(
+			fc.property(steps, (list) => {
+				const { events, state } = run(list);
+				const waiting = new Set<string>();
+				for (const { event } of events) {
+					if (event.type === 'floor_requested') {
+						expect(waiting.has(event.requestId)).toBe(false);
+						waiting.add(event.requestId);
+					}
+					const gone =
+						event.type === 'request_withdrawn' || event.type === 'request_removed' || event.type === 'floor_given';
+					if (gone && event.requestId !== null) expect(waiting.delete(event.requestId)).toBe(true);
+				}
+				expect(order(state.speakers.queue).toSorted()).toEqual([...waiting].toSorted());
+			}),
+		);
+	});
+
+	it('counts every speech once: those ended are those given, but for the one that is still on', () => {
+		fc.assert(
+			fc.property(steps, (list) => {
+				const { events, state } = run(list);
+				const given = events.filter(({ event }) => event.type === 'floor_given').length;
+				const counted = Object.values(state.speakers.totals).reduce((sum, { count }) => sum + count, 0);
+				expect(counted + (state.speakers.speech === null ? 0 : 1)).toBe(given);
+			}),
+		);
+	});
+});
+
+describe('the fair-turn hint', () => {
+	it('names members who have not spoken in Party order, and who waits longest among those that spoke least', () => {
+		const members = [memberA, memberB, memberC].map(({ participantId }) => participantId);
+		const log = run([...opened, ask(memberA, 1), invite(1), ask(memberB, 2), invite(2)]);
+		for (const step of [ask(memberA, 3), ask(guest, 4), ask(memberC, 5)]) log.give(step);
+		const { speakers } = log.state;
+		// Member B has the floor: not unheard any more, and not counted yet.
+		const hint = fairTurn(speakers, speakers.queue, members);
+		expect(hint.unheard).toEqual([memberC.participantId]);
+		expect(hint.suggestion?.id).toBe(id(4));
+		log.give(ask(memberC, 6, { kind: 'point_of_order' }));
+		expect(fairTurn(log.state.speakers, log.state.speakers.queue, members).suggestion?.participantId).toBe(
+			memberC.participantId,
+		);
+		expect(fairTurn(speakers, [], members).suggestion).toBeNull();
+	});
+
+	it('counts a site’s people by name, and the site as their sum', () => {
+		const speak = (n: number, speakerName: string) => [ask(site, n, { speakerName }), invite(n)];
+		const { speakers } = run([
+			...opened,
+			...speak(1, 'Lò Văn Nọi'),
+			...speak(2, 'Quàng Thị Ánh'),
+			...speak(3, 'Lò Văn Nọi'),
+		]).state;
+		expect(speakerTotal(speakers.totals, site.participantId, 'Lò Văn Nọi').count).toBe(1);
+		expect(participantTotal(speakers.totals, site.participantId).count).toBe(2);
+	});
+});
