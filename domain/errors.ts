@@ -136,6 +136,56 @@ const definitions = {
 		vi: 'Chưa kết nối được âm thanh, hình ảnh. Hệ thống đang tự khôi phục.',
 		en: 'Audio and video are not available right now. Recovery is under way.',
 	},
+	vote_open: {
+		status: 409,
+		vi: 'Đang có biểu quyết. Đồng chí kết thúc biểu quyết trước.',
+		en: 'A vote is open. Close it first.',
+	},
+	vote_closed: {
+		status: 409,
+		vi: 'Biểu quyết đã kết thúc, không nhận thêm phiếu.',
+		en: 'The vote is closed; no more ballots are taken.',
+	},
+	already_voted: {
+		status: 409,
+		vi: 'Đồng chí đã biểu quyết; phiếu đã ghi nhận không thay đổi được.',
+		en: 'You have voted already; a ballot that was taken cannot be changed.',
+	},
+	not_on_roll: {
+		status: 403,
+		vi: 'Đồng chí không có tên trong danh sách biểu quyết lần này.',
+		en: 'You are not on the roll of this vote.',
+	},
+	no_quorum: {
+		status: 409,
+		vi: 'Chưa đủ số ủy viên có mặt để biểu quyết. Đồng chí kiểm tra lại điểm danh.',
+		en: 'Too few members are present to vote. Check the roll-call.',
+	},
+	no_committee: {
+		status: 409,
+		vi: 'Hội nghị chưa gắn với danh sách ủy viên đương nhiệm nên chưa biểu quyết được.',
+		en: 'The meeting has no committee with incumbent members, so nothing can be voted on.',
+	},
+	rule_set_unknown: {
+		status: 409,
+		vi: 'Chưa có quy định biểu quyết áp dụng cho ngày họp hoặc hình thức này.',
+		en: 'No voting rules are known for the day of the meeting or for this form.',
+	},
+	counting_team_required: {
+		status: 409,
+		vi: 'Cần cử đủ Ban kiểm phiếu trước khi bỏ phiếu kín.',
+		en: 'A complete counting team must be appointed before a secret ballot.',
+	},
+	vote_paper_changed: {
+		status: 409,
+		vi: 'Tài liệu biểu quyết đã có bản mới hoặc đã thu hồi. Đồng chí xem lại và lưu lại nội dung biểu quyết.',
+		en: 'The paper voted on was replaced or withdrawn. Look again and save the vote once more.',
+	},
+	paper_lot_unconfirmed: {
+		status: 409,
+		vi: 'Số phiếu giấy nhập tay chưa được chủ trì xác nhận.',
+		en: 'The chair has not confirmed the paper ballots that were entered.',
+	},
 	timeout: {
 		status: 504,
 		vi: 'Máy chủ trả lời quá lâu. Đồng chí thử lại.',

@@ -27,6 +27,7 @@ import type {
 	eventsSinceSchema,
 	joinMeetingSchema,
 } from './proceedings/wire.ts';
+import type { BallotReceipt, OwnBallot, VoteProgress, aboutVoteSchema, castBallotSchema } from './voting/ballot.ts';
 
 /**
  * Every Socket.IO event of the product, both ways. Requests are `<feature>:<verb>` with one payload and an ack;
@@ -43,6 +44,13 @@ export interface ClientToServerEvents {
 	'proceedings:leave': Request<z.input<typeof joinMeetingSchema>, Nothing>;
 	'proceedings:events': Request<z.input<typeof eventsSinceSchema>, AppendedEvents>;
 	'proceedings:command': Request<CommandEnvelope, CommandAccepted>;
+
+	/** A ballot of the person behind the session; answered once it is on disk. */
+	'voting:cast': Request<z.input<typeof castBallotSchema>, BallotReceipt>;
+	/** One's own ballot, after a lost acknowledgement or a reload. */
+	'voting:mine': Request<z.input<typeof aboutVoteSchema>, OwnBallot>;
+	/** How many voted so far; walls may ask too. */
+	'voting:progress': Request<z.input<typeof aboutVoteSchema>, VoteProgress>;
 
 	'conference:join': Request<z.input<typeof conferenceJoinSchema>, ConferenceJoined>;
 	'conference:leave': Request<z.input<typeof joinMeetingSchema>, Nothing>;
@@ -76,6 +84,11 @@ export interface ServerToClientEvents {
 	'meetings:changed': (payload: { readonly meetingId: string }) => void;
 	/** The reader no longer takes part in this meeting. */
 	'meetings:removed': (payload: { readonly meetingId: string }) => void;
+
+	/** How many ballots were received so far, gathered; never for what. */
+	'voting:progressed': (payload: VoteProgress) => void;
+	/** Prepared votes, a paper lot or a report changed: for chair, secretary and counting team, who ask again. */
+	'voting:changed': (payload: { readonly meetingId: string }) => void;
 
 	'notifications:created': (payload: NotificationView) => void;
 

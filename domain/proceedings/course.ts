@@ -4,6 +4,7 @@ import type { Actor } from './policy.ts';
 import type { PresentationView } from './presentationView.ts';
 import { accept, NOTHING, permit, refuse, type Decision, type Slice } from './slice.ts';
 import type { ItemProgress, MeetingState } from './state.ts';
+import { openVoteOf } from '../voting/state.ts';
 
 type CourseCommand =
 	'open_meeting' | 'end_meeting' | 'open_item' | 'close_item' | 'present' | 'move_presentation' | 'stop_presentation';
@@ -107,6 +108,7 @@ function endMeeting(state: MeetingState): Decision {
 		case 'not_started':
 			return refuse('invalid_state');
 		case 'in_progress':
+			if (openVoteOf(state.voting) !== undefined) return refuse('vote_open');
 			return accept(...closeOpenItem(state), { type: 'meeting_ended' });
 	}
 }
@@ -119,12 +121,21 @@ function openItem(state: MeetingState, itemId: string, facts: ProceedingsFacts):
 	if (state.phase !== 'in_progress') return refuse('invalid_state');
 	if (state.openItemId === itemId) return NOTHING;
 	if (!facts.itemIds.includes(itemId)) return refuse('not_found');
+	if (isVotedOn(state)) return refuse('vote_open');
 	return accept(...closeOpenItem(state), { type: 'item_opened', itemId });
 }
 
 function closeItem(state: MeetingState, itemId: string): Decision {
-	if (state.openItemId === itemId) return accept({ type: 'item_closed', itemId });
+	if (state.openItemId === itemId) {
+		return isVotedOn(state) ? refuse('vote_open') : accept({ type: 'item_closed', itemId });
+	}
 	return state.items[itemId] === undefined ? refuse('invalid_state') : NOTHING;
+}
+
+/** An item that is being voted on stays open until the vote is closed or annulled (docs/PROTOCOL.md V-9). */
+function isVotedOn(state: MeetingState): boolean {
+	const vote = openVoteOf(state.voting);
+	return vote !== undefined && vote.definition.itemId !== null && vote.definition.itemId === state.openItemId;
 }
 
 function present(

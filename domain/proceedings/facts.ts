@@ -1,5 +1,6 @@
 import type { Incumbent } from '../attendance/committee.ts';
 import type { MeetingRole, MeetingStatus } from '../meetings/meeting.ts';
+import type { VotingFacts } from '../voting/facts.ts';
 
 /** A paper's current version, as far as presenting it needs to know. */
 export interface PresentablePaper {
@@ -31,4 +32,6 @@ export interface ProceedingsFacts {
 	readonly incumbents?: readonly Incumbent[];
 	/** Items of state secrets, of which nothing is kept here (paper copies only). */
 	readonly paperOnlyItemIds?: readonly string[];
+	/** What commands of `voting` need. */
+	readonly voting?: VotingFacts;
 }

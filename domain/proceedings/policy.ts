@@ -18,9 +18,11 @@ export interface Actor {
  * - `as_presenter`: only while its own screen is the one that is followed;
  * - `as_speaker`: only while it has the floor itself;
  * - `if_entrusted`: only while the chair has entrusted the secretary with the vote;
+ * - `as_counter`: only while one is of the counting team of a vote (Ban kiểm phiếu);
  * - `never`.
  */
-export type Permission = 'always' | 'own_item' | 'as_presenter' | 'as_speaker' | 'if_entrusted' | 'never';
+export type Permission =
+	'always' | 'own_item' | 'as_presenter' | 'as_speaker' | 'if_entrusted' | 'as_counter' | 'never';
 
 /**
  * The roles somebody holds in the meeting at this moment. Delegating the chair moves every chair power at once: the deputy
@@ -58,6 +60,8 @@ export function mayCommand(
 				return state.speakers.speech?.participantId === actor.participantId;
 			case 'if_entrusted':
 				return state.voteEntrusted;
+			case 'as_counter':
+				return state.voting.votes.some((vote) => vote.countingTeam.some((personId) => personId === actor.personId));
 			case 'never':
 				return false;
 		}

@@ -1,2 +1,30 @@
-/** Commands of `voting` within the proceedings. */
-export const votingCommands = [] as const;
+import { z } from 'zod';
+import { idSchema, typedText } from '../ids.ts';
+
+/**
+ * Commands of `voting` within the proceedings. Casting a ballot is none of them: it is `voting:cast`, so that a ballot
+ * never comes near the log.
+ */
+export const votingCommands = [
+	/** The chair lets the secretary open, close and publish votes, or takes that back. */
+	z.object({ type: z.literal('entrust_votes'), entrusted: z.boolean() }),
+	/** Who counts the secret votes that open from now on (Ban kiểm phiếu): people who take part, not the chair. */
+	z.object({ type: z.literal('appoint_counting_team'), personIds: z.array(idSchema).min(1).max(20) }),
+	z.object({
+		type: z.literal('open_vote'),
+		/** A prepared vote. */
+		voteId: idSchema,
+		/** Why a personnel vote is held openly; the chair alone can give it. */
+		reason: typedText(500, 0).default(''),
+	}),
+	z.object({ type: z.literal('close_vote'), voteId: idSchema }),
+	z.object({ type: z.literal('annul_vote'), voteId: idSchema, reason: typedText(500, 0) }),
+	/** The chair confirms the lot of paper ballots that the counting team entered. */
+	z.object({ type: z.literal('confirm_paper_lot'), voteId: idSchema }),
+	/** The counting team opens the count of a secret vote that is closed. */
+	z.object({ type: z.literal('open_count'), voteId: idSchema }),
+	/** Each of the counting team approves its report; after all of them, the chair. */
+	z.object({ type: z.literal('approve_report'), voteId: idSchema }),
+	/** Results that were held, together. */
+	z.object({ type: z.literal('publish_results'), voteIds: z.array(idSchema).min(1).max(50) }),
+] as const;

@@ -1,2 +1,51 @@
-/** Events of `voting` in the meeting's log. */
-export const votingEvents = [] as const;
+import { z } from 'zod';
+import { idSchema } from '../ids.ts';
+import { MAX_VOTERS, tallySchema, voteDefinitionSchema } from './schemas.ts';
+import { VOTE_PROBLEMS } from './state.ts';
+
+const count = z.int().nonnegative();
+
+/** Events of `voting` in the meeting's log. None carries a ballot of a vote that is not published, or how many chose what. */
+export const votingEvents = [
+	z.object({ type: z.literal('votes_entrusted'), entrusted: z.boolean() }),
+	z.object({ type: z.literal('counting_team_appointed'), personIds: z.array(idSchema).max(20) }),
+	/** Everything that decides the vote, frozen. */
+	z.object({
+		type: z.literal('vote_opened'),
+		definition: voteDefinitionSchema,
+		/** Version of the prepared vote that was opened. */
+		preparedVersion: z.int().positive(),
+		voters: z
+			.array(z.object({ personId: idSchema, name: z.string().max(200), office: z.string().max(300) }))
+			.max(MAX_VOTERS),
+		base: count,
+		present: count,
+		quorum: count,
+		rule: z.object({ id: z.string().max(50), version: z.int().positive() }),
+		countingTeam: z.array(idSchema).max(20),
+		secrecyWaiver: z.string().max(500),
+	}),
+	z.object({ type: z.literal('vote_closed'), voteId: idSchema }),
+	/** Recorded after closing: electronic ballots that were received. */
+	z.object({ type: z.literal('ballots_received'), voteId: idSchema, received: count }),
+	z.object({ type: z.literal('paper_lot_confirmed'), voteId: idSchema, ballots: count }),
+	z.object({ type: z.literal('count_opened'), voteId: idSchema, personId: idSchema }),
+	/** Recorded after the count of a secret vote whose ballots and marked voters agree. */
+	z.object({ type: z.literal('ballots_counted'), voteId: idSchema, ballots: count, marked: count }),
+	/** Recorded when they do not: không hợp lệ. */
+	z.object({
+		type: z.literal('vote_invalidated'),
+		voteId: idSchema,
+		problem: z.enum(VOTE_PROBLEMS),
+		ballots: count,
+		marked: count,
+	}),
+	z.object({
+		type: z.literal('report_approved'),
+		voteId: idSchema,
+		personId: idSchema.nullable(),
+		as: z.enum(['team', 'chair']),
+	}),
+	z.object({ type: z.literal('vote_published'), voteId: idSchema, tally: tallySchema }),
+	z.object({ type: z.literal('vote_annulled'), voteId: idSchema, reason: z.string().max(500) }),
+] as const;

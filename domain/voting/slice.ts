@@ -1,9 +1,175 @@
-import { permit, type Slice } from '../proceedings/slice.ts';
+import { isUnderWay } from '../proceedings/phase.ts';
+import { accept, NOTHING, permit, refuse, type Decision, type Question, type Slice } from '../proceedings/slice.ts';
+import type { MeetingState } from '../proceedings/state.ts';
+import { approveReport, confirmPaperLot, openCount, publishResults } from './counting.ts';
+import { appointCountingTeam, openVote } from './opening.ts';
+import { voteOf, type Vote } from './state.ts';
 
-/** `voting` within the proceedings. */
-export const votingSlice: Slice<never, never> = {
-	permissions: permit({}, {}),
-	deciders: {},
-	reducers: {},
-	audit: {},
+type VotingCommand =
+	| 'entrust_votes'
+	| 'appoint_counting_team'
+	| 'open_vote'
+	| 'close_vote'
+	| 'annul_vote'
+	| 'confirm_paper_lot'
+	| 'open_count'
+	| 'approve_report'
+	| 'publish_results';
+type VotingEvent =
+	| 'votes_entrusted'
+	| 'counting_team_appointed'
+	| 'vote_opened'
+	| 'vote_closed'
+	| 'ballots_received'
+	| 'paper_lot_confirmed'
+	| 'count_opened'
+	| 'ballots_counted'
+	| 'vote_invalidated'
+	| 'report_approved'
+	| 'vote_published'
+	| 'vote_annulled';
+
+const COUNTER = { open_count: 'as_counter', approve_report: 'as_counter' } as const;
+
+/** Votes within the proceedings (docs/PROTOCOL.md V-1 … V-11). */
+export const votingSlice: Slice<VotingCommand, VotingEvent> = {
+	permissions: permit(
+		{
+			entrust_votes: 'never',
+			appoint_counting_team: 'never',
+			open_vote: 'never',
+			close_vote: 'never',
+			annul_vote: 'never',
+			confirm_paper_lot: 'never',
+			open_count: 'never',
+			approve_report: 'never',
+			publish_results: 'never',
+		},
+		{
+			chair: {
+				entrust_votes: 'always',
+				appoint_counting_team: 'always',
+				open_vote: 'always',
+				close_vote: 'always',
+				annul_vote: 'always',
+				confirm_paper_lot: 'always',
+				// A deputy may be of a team that was appointed before the chair was delegated.
+				open_count: 'as_counter',
+				approve_report: 'always',
+				publish_results: 'always',
+			},
+			secretary: {
+				appoint_counting_team: 'if_entrusted',
+				open_vote: 'if_entrusted',
+				close_vote: 'if_entrusted',
+				publish_results: 'if_entrusted',
+				...COUNTER,
+			},
+			member: COUNTER,
+			office: COUNTER,
+			submitter: COUNTER,
+			guest: COUNTER,
+		},
+	),
+	deciders: {
+		entrust_votes: ({ state, command, facts }) => {
+			if (!isUnderWay(state, facts)) return refuse('invalid_state');
+			const { entrusted } = command;
+			return state.voteEntrusted === entrusted ? NOTHING : accept({ type: 'votes_entrusted', entrusted });
+		},
+		appoint_counting_team: appointCountingTeam,
+		open_vote: openVote,
+		close_vote: closeVote,
+		annul_vote: annulVote,
+		confirm_paper_lot: confirmPaperLot,
+		open_count: openCount,
+		approve_report: approveReport,
+		publish_results: publishResults,
+	},
+	reducers: {
+		votes_entrusted: (_state, { entrusted }) => ({ voteEntrusted: entrusted }),
+		counting_team_appointed: (state, { personIds }) => ({ voting: { ...state.voting, countingTeam: personIds } }),
+		vote_opened: (state, { type: _type, preparedVersion: _version, ...frozen }, { at }) => ({
+			voting: { ...state.voting, votes: [...state.voting.votes, { ...NEW_VOTE, ...frozen, openedAt: at }] },
+		}),
+		vote_closed: (state, { voteId }, { at }) => change(state, voteId, () => ({ status: 'closed', closedAt: at })),
+		ballots_received: (state, { voteId, received }) => change(state, voteId, () => ({ received })),
+		paper_lot_confirmed: (state, { voteId, ballots }) => change(state, voteId, () => ({ paperBallots: ballots })),
+		count_opened: (state, { voteId, personId }) => change(state, voteId, () => ({ countOpenedBy: personId })),
+		ballots_counted: (state, { voteId, ballots, marked }) =>
+			change(state, voteId, () => ({ counted: { ballots, marked } })),
+		vote_invalidated: (state, { voteId, problem, ballots, marked }) =>
+			change(state, voteId, () => ({ status: 'invalid', problem, counted: { ballots, marked } })),
+		report_approved: (state, { voteId, personId, as }) =>
+			change(state, voteId, ({ approvals }) =>
+				as === 'chair' || personId === null ? { chairApproved: true } : { approvals: [...approvals, personId] },
+			),
+		vote_published: (state, { voteId, tally }) => change(state, voteId, () => ({ status: 'published', tally })),
+		vote_annulled: (state, { voteId, reason }, { at }) =>
+			change(state, voteId, ({ closedAt }) => ({
+				status: 'annulled',
+				annulledReason: reason,
+				closedAt: closedAt ?? at,
+			})),
+	},
+	audit: {
+		votes_entrusted: ({ entrusted }) => ({ subjectId: null, detail: { entrusted: entrusted ? 1 : 0 } }),
+		counting_team_appointed: ({ personIds }) => ({ subjectId: null, detail: { people: personIds.length } }),
+		vote_opened: ({ definition, base, present }) => ({
+			subjectId: definition.id,
+			detail: { form: definition.form, base, present },
+		}),
+		vote_closed: ({ voteId }) => ({ subjectId: voteId }),
+		ballots_received: ({ voteId, received }) => ({ subjectId: voteId, detail: { received } }),
+		paper_lot_confirmed: ({ voteId, ballots }) => ({ subjectId: voteId, detail: { ballots } }),
+		count_opened: ({ voteId }) => ({ subjectId: voteId }),
+		ballots_counted: ({ voteId, ballots, marked }) => ({ subjectId: voteId, detail: { ballots, marked } }),
+		vote_invalidated: ({ voteId, problem }) => ({ subjectId: voteId, detail: { problem } }),
+		report_approved: ({ voteId, as }) => ({ subjectId: voteId, detail: { as } }),
+		vote_published: ({ voteId }) => ({ subjectId: voteId }),
+		vote_annulled: ({ voteId }) => ({ subjectId: voteId }),
+	},
 };
+
+/** Fields of a vote that has just opened; what was frozen comes with the event. */
+const NEW_VOTE = {
+	status: 'open',
+	closedAt: null,
+	received: null,
+	paperBallots: null,
+	countOpenedBy: null,
+	counted: null,
+	approvals: [],
+	chairApproved: false,
+	problem: null,
+	tally: null,
+	annulledReason: '',
+} as const satisfies Partial<Vote>;
+
+function change(state: MeetingState, voteId: string, how: (vote: Vote) => Partial<Vote>): Partial<MeetingState> {
+	const votes = state.voting.votes.map((vote) => (vote.definition.id === voteId ? { ...vote, ...how(vote) } : vote));
+	return { voting: { ...state.voting, votes } };
+}
+
+function closeVote({ state, command }: Question<'close_vote'>): Decision {
+	const vote = voteOf(state.voting, command.voteId);
+	if (vote === undefined) return refuse('not_found');
+	return vote.status === 'open' ? accept({ type: 'vote_closed', voteId: command.voteId }) : NOTHING;
+}
+
+/** Until its result is published, the chair may declare a vote void, with a reason; it is then held again as another vote. */
+function annulVote({ state, command }: Question<'annul_vote'>): Decision {
+	const vote = voteOf(state.voting, command.voteId);
+	if (vote === undefined) return refuse('not_found');
+	switch (vote.status) {
+		case 'annulled':
+			return NOTHING;
+		case 'open':
+		case 'closed':
+			if (command.reason === '') return refuse('reason_required');
+			return accept({ type: 'vote_annulled', voteId: command.voteId, reason: command.reason });
+		case 'published':
+		case 'invalid':
+			return refuse('invalid_state');
+	}
+}

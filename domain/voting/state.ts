@@ -39,26 +39,41 @@ export interface VoteDefinition {
 	/** Votes of one series are published together when their results are held. */
 	readonly series: string;
 	readonly holdResult: boolean;
+	/** About people (nhân sự): secret, unless the chair gives a reason when opening it. */
+	readonly personnel: boolean;
 }
 
-/** What is counted, in totals only: never by site, and by name only for a named vote. */
+/**
+ * What is counted, in totals only: never by site, and by name only for a named vote. Texts of opinions are '' here: the log
+ * is read by everyone, opinions by chair and secretary alone (docs/PROTOCOL.md V-12).
+ */
 export interface Tally {
 	/** Ballots by option id. */
 	readonly counts: Readonly<Record<string, number>>;
-	/** Ballots that were cast (paper lot included). */
+	/** Ballots that were cast (paper lot and spoiled ones included). */
 	readonly cast: number;
+	/** Paper ballots that are void (phiếu không hợp lệ); among those cast, for no option. */
+	readonly spoiled: number;
 	readonly passed: boolean;
 	/** Named votes: who chose what, in Party order; null for a secret vote. */
 	readonly named: readonly { readonly personId: string; readonly optionId: string; readonly text: string }[] | null;
-	/** Secret votes: every ballot by its code, sorted by code; null for a named vote. */
+	/**
+	 * Secret votes: every valid ballot by its code, sorted by code; null for a named vote. Paper ballots are among them under
+	 * codes that nobody holds, so that a small paper lot does not stand apart.
+	 */
 	readonly ballots: readonly { readonly code: string; readonly optionId: string; readonly text: string }[] | null;
 }
 
 /**
  * Life of a vote in the log. Prepared votes are not in the log (only chair and secretary see them).
- * `open` → `closed` → (secret: the counting team's report) → `published`; `annulled` from `open` or `closed`.
+ * `open` → `closed` → (secret: the counting team's report) → `published`; `annulled` from `open` or `closed`;
+ * `invalid` (không hợp lệ) from `closed` when ballots and voters marked differ: nothing is announced, it is held again.
  */
-export type VoteStatus = 'open' | 'closed' | 'published' | 'annulled';
+export type VoteStatus = 'open' | 'closed' | 'published' | 'annulled' | 'invalid';
+
+/** Why the count of a vote does not stand. */
+export const VOTE_PROBLEMS = ['ballots_differ', 'key_lost'] as const;
+export type VoteProblem = (typeof VOTE_PROBLEMS)[number];
 
 /** A vote from its opening on. No tally before `published`. */
 export interface Vote {
@@ -76,8 +91,21 @@ export interface Vote {
 	readonly rule: { readonly id: string; readonly version: number };
 	/** Secret votes: participants of the counting team (Ban kiểm phiếu), person ids. */
 	readonly countingTeam: readonly string[];
-	/** Ballots received when it closed; null while it is open (then `voting:progressed` says how many). */
+	/** Why the chair had a personnel vote held openly; '' otherwise. */
+	readonly secrecyWaiver: string;
+	/** Electronic ballots received when it closed; null while it is open (then `voting:progressed` says how many). */
 	readonly received: number | null;
+	/** Paper ballots that the counting team entered and the chair confirmed; null: none. */
+	readonly paperBallots: number | null;
+	/** Secret votes: who of the counting team opened the count; null before. */
+	readonly countOpenedBy: string | null;
+	/** Secret votes: ballots found and voters marked, equal; null before the count. */
+	readonly counted: { readonly ballots: number; readonly marked: number } | null;
+	/** Members of the counting team who approved its report. */
+	readonly approvals: readonly string[];
+	/** Whether the chair approved the report after them. */
+	readonly chairApproved: boolean;
+	readonly problem: VoteProblem | null;
 	readonly tally: Tally | null;
 	readonly annulledReason: string;
 }
@@ -85,6 +113,46 @@ export interface Vote {
 /** What the meeting's log says of votes, in the order they opened. */
 export interface VotingState {
 	readonly votes: readonly Vote[];
+	/** Who counts the next secret vote (Ban kiểm phiếu), person ids; frozen into each vote when it opens. */
+	readonly countingTeam: readonly string[];
 }
 
-export const INITIAL_VOTING: VotingState = { votes: [] };
+export const INITIAL_VOTING: VotingState = { votes: [], countingTeam: [] };
+
+/** The vote with this id; undefined when none was opened. */
+export function voteOf(state: VotingState, voteId: string): Vote | undefined {
+	return state.votes.find(({ definition }) => definition.id === voteId);
+}
+
+/** The vote that is open now; undefined when there is none. At most one is open at a time. */
+export function openVoteOf(state: VotingState): Vote | undefined {
+	return state.votes.find(({ status }) => status === 'open');
+}
+
+/** Where a vote stands, for screens: what it waits for. */
+export type VoteStage =
+	| 'open'
+	/** Closed; the number of ballots is being established. */
+	| 'closing'
+	/** Secret: waits for the counting team to open the count. */
+	| 'awaiting_count'
+	| 'counting'
+	/** Secret: the counting team has to approve its report, then the chair. */
+	| 'awaiting_team'
+	| 'awaiting_chair'
+	/** The result is there and is held until the chair publishes it. */
+	| 'held'
+	| 'published'
+	| 'annulled'
+	| 'invalid';
+
+/** What the vote waits for. */
+export function stageOf(vote: Vote): VoteStage {
+	if (vote.status !== 'closed') return vote.status;
+	if (vote.received === null) return 'closing';
+	if (vote.definition.form === 'named') return 'held';
+	if (vote.countOpenedBy === null) return 'awaiting_count';
+	if (vote.counted === null) return 'counting';
+	if (vote.countingTeam.some((personId) => !vote.approvals.includes(personId))) return 'awaiting_team';
+	return vote.chairApproved ? 'held' : 'awaiting_chair';
+}

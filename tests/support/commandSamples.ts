@@ -153,6 +153,29 @@ const SAMPLES: { readonly [Type in ProceedingsCommandType]: Sample<Type> } = {
 			fc.record({ itemId: item, text: fc.constantFrom('Đồng ý chủ trương.', 'Giao Văn phòng Tỉnh ủy hoàn thiện.') }),
 	},
 	set_scene: { one: () => ({ scene: 'sites' }), any: () => fc.record({ scene: fc.constantFrom(...SCENES) }) },
+	entrust_votes: { one: () => ({ entrusted: true }), any: () => fc.record({ entrusted: fc.boolean() }) },
+	appoint_counting_team: {
+		one: ({ persons }) => ({
+			personIds: [persons.member, persons.office, persons.secretary].filter((id) => id !== null),
+		}),
+		any: ({ person }) => fc.record({ personIds: fc.uniqueArray(person, { minLength: 1, maxLength: 5 }) }),
+	},
+	open_vote: {
+		one: ({ made }) => ({ voteId: made, reason: '' }),
+		any: ({ made }) => fc.record({ voteId: made, reason }),
+	},
+	close_vote: { one: ({ made }) => ({ voteId: made }), any: ({ made }) => fc.record({ voteId: made }) },
+	annul_vote: {
+		one: ({ made }) => ({ voteId: made, reason: 'nhầm nội dung' }),
+		any: ({ made }) => fc.record({ voteId: made, reason }),
+	},
+	confirm_paper_lot: { one: ({ made }) => ({ voteId: made }), any: ({ made }) => fc.record({ voteId: made }) },
+	open_count: { one: ({ made }) => ({ voteId: made }), any: ({ made }) => fc.record({ voteId: made }) },
+	approve_report: { one: ({ made }) => ({ voteId: made }), any: ({ made }) => fc.record({ voteId: made }) },
+	publish_results: {
+		one: ({ made }) => ({ voteIds: [made] }),
+		any: ({ made }) => fc.record({ voteIds: fc.uniqueArray(made, { minLength: 1, maxLength: 3 }) }),
+	},
 };
 
 /** Every command there is. */

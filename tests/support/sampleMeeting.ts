@@ -7,9 +7,12 @@ import type { LoggedEvent } from '#domain/proceedings/events.ts';
 import type { ProceedingsFacts } from '#domain/proceedings/facts.ts';
 import type { Actor } from '#domain/proceedings/policy.ts';
 import { applyEvent } from '#domain/proceedings/reducer.ts';
+import { RULE_SETS } from '#domain/voting/ruleSets.ts';
+import type { VotingFacts } from '#domain/voting/facts.ts';
 import type { Decision } from '#domain/proceedings/slice.ts';
 import { INITIAL_STATE, type MeetingState } from '#domain/proceedings/state.ts';
 import { anyCommand, type SampleIds } from './commandSamples.ts';
+import { preparedVotes, sampleTally, systemDecision } from './sampleVotes.ts';
 
 /*
  * A meeting in memory for tests of the rules: people, items and papers, what the server would look up about them, and a log
@@ -62,6 +65,9 @@ export const INCUMBENTS: readonly Incumbent[] = [
 	{ personId: uuid(299), participantId: null },
 ].map((each, order) => ({ ...each, name: `Đồng chí ${order}`, office: 'Ủy viên Ban Thường vụ', order }));
 
+/** Ids that commands make, of which `sampleVotes.ts` has prepared votes under all. */
+const MADE = [300, 301, 302, 303].map(uuid);
+
 /** When the event after `seq` is dated. */
 export const dateOf = (seq: number): string => new Date(1_800_000_000_000 + seq * 1000).toISOString();
 
@@ -77,6 +83,19 @@ export function sampleFacts(state: MeetingState, command: ProceedingsCommand): P
 		participants: PARTICIPANTS,
 		participantNames: NAMES,
 		incumbents: INCUMBENTS,
+		voting: sampleVotingFacts(command),
+	};
+}
+
+const PREPARED_VOTES = preparedVotes(MADE, ITEMS[0]);
+
+function sampleVotingFacts(command: ProceedingsCommand): VotingFacts {
+	return {
+		prepared: command.type === 'open_vote' ? (PREPARED_VOTES.get(command.voteId) ?? null) : null,
+		rules: RULE_SETS[0] ?? null,
+		people: PEOPLE.flatMap(({ personId, roles }) => (personId === null ? [] : [{ personId, roles }])),
+		paperLot: command.type === 'confirm_paper_lot' && command.voteId === MADE[1] ? { ballots: 1 } : null,
+		counted: Object.fromEntries(MADE.map((id) => [id, sampleTally(PREPARED_VOTES.get(id)?.definition)])),
 	};
 }
 
@@ -94,13 +113,20 @@ export class SampleLog {
 	give({ actor, command }: Step): Decision {
 		const at = dateOf(this.state.seq);
 		const decision = decide(this.state, command, actor, sampleFacts(this.state, command), at);
-		if (!decision.ok) return decision;
+		this.#append(decision, at, actor.participantId);
+		// What the server records by itself after an event, until nothing more follows.
+		for (let more = systemDecision(this.state); more !== null; more = systemDecision(this.state))
+			this.#append(more, dateOf(this.state.seq), null);
+		return decision;
+	}
+
+	#append(decision: Decision, at: string, actorId: string | null): void {
+		if (!decision.ok) return;
 		for (const event of decision.events) {
-			const logged = { seq: this.state.seq + 1, at, actorId: actor.participantId, event };
+			const logged = { seq: this.state.seq + 1, at, actorId, event };
 			this.events.push(logged);
 			this.state = applyEvent(this.state, logged);
 		}
-		return decision;
 	}
 }
 
@@ -116,7 +142,7 @@ const IDS: SampleIds = {
 	document: fc.constantFrom(...PAPERS.map((paper) => paper.documentId), UNKNOWN),
 	participant: fc.constantFrom(...PARTICIPANTS.keys(), UNKNOWN),
 	person: fc.constantFrom(...INCUMBENTS.map(({ personId }) => personId), UNKNOWN),
-	made: fc.constantFrom(...[300, 301, 302, 303].map(uuid), UNKNOWN),
+	made: fc.constantFrom(...MADE, UNKNOWN),
 };
 
 /** Every well-formed command on this meeting. */

@@ -17,6 +17,8 @@ export interface Ids {
 	readonly participant: string;
 	readonly display: string;
 	readonly notification: string;
+	/** A vote that was prepared. */
+	readonly vote: string;
 	/** An account that takes part, and its private layer with it. */
 	readonly account: string;
 	/** Given for every id of the conference: those that exist are known to nobody outside. */
@@ -25,7 +27,7 @@ export interface Ids {
 
 /** Ids nobody has. */
 export function unknownIds(): Ids {
-	const names = 'meeting item document version upload participant display notification account media'.split(' ');
+	const names = 'meeting item document version upload participant display notification vote account media'.split(' ');
 	return Object.fromEntries(names.map((name) => [name, randomUUID()])) as unknown as Ids;
 }
 
@@ -155,6 +157,7 @@ export class Scene {
 			display: await this.#pair('own wall', 'chair', meetingId),
 			notification: notification.id,
 			account: people['member-a'].accountId,
+			vote: randomUUID(),
 			media: randomUUID(),
 		};
 		await this.#pair('other wall', 'stranger', this.otherMeetingId);

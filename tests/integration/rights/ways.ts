@@ -226,6 +226,12 @@ export const REQUESTS: Readonly<Record<RequestName, (ids: Ids) => readonly unkno
 			{ type: 'set_scene', scene: 'agenda' },
 			{ type: 'conclude_item', itemId: ids.item, text: 'Đồng ý.' },
 		),
+	'voting:cast': (ids) => [
+		{ meetingId: ids.meeting, voteId: ids.vote, ballotId: someone, optionId: 'for', text: '' },
+		{ meetingId: ids.meeting, voteId: ids.vote, ballotId: someone, optionId: 'other', text: 'Ý kiến' },
+	],
+	'voting:mine': (ids) => [{ meetingId: ids.meeting, voteId: ids.vote }],
+	'voting:progress': (ids) => [{ meetingId: ids.meeting, voteId: ids.vote }],
 	'conference:join': (ids) => [{ meetingId: ids.meeting, rtpCapabilities: {} }],
 	'conference:leave': inMeeting,
 	'conference:createTransport': (ids) => [

@@ -1,0 +1,33 @@
+import type { RuleSet } from './ruleSets.ts';
+import type { Tally, VoteDefinition, Voter } from './state.ts';
+
+/** Format of the signed result of a published vote; `scripts/verify-vote.mjs` reads it without any part of the product. */
+export const EXPORT_FORMAT = 'nghi-su/vote/1';
+
+/** What is signed, as JSON text. */
+export interface VoteResultExport {
+	readonly format: typeof EXPORT_FORMAT;
+	readonly meeting: { readonly id: string; readonly title: string; readonly startsAt: string };
+	readonly definition: VoteDefinition;
+	readonly openedAt: string;
+	readonly closedAt: string | null;
+	readonly base: number;
+	readonly present: number;
+	readonly quorum: number;
+	readonly rule: Pick<RuleSet, 'id' | 'version' | 'title' | 'legalBasis' | 'majority'>;
+	/** Right to vote, in Party order, with who used it. Never how. */
+	readonly roll: readonly (Voter & { readonly voted: boolean })[];
+	readonly secrecyWaiver: string;
+	readonly tally: Tally;
+	readonly exportedAt: string;
+}
+
+/** The file: the signed text exactly as signed, so that no re-formatting can break the signature. */
+export interface SignedVoteExport {
+	/** JSON of a `VoteResultExport`. */
+	readonly content: string;
+	/** Ed25519 over the UTF-8 bytes of `content`, base64. */
+	readonly signature: string;
+	/** SPKI, PEM. Compare it with the office's own record: a forger would bring a key along. */
+	readonly publicKey: string;
+}

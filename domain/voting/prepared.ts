@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { idSchema, typedText } from '../ids.ts';
+import { OPINION_MAX } from './ballot.ts';
+import { MAX_VOTERS, optionIdSchema } from './schemas.ts';
+import { VOTE_FORMS, type Tally, type VoteDefinition } from './state.ts';
+
+const wordedOptionSchema = z.object({
+	id: optionIdSchema,
+	label: typedText(100),
+	inFavour: z.boolean(),
+	withText: z.boolean(),
+});
+
+/** What chair and secretary set about a vote before it opens. */
+export const preparedVoteSchema = z
+	.object({
+		/** Client-made: a retry after a lost answer makes no second vote. */
+		id: idSchema,
+		itemId: idSchema.nullable(),
+		title: typedText(500),
+		form: z.enum(VOTE_FORMS),
+		/** null: the options of the rule set. At least one is in favour and one is not. */
+		options: z.array(wordedOptionSchema).min(2).max(10).nullable().default(null),
+		/** The paper voted on; bound to the version that is current when this is saved. */
+		documentId: idSchema.nullable().default(null),
+		series: typedText(100, 0).default(''),
+		holdResult: z.boolean().default(false),
+		personnel: z.boolean().default(false),
+	})
+	.refine(({ options }) => options === null || new Set(options.map(({ id }) => id)).size === options.length, {
+		path: ['options'],
+	})
+	.refine(({ options }) => options === null || new Set(options.map(({ inFavour }) => inFavour)).size === 2, {
+		path: ['options'],
+	});
+export type PrepareVote = z.infer<typeof preparedVoteSchema>;
+
+/** A change of a prepared vote; `version` is the one the editor saw. */
+export const changePreparedVoteSchema = z.object({ version: z.int().positive(), vote: preparedVoteSchema });
+
+/** A prepared vote, for chair and secretary only. */
+export interface PreparedVoteView {
+	readonly definition: VoteDefinition;
+	readonly version: number;
+	/** False when its paper was replaced or withdrawn: save it again, to bind it to the current version. */
+	readonly subjectIsCurrent: boolean;
+}
+
+/** A lot of paper ballots as the counting team counted it (nhập tay). */
+export const paperLotSchema = z.object({
+	/** Who voted on paper; none of them has an electronic ballot. */
+	personIds: z.array(idSchema).max(MAX_VOTERS),
+	/** Ballots by option. */
+	counts: z.record(optionIdSchema, z.int().nonnegative().max(MAX_VOTERS)),
+	/** Void ballots (phiếu không hợp lệ). */
+	spoiled: z.int().nonnegative().max(MAX_VOTERS),
+});
+export type PaperLot = z.infer<typeof paperLotSchema>;
+
+/** Ballots in a paper lot, void ones included. */
+export function ballotsIn({ counts, spoiled }: Pick<PaperLot, 'counts' | 'spoiled'>): number {
+	return Object.values(counts).reduce((sum, count) => sum + count, spoiled);
+}
+
+/** What the chair sees of a paper lot before confirming it: who and how many, never for what. */
+export interface PaperLotView {
+	readonly personIds: readonly string[];
+	readonly ballots: number;
+	readonly confirmed: boolean;
+}
+
+/** The counting team's report: for the team and the chair, who approve it, and for nobody else before publishing. */
+export interface CountReport {
+	readonly voteId: string;
+	readonly marked: number;
+	readonly ballots: number;
+	/** With the texts of opinions. */
+	readonly tally: Tally;
+	/** All ballots are for one option: the result says how everyone voted. */
+	readonly unanimous: boolean;
+}
+
+/** Who has voted and who has not, for chair and secretary and the counting team; in Party order, never how. */
+export interface Turnout {
+	readonly voteId: string;
+	readonly voted: readonly string[];
+	readonly notYet: readonly string[];
+}
+
+/** Opinions given with the ballots of a published vote, for chair and secretary. */
+export interface Opinions {
+	readonly opinions: readonly { readonly personId: string | null; readonly optionId: string; readonly text: string }[];
+	/** Bảo lưu ý kiến, in Party order. */
+	readonly reserved: readonly { readonly personId: string; readonly name: string; readonly text: string }[];
+}
+
+/** A voter keeps a differing opinion on record (bảo lưu ý kiến); an empty text takes it back. */
+export const reservedOpinionSchema = z.object({ text: typedText(OPINION_MAX * 4, 0) });

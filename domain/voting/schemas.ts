@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { idSchema } from '../ids.ts';
+import { VOTE_FORMS } from './state.ts';
+
+/** Most people who can vote at once: a whole provincial committee and more. */
+export const MAX_VOTERS = 1_000;
+
+export const optionIdSchema = z.string().regex(/^[a-z0-9_-]{1,30}$/);
+
+export const voteOptionSchema = z.object({
+	id: optionIdSchema,
+	label: z.string().min(1).max(100),
+	inFavour: z.boolean(),
+	withText: z.boolean(),
+});
+
+export const voteSubjectSchema = z.object({
+	documentId: idSchema,
+	versionId: idSchema,
+	sha256: z.string().regex(/^[0-9a-f]{64}$/),
+	title: z.string().max(500),
+});
+
+export const voteDefinitionSchema = z.object({
+	id: idSchema,
+	itemId: idSchema.nullable(),
+	title: z.string().min(1).max(500),
+	form: z.enum(VOTE_FORMS),
+	options: z.array(voteOptionSchema).min(2).max(10),
+	subject: voteSubjectSchema.nullable(),
+	series: z.string().max(100),
+	holdResult: z.boolean(),
+	personnel: z.boolean(),
+});
+
+export const tallySchema = z.object({
+	counts: z.record(optionIdSchema, z.int().nonnegative()),
+	cast: z.int().nonnegative(),
+	spoiled: z.int().nonnegative(),
+	passed: z.boolean(),
+	named: z
+		.array(z.object({ personId: idSchema, optionId: optionIdSchema, text: z.string().max(500) }))
+		.max(MAX_VOTERS)
+		.nullable(),
+	ballots: z
+		.array(z.object({ code: z.string().max(20), optionId: optionIdSchema, text: z.string().max(500) }))
+		.max(MAX_VOTERS)
+		.nullable(),
+});
