@@ -86,7 +86,7 @@ describe('conclusions (PROTOCOL B-1, B-2)', () => {
 
 	it('waits for the vote on the item to close', () => {
 		const vote = { status: 'open', definition: { itemId: ITEM } } as MeetingState['voting']['votes'][number];
-		const voting = { ...RUNNING, voting: { votes: [vote] } };
+		const voting = { ...RUNNING, voting: { ...RUNNING.voting, votes: [vote] } };
 		expect(conclude(voting, 'Đồng ý.')).toEqual({ ok: false, code: 'invalid_state' });
 	});
 });
