@@ -199,6 +199,8 @@ function mayBySimpleReading(state: MeetingState, type: ProceedingsCommandType, m
 				return state.speakers.speech?.participantId === me.participantId;
 			case 'if_entrusted':
 				return state.voteEntrusted;
+			case 'as_counter':
+				return state.voting.votes.some(({ countingTeam }) => countingTeam.includes(me.personId ?? ''));
 			case 'never':
 				return false;
 		}
