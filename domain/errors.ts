@@ -64,6 +64,11 @@ const definitions = {
 		vi: 'Không thực hiện được ở bước hiện tại của hội nghị.',
 		en: 'Not possible at the current step of the meeting.',
 	},
+	closed_session: {
+		status: 423,
+		vi: 'Đang trong phần họp mật: tài liệu, ghi chú và hình ảnh tạm dừng.',
+		en: 'Closed session: papers, notes and video are suspended.',
+	},
 	meeting_incomplete: {
 		status: 422,
 		vi: 'Hội nghị còn thiếu thông tin, chưa thể chuyển bước.',

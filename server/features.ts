@@ -162,4 +162,9 @@ const RIGHTS_CHANGE: ReadonlySet<string> = new Set([
 	'item_closed',
 	'meeting_opened',
 	'meeting_ended',
+	'chair_delegated',
+	'chair_returned',
+	'closed_session_entered',
+	'closed_session_left',
+	'step_undone',
 ]);

@@ -29,6 +29,9 @@ function followMeeting(state: MeetingState, { event }: LoggedEvent): Partial<Mee
 		case 'presentation_started':
 			// Presenting means that everybody looks at the paper, the wall too.
 			return { scene: 'paper' };
+		case 'step_undone':
+			if (state.presentation !== null) return state.scene === 'agenda' ? { scene: 'paper' } : {};
+			return state.scene === 'paper' ? { scene: 'agenda' } : {};
 		case 'presentation_stopped':
 		case 'item_closed':
 			// A wall that showed the paper goes back to the agenda, never to an empty page.

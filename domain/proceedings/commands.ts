@@ -6,6 +6,7 @@ import { displayCommands } from '../display/commands.ts';
 import { minutesCommands } from '../minutes/commands.ts';
 import { speakersCommands } from '../speakers/commands.ts';
 import { votingCommands } from '../voting/commands.ts';
+import { conductCommands } from './conduct.commands.ts';
 import { courseCommands } from './course.commands.ts';
 import { idSchema } from '../ids.ts';
 
@@ -15,6 +16,7 @@ import { idSchema } from '../ids.ts';
  */
 export const proceedingsCommandSchema = z.discriminatedUnion('type', [
 	...courseCommands,
+	...conductCommands,
 	...attendanceCommands,
 	...speakersCommands,
 	...votingCommands,

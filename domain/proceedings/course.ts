@@ -1,5 +1,7 @@
 import type { ProceedingsFacts, PresentablePaper } from './facts.ts';
+import { isVotedOn, timerEvents } from './advance.ts';
 import type { LoggedEvent, ProceedingsEvent } from './events.ts';
+import { stepWith } from './lastStep.ts';
 import type { Actor } from './policy.ts';
 import type { PresentationView } from './presentationView.ts';
 import { accept, NOTHING, permit, refuse, type Decision, type Slice } from './slice.ts';
@@ -62,21 +64,27 @@ export const courseSlice: Slice<CourseCommand, CourseEvent> = {
 			openItemId: null,
 			presentation: null,
 		}),
-		item_opened: (state, { itemId }, { at }) => ({
+		item_opened: (state, { itemId }, logged) => ({
 			openItemId: itemId,
-			items: withItem(state, itemId, { openedAt: at, closedAt: null }),
+			items: withItem(state, itemId, { openedAt: logged.at, closedAt: null }),
+			...stepWith(state, logged, { openedItemId: itemId }),
 		}),
-		item_closed: (state, { itemId }, { at }) => ({
+		item_closed: (state, { itemId }, logged) => ({
 			openItemId: state.openItemId === itemId ? null : state.openItemId,
-			items: withItem(state, itemId, { openedAt: at, closedAt: at }),
+			items: withItem(state, itemId, { openedAt: logged.at, closedAt: logged.at }),
 			// A paper is presented within its item and ends with it.
 			presentation: state.presentation?.itemId === itemId ? null : state.presentation,
+			...stepWith(state, logged, { closedItemId: itemId }),
 		}),
-		presentation_started: (_state, { itemId, documentId, versionId, view }, { at, actorId }: LoggedEvent) => ({
-			presentation: { itemId, documentId, versionId, view, presenterId: actorId, startedAt: at },
+		presentation_started: (state, { itemId, documentId, versionId, view }, logged: LoggedEvent) => ({
+			presentation: { itemId, documentId, versionId, view, presenterId: logged.actorId, startedAt: logged.at },
+			...stepWith(state, logged, { presentedDocumentId: documentId }),
 		}),
 		presentation_moved: (state, { view }) => ({ presentation: state.presentation && { ...state.presentation, view } }),
-		presentation_stopped: () => ({ presentation: null }),
+		presentation_stopped: (state, _event, logged) => ({
+			presentation: null,
+			...stepWith(state, logged, { stoppedPresenting: true }),
+		}),
 	},
 	audit: {
 		meeting_opened: () => ({ subjectId: null }),
@@ -109,7 +117,7 @@ function endMeeting(state: MeetingState): Decision {
 			return refuse('invalid_state');
 		case 'in_progress':
 			if (openVoteOf(state.voting) !== undefined) return refuse('vote_open');
-			return accept(...closeOpenItem(state), { type: 'meeting_ended' });
+			return accept(...closeOpenItem(state), ...leaveClosedSession(state), { type: 'meeting_ended' });
 	}
 }
 
@@ -117,12 +125,17 @@ function closeOpenItem(state: MeetingState): ProceedingsEvent[] {
 	return state.openItemId === null ? [] : [{ type: 'item_closed', itemId: state.openItemId }];
 }
 
+function leaveClosedSession(state: MeetingState): ProceedingsEvent[] {
+	return state.closedSession === null ? [] : [{ type: 'closed_session_left' }];
+}
+
 function openItem(state: MeetingState, itemId: string, facts: ProceedingsFacts): Decision {
 	if (state.phase !== 'in_progress') return refuse('invalid_state');
 	if (state.openItemId === itemId) return NOTHING;
 	if (!facts.itemIds.includes(itemId)) return refuse('not_found');
 	if (isVotedOn(state)) return refuse('vote_open');
-	return accept(...closeOpenItem(state), { type: 'item_opened', itemId });
+	const planned = facts.plan?.find(({ id }) => id === itemId);
+	return accept(...closeOpenItem(state), { type: 'item_opened', itemId }, ...timerEvents(planned));
 }
 
 function closeItem(state: MeetingState, itemId: string): Decision {
@@ -130,12 +143,6 @@ function closeItem(state: MeetingState, itemId: string): Decision {
 		return isVotedOn(state) ? refuse('vote_open') : accept({ type: 'item_closed', itemId });
 	}
 	return state.items[itemId] === undefined ? refuse('invalid_state') : NOTHING;
-}
-
-/** An item that is being voted on stays open until the vote is closed or annulled (docs/PROTOCOL.md V-9). */
-function isVotedOn(state: MeetingState): boolean {
-	const vote = openVoteOf(state.voting);
-	return vote !== undefined && vote.definition.itemId !== null && vote.definition.itemId === state.openItemId;
 }
 
 function present(
@@ -146,6 +153,7 @@ function present(
 	{ paper }: ProceedingsFacts,
 ): Decision {
 	if (state.phase !== 'in_progress') return refuse('invalid_state');
+	if (state.closedSession !== null) return refuse('closed_session');
 	if (paper?.documentId !== documentId) return refuse('not_found');
 	// Presenting never opens an item by itself: what is discussed is the chair's word, not a side effect.
 	if (state.openItemId !== paper.itemId) return refuse('invalid_state');

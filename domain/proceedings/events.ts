@@ -6,6 +6,7 @@ import { displayEvents } from '../display/events.ts';
 import { minutesEvents } from '../minutes/events.ts';
 import { speakersEvents } from '../speakers/events.ts';
 import { votingEvents } from '../voting/events.ts';
+import { conductEvents } from './conduct.events.ts';
 import { courseEvents } from './course.events.ts';
 import { idSchema, instantSchema } from '../ids.ts';
 
@@ -17,6 +18,7 @@ import { idSchema, instantSchema } from '../ids.ts';
  */
 export const proceedingsEventSchema = z.discriminatedUnion('type', [
 	...courseEvents,
+	...conductEvents,
 	...attendanceEvents,
 	...speakersEvents,
 	...votingEvents,

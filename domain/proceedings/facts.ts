@@ -10,6 +10,14 @@ export interface PresentablePaper {
 	readonly pages: number;
 }
 
+/** A published item with what happens when it is opened. */
+export interface PlannedItem {
+	readonly id: string;
+	readonly minutesPlanned: number;
+	/** Its first paper that can be presented; null: none. */
+	readonly paper: PresentablePaper | null;
+}
+
 /**
  * What a decision needs to know beyond the log. The server looks up only what the command needs (`provideFacts`); what a
  * command does not need is empty or absent.
@@ -28,6 +36,10 @@ export interface ProceedingsFacts {
 	readonly participants: ReadonlyMap<string, MeetingRole>;
 	/** Names of the same, of sites too; only for commands about the list of speakers. */
 	readonly participantNames?: ReadonlyMap<string, string>;
+	/** Published items in agenda order, with their plan. */
+	readonly plan?: readonly PlannedItem[];
+	/** The participant as whom the chosen person acts, when that person is a member here; null otherwise. */
+	readonly delegateId?: string | null;
 	/** Incumbent members of the meeting's committee at this moment, in Party order: base of votes and quorum. */
 	readonly incumbents?: readonly Incumbent[];
 	/** Items of state secrets, of which nothing is kept here (paper copies only). */

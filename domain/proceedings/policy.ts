@@ -19,10 +19,11 @@ export interface Actor {
  * - `as_speaker`: only while it has the floor itself;
  * - `if_entrusted`: only while the chair has entrusted the secretary with the vote;
  * - `as_counter`: only while one is of the counting team of a vote (Ban kiểm phiếu);
+ * - `in_delegation`: whoever the chair belongs to, and whoever holds it for them;
  * - `never`.
  */
 export type Permission =
-	'always' | 'own_item' | 'as_presenter' | 'as_speaker' | 'if_entrusted' | 'as_counter' | 'never';
+	'always' | 'own_item' | 'as_presenter' | 'as_speaker' | 'if_entrusted' | 'as_counter' | 'in_delegation' | 'never';
 
 /**
  * The roles somebody holds in the meeting at this moment. Delegating the chair moves every chair power at once: the deputy
@@ -62,6 +63,8 @@ export function mayCommand(
 				return state.voteEntrusted;
 			case 'as_counter':
 				return state.voting.votes.some((vote) => vote.countingTeam.some((personId) => personId === actor.personId));
+			case 'in_delegation':
+				return actor.participantId === state.chairDelegateId || actor.roles.includes('chair');
 			case 'never':
 				return false;
 		}

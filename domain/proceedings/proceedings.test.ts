@@ -38,6 +38,10 @@ function assertLawful(state: MeetingState): void {
 	}
 	if (state.phase !== 'in_progress') expect([state.openItemId, state.presentation]).toEqual([null, null]);
 	if (state.phase === 'ended') expect([state.stageParticipantId, state.scene]).toEqual([null, 'waiting']);
+	if (state.itemTimer !== null) expect(state.itemTimer.itemId).toBe(state.openItemId);
+	if (state.phase !== 'in_progress') expect([state.closedSession, state.itemTimer]).toEqual([null, null]);
+	if (state.phase === 'ended') expect([state.chairDelegateId, state.lastStep]).toEqual([null, null]);
+	if (state.chairDelegateId !== null) expect(PARTICIPANTS.get(state.chairDelegateId)).toBe('member');
 	expect(state.openedAt === null).toBe(state.phase === 'not_started');
 	expect(state.endedAt !== null).toBe(state.phase === 'ended');
 	for (const [id, entry] of Object.entries(state.attendance)) {
@@ -164,7 +168,11 @@ describe('the course of a meeting', () => {
 		const log = run([...opened, chair(present(0))]);
 		expect(log.state.presentation?.presenterId).toBe(personOf('chair').participantId);
 		const decision = log.give(chair({ type: 'open_item', itemId: ITEMS[1] }));
-		expect(decision.ok && decision.events.map((e) => e.type)).toEqual(['item_closed', 'item_opened']);
+		expect(decision.ok && decision.events.map((e) => e.type)).toEqual([
+			'item_closed',
+			'item_opened',
+			'item_timer_started',
+		]);
 		expect(log.state.presentation).toBeNull();
 	});
 

@@ -6,6 +6,7 @@ import type { MeetingRole } from '../meetings/meeting.ts';
 import { minutesSlice } from '../minutes/slice.ts';
 import { speakersSlice } from '../speakers/slice.ts';
 import { votingSlice } from '../voting/slice.ts';
+import { conductSlice } from './conduct.ts';
 import { courseSlice } from './course.ts';
 import type { ProceedingsCommandType } from './commands.ts';
 import type { LoggedEvent, ProceedingsEventType } from './events.ts';
@@ -16,6 +17,7 @@ type WholeSlice = Slice<ProceedingsCommandType, ProceedingsEventType>;
 
 const permissionsOf = (role: MeetingRole) => ({
 	...courseSlice.permissions[role],
+	...conductSlice.permissions[role],
 	...attendanceSlice.permissions[role],
 	...speakersSlice.permissions[role],
 	...votingSlice.permissions[role],
@@ -38,6 +40,7 @@ export const PERMISSIONS: WholeSlice['permissions'] = {
 
 export const DECIDERS: WholeSlice['deciders'] = {
 	...courseSlice.deciders,
+	...conductSlice.deciders,
 	...attendanceSlice.deciders,
 	...speakersSlice.deciders,
 	...votingSlice.deciders,
@@ -49,6 +52,7 @@ export const DECIDERS: WholeSlice['deciders'] = {
 
 export const REDUCERS: WholeSlice['reducers'] = {
 	...courseSlice.reducers,
+	...conductSlice.reducers,
 	...attendanceSlice.reducers,
 	...speakersSlice.reducers,
 	...votingSlice.reducers,
@@ -60,6 +64,7 @@ export const REDUCERS: WholeSlice['reducers'] = {
 
 export const AUDIT: WholeSlice['audit'] = {
 	...courseSlice.audit,
+	...conductSlice.audit,
 	...attendanceSlice.audit,
 	...speakersSlice.audit,
 	...votingSlice.audit,
@@ -72,6 +77,7 @@ export const AUDIT: WholeSlice['audit'] = {
 /** What every slice makes of every event, in this order: later ones see what earlier ones made of it. */
 export const REACTIONS: readonly ((state: MeetingState, logged: LoggedEvent) => Partial<MeetingState>)[] = [
 	courseSlice.react,
+	conductSlice.react,
 	attendanceSlice.react,
 	speakersSlice.react,
 	votingSlice.react,

@@ -3,6 +3,7 @@ import type { Scene } from '../display/scenes.ts';
 import { INITIAL_MINUTES, type MinutesState } from '../minutes/state.ts';
 import { INITIAL_SPEAKERS, type SpeakersState } from '../speakers/state.ts';
 import { INITIAL_VOTING, type VotingState } from '../voting/state.ts';
+import type { LastStep } from './lastStep.ts';
 import type { PresentationView } from './presentationView.ts';
 
 /** Where the meeting is. */
@@ -26,6 +27,14 @@ export interface ItemProgress {
 	readonly closedAt: string | null;
 }
 
+/** The clock of the open item; read it with `readTimer` (timer.ts). */
+export interface ItemTimer {
+	readonly itemId: string;
+	readonly startedAt: string;
+	/** Planned time in seconds, extensions included. It may overrun. */
+	readonly seconds: number;
+}
+
 /** State of a meeting at `seq`: the fold of its log, JSON-safe, the same on every machine. */
 export interface MeetingState {
 	readonly seq: number;
@@ -38,6 +47,12 @@ export interface MeetingState {
 	readonly attendance: Readonly<Record<string, AttendanceEntry>>;
 	readonly stageParticipantId: string | null;
 	readonly scene: Scene;
+	/** The clock of the open item; null: none is running. */
+	readonly itemTimer: ItemTimer | null;
+	/** Phần họp mật: papers, ink, video and walls are suspended since then; null: they are not. */
+	readonly closedSession: { readonly since: string } | null;
+	/** What «Hoàn tác» would take back; null: nothing. */
+	readonly lastStep: LastStep | null;
 	/** The deputy who holds every power of the chair at present; null: the chair itself. */
 	readonly chairDelegateId: string | null;
 	/** Whether the chair has entrusted the secretary with opening and closing votes (DOMAIN.md §1). */
@@ -59,6 +74,9 @@ export const INITIAL_STATE: MeetingState = {
 	attendance: {},
 	stageParticipantId: null,
 	scene: 'waiting',
+	itemTimer: null,
+	closedSession: null,
+	lastStep: null,
 	chairDelegateId: null,
 	voteEntrusted: false,
 	speakers: INITIAL_SPEAKERS,

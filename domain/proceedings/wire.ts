@@ -22,7 +22,7 @@ export interface PresenceEntry {
 export interface MeetingSnapshot {
 	readonly meeting: MeetingSummary;
 	readonly state: MeetingState;
-	/** The reader's own participation; null for a wall. */
+	/** The reader's own participation, with the roles it was invited in (`effectiveRoles` says what holds now); null for a wall. */
 	readonly me: { readonly participantId: string; readonly roles: readonly MeetingRole[] } | null;
 	readonly participants: readonly ParticipantView[];
 	/** Incumbent members of the committee today, in Party order: base of quorum and votes; [] for a meeting of no committee. */

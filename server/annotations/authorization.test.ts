@@ -51,7 +51,16 @@ function rules({
 				Promise.resolve(
 					roles === null
 						? null
-						: { meetingId, status, participantId: 'p', roles, personId: null, unitId: null, answer: 'pending' },
+						: {
+								meetingId,
+								status,
+								participantId: 'p',
+								roles,
+								invitedRoles: roles,
+								personId: null,
+								unitId: null,
+								answer: 'pending',
+							},
 				),
 		},
 		documents: {

@@ -15,7 +15,10 @@ export interface Participation {
 	readonly status: MeetingStatus;
 	/** First of the account's participant rows in Party order; the actor of what it does there. */
 	readonly participantId: string;
+	/** Held at this moment: while the chair is delegated, the deputy has `chair` and whose it is has not. */
 	readonly roles: readonly MeetingRole[];
+	/** As on the list of participants, whoever holds the chair now. */
+	readonly invitedRoles: readonly MeetingRole[];
 	/** The person behind the account and that person's unit; both null for a site. */
 	readonly personId: string | null;
 	readonly unitId: string | null;

@@ -32,8 +32,8 @@ export function createMeetingsFeature(platform: Platform, deps: MeetingsDeps): M
 	const meetings = new MeetingsRepository(database);
 	const participants = new ParticipantsRepository(database);
 	const announcer = new Announcer(realtime, meetings, participants);
-	const { audit, notifications, agenda, documents } = deps;
-	const tools = { meetings, participants, announcer, audit, notifications, clock, agenda, documents };
+	const { audit, notifications, agenda, documents, proceedings } = deps;
+	const tools = { meetings, participants, announcer, audit, notifications, clock, agenda, documents, proceedings };
 	const service = new MeetingsService(tools);
 	return {
 		name: 'meetings',

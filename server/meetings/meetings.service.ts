@@ -11,6 +11,8 @@ import {
 	type MeetingSummary,
 	type UpdateMeeting,
 } from '#domain/meetings/meeting.ts';
+import { effectiveRoles } from '#domain/proceedings/policy.ts';
+import { isPublic } from '#domain/meetings/transitions.ts';
 import { AppError } from '#server/platform/errors.ts';
 import type { Meetings, Participation } from './meetings.contract.ts';
 import type { MeetingRow } from './meetings.repository.ts';
@@ -35,11 +37,13 @@ export class MeetingsService implements Meetings {
 		const roles = places.map((place) => meetingRoleSchema.parse(place.role));
 		const status = toStatus(first.meeting.status);
 		if (!mayKnowMeeting(status, roles)) return null;
+		const seat = { participantId: first.id, roles };
 		return {
 			meetingId,
 			status,
 			participantId: first.id,
-			roles,
+			roles: isPublic(status) ? effectiveRoles(await this.#tools.proceedings().state(meetingId), seat) : roles,
+			invitedRoles: roles,
 			personId: first.personId,
 			unitId: first.person?.unitId ?? null,
 			answer: invitationAnswerSchema.parse(first.answer),

@@ -2,6 +2,7 @@ import type { Agenda } from '#server/agenda/agenda.contract.ts';
 import type { Audit } from '#server/audit/audit.contract.ts';
 import type { Documents } from '#server/documents/documents.contract.ts';
 import type { Notifications } from '#server/notifications/notifications.contract.ts';
+import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import type { Announcer } from './announcer.ts';
 import type { MeetingsRepository } from './meetings.repository.ts';
@@ -17,4 +18,5 @@ export interface MeetingsTools {
 	readonly clock: Clock;
 	readonly agenda: () => Agenda;
 	readonly documents: () => Documents;
+	readonly proceedings: () => Pick<Proceedings, 'state'>;
 }

@@ -90,12 +90,15 @@ export class ProceedingsService implements Proceedings {
 		{ meetingId, command, commandId }: CommandEnvelope,
 	): Promise<CommandAccepted> {
 		const log = this.#log(meetingId);
-		const { versionId } = (await log.state()).presentation ?? { versionId: '' };
-		const own = await lookUpFacts(this.#options.sources, command, participation, this.#pages.get(versionId) ?? null);
-		if (own.paper !== null) this.#pages.set(own.paper.versionId, own.paper.pages);
+		const now = await log.state();
+		const pagesOnAir = this.#pages.get(now.presentation?.versionId ?? '') ?? null;
+		const own = await lookUpFacts(this.#options.sources, command, participation, pagesOnAir, now);
+		for (const paper of [own.paper, ...(own.plan ?? []).map((item) => item.paper)])
+			if (paper !== null) this.#pages.set(paper.versionId, paper.pages);
 		const more = await this.#providers.get(command.type)?.(command, participation);
 		const facts = { ...own, ...more };
-		const { participantId, personId, roles } = participation;
+		// As on the list: the decision itself sees who holds the chair at that moment.
+		const { participantId, personId, invitedRoles: roles } = participation;
 		const { accountId, displayName } = identity;
 		const actor = { participantId, personId, roles };
 		const seq = await log.submit({
@@ -190,7 +193,7 @@ export class ProceedingsService implements Proceedings {
 
 	#publish(meetingId: string, events: readonly LoggedEvent[], state: MeetingState): void {
 		const { audience, participations, shared, log } = this.#options;
-		if (events.some(({ event }) => statusAfter(event.type) !== null)) {
+		if (events.some(({ event }) => statusAfter(event.type) !== null || CHAIR_CHANGES.has(event.type))) {
 			participations.forget(meetingId);
 			shared.forget(meetingId);
 			audience.meetingChanged(meetingId);
@@ -205,6 +208,9 @@ export class ProceedingsService implements Proceedings {
 		audience.sendEvents(meetingId, events);
 	}
 }
+
+/** After these, others hold the chair's powers: everyone's rights are looked up again. */
+const CHAIR_CHANGES: ReadonlySet<ProceedingsEventType> = new Set(['chair_delegated', 'chair_returned']);
 
 /** The meeting's status that an event brings about; null for most. */
 function statusAfter(type: LoggedEvent['event']['type']): Extract<MeetingStatus, 'in_progress' | 'ended'> | null {

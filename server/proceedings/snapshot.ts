@@ -43,7 +43,7 @@ export async function takeSnapshot(
 	return {
 		meeting,
 		state: knowsReasons ? state : stateWithoutReasons(state),
-		me: participation && { participantId: participation.participantId, roles: participation.roles },
+		me: participation && { participantId: participation.participantId, roles: participation.invitedRoles },
 		participants,
 		incumbents,
 		agenda: items,

@@ -152,6 +152,29 @@ const SAMPLES: { readonly [Type in ProceedingsCommandType]: Sample<Type> } = {
 		any: ({ item }) =>
 			fc.record({ itemId: item, text: fc.constantFrom('Đồng ý chủ trương.', 'Giao Văn phòng Tỉnh ủy hoàn thiện.') }),
 	},
+	advance: {
+		one: () => ({ fromItemId: null }),
+		any: ({ item }) => fc.record({ fromItemId: fc.option(item) }),
+	},
+	undo_step: { one: () => ({ seq: 1 }), any: () => fc.record({ seq: fc.integer({ min: 1, max: 60 }) }) },
+	start_item_timer: {
+		one: () => ({ seconds: 600 }),
+		any: () => fc.record({ seconds: fc.constantFrom(60, 900) }),
+		accumulates: true,
+	},
+	extend_item_timer: {
+		one: () => ({ seconds: 300 }),
+		any: () => fc.record({ seconds: fc.constantFrom(60, 300) }),
+		accumulates: true,
+	},
+	stop_item_timer: BARE,
+	delegate_chair: {
+		one: ({ participants }) => ({ participantId: participants.member }),
+		any: ({ participant }) => fc.record({ participantId: participant }),
+	},
+	return_chair: BARE,
+	enter_closed_session: BARE,
+	leave_closed_session: BARE,
 	set_scene: { one: () => ({ scene: 'sites' }), any: () => fc.record({ scene: fc.constantFrom(...SCENES) }) },
 	entrust_votes: { one: () => ({ entrusted: true }), any: () => fc.record({ entrusted: fc.boolean() }) },
 	appoint_counting_team: {

@@ -71,6 +71,12 @@ const MADE = [300, 301, 302, 303].map(uuid);
 /** When the event after `seq` is dated. */
 export const dateOf = (seq: number): string => new Date(1_800_000_000_000 + seq * 1000).toISOString();
 
+/** The paper a command is about. */
+function paperOf(state: MeetingState, command: ProceedingsCommand): string | null {
+	if (command.type === 'present') return command.documentId;
+	return command.type === 'undo_step' ? (state.lastStep?.before.presentation?.documentId ?? null) : null;
+}
+
 /** What the server would look up for a command in this meeting. */
 export function sampleFacts(state: MeetingState, command: ProceedingsCommand): ProceedingsFacts {
 	return {
@@ -78,8 +84,13 @@ export function sampleFacts(state: MeetingState, command: ProceedingsCommand): P
 		itemIds: ITEMS,
 		// The submitter's body submits the first item.
 		ownItemIds: ITEMS.slice(0, 1),
-		paper: command.type === 'present' ? (PAPERS.find((p) => p.documentId === command.documentId) ?? null) : null,
+		paper: PAPERS.find(({ documentId }) => documentId === paperOf(state, command)) ?? null,
 		pagesOnAir: 5,
+		plan: PAPERS.map((paper) => ({ id: paper.itemId, minutesPlanned: 15, paper })),
+		delegateId:
+			command.type === 'delegate_chair' && PARTICIPANTS.get(command.participantId) === 'member'
+				? command.participantId
+				: null,
 		participants: PARTICIPANTS,
 		participantNames: NAMES,
 		incumbents: INCUMBENTS,

@@ -201,6 +201,8 @@ function mayBySimpleReading(state: MeetingState, type: ProceedingsCommandType, m
 				return state.voteEntrusted;
 			case 'as_counter':
 				return state.voting.votes.some(({ countingTeam }) => countingTeam.includes(me.personId ?? ''));
+			case 'in_delegation':
+				return me.roles.includes('chair') || state.chairDelegateId === me.participantId;
 			case 'never':
 				return false;
 		}
