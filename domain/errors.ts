@@ -136,6 +136,21 @@ const definitions = {
 		vi: 'Mã ghép màn hình không đúng hoặc đã hết hạn.',
 		en: 'The pairing code is wrong or has expired.',
 	},
+	check_in_proof_required: {
+		status: 422,
+		vi: 'Đồng chí quét mã ở cửa phòng họp hoặc chọn chỗ ngồi để điểm danh trực tiếp.',
+		en: 'To check in inside the room, scan the code at the door or choose your seat.',
+	},
+	door_code_expired: {
+		status: 422,
+		vi: 'Mã ở cửa phòng họp đã đổi. Đồng chí quét lại mã đang hiển thị.',
+		en: 'The code at the door has changed. Scan the one that is shown now.',
+	},
+	seat_taken: {
+		status: 409,
+		vi: 'Chỗ ngồi này dành cho đồng chí khác. Đồng chí xem lại sơ đồ phòng họp.',
+		en: 'This seat is somebody else’s. Look at the seat map again.',
+	},
 	media_unavailable: {
 		status: 503,
 		vi: 'Chưa kết nối được âm thanh, hình ảnh. Hệ thống đang tự khôi phục.',

@@ -1,43 +1,23 @@
-import type { ErrorCode } from '../errors.ts';
-import type { MeetingRole } from '../meetings/meeting.ts';
-import type { AttendanceStatus } from '../attendance/status.ts';
-import type { ProceedingsEvent } from '../proceedings/events.ts';
-import type { AttendanceEntry } from '../attendance/state.ts';
+import type { AttendanceStatus } from './status.ts';
+import { isHere, NOT_MARKED, type AttendanceEntry } from './state.ts';
 import type { MeetingState } from '../proceedings/state.ts';
 
-/** What the roll-call says of one person. */
-export interface AttendanceMark {
-	readonly participantId: string;
-	readonly status: AttendanceStatus;
-	/** Why the person is absent; dropped for every other status. */
-	readonly reason: string;
+/** The line of one place; `NOT_MARKED` when nobody has said anything. */
+export function lineOf({ attendance }: Pick<MeetingState, 'attendance'>, placeId: string): AttendanceEntry {
+	return attendance[placeId] ?? NOT_MARKED;
 }
 
-/**
- * Decides one line of the roll-call (DOMAIN.md §3: by named person; absence needs a reason).
- * @param role of the participant in the meeting; undefined when there is no such participant
- */
-export function markAttendance(
-	state: MeetingState,
-	{ participantId, status, reason }: AttendanceMark,
-	role: MeetingRole | undefined,
-):
-	| { readonly ok: true; readonly events: readonly ProceedingsEvent[] }
-	| { readonly ok: false; readonly code: ErrorCode } {
-	if (role === undefined) return { ok: false, code: 'not_found' };
-	// A room is not a person: who sits at a site is marked by name.
-	if (role === 'site') return { ok: false, code: 'bad_request' };
-	if (status === 'absent' && reason === '') return { ok: false, code: 'reason_required' };
-	const kept = status === 'absent' ? reason : '';
-	const before = state.attendance[participantId];
-	const same = (before?.status ?? 'unmarked') === status && (before?.reason ?? '') === kept;
-	return { ok: true, events: same ? [] : [{ type: 'attendance_marked', participantId, status, reason: kept }] };
+/** When somebody last came: arrived, or came back. null for who did not come. */
+export function lastArrival({ arrivedAt, away }: Pick<AttendanceEntry, 'arrivedAt' | 'away'>): string | null {
+	return away.at(-1)?.to ?? arrivedAt;
 }
 
 /** The roll-call in figures, for the header of the room, the wall and the minutes. */
 export interface RollCall {
 	readonly inRoom: number;
 	readonly online: number;
+	/** Came and left. */
+	readonly left: number;
 	readonly absent: number;
 	readonly unmarked: number;
 }
@@ -47,19 +27,40 @@ export function countRollCall(
 	participantIds: Iterable<string>,
 	attendance: Readonly<Record<string, AttendanceEntry>>,
 ): RollCall {
-	const count = { inRoom: 0, online: 0, absent: 0, unmarked: 0 };
-	for (const id of participantIds) {
-		const status = attendance[id]?.status ?? 'unmarked';
-		switch (status) {
-			case 'in_room':
-				count.inRoom += 1;
-				break;
-			case 'online':
-			case 'absent':
-			case 'unmarked':
-				count[status] += 1;
-				break;
-		}
-	}
+	const count = { inRoom: 0, online: 0, left: 0, absent: 0, unmarked: 0 };
+	for (const id of participantIds) count[placeInCount(attendance[id] ?? NOT_MARKED)] += 1;
 	return count;
 }
+
+function placeInCount(entry: AttendanceEntry): keyof RollCall {
+	const { status } = entry;
+	switch (status) {
+		case 'in_room':
+			return isHere(entry) ? 'inRoom' : 'left';
+		case 'online':
+			return isHere(entry) ? 'online' : 'left';
+		case 'absent':
+		case 'unmarked':
+			return status;
+	}
+}
+
+/** What a list of people is narrowed to. */
+export type RollCallFilter = 'everyone' | 'unmarked' | 'here' | 'away';
+
+/** Whether a line is one of those looked for. `away`: absent, or left. */
+export function matchesFilter(entry: AttendanceEntry, filter: RollCallFilter): boolean {
+	switch (filter) {
+		case 'everyone':
+			return true;
+		case 'unmarked':
+			return entry.status === 'unmarked';
+		case 'here':
+			return isHere(entry);
+		case 'away':
+			return entry.status === 'absent' || entry.leftAt !== null;
+	}
+}
+
+/** Statuses in which somebody takes part. */
+export type Presence = Extract<AttendanceStatus, 'in_room' | 'online'>;

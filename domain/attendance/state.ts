@@ -44,3 +44,13 @@ export function hasCome(entry: Pick<AttendanceEntry, 'status'> | undefined): boo
 export function isHere(entry: Pick<AttendanceEntry, 'status' | 'leftAt'> | undefined): boolean {
 	return hasCome(entry) && entry?.leftAt === null;
 }
+
+/** Somebody at a site who has no place of their own in the meeting: named by the site, with no right but to be there. */
+export interface SiteGuest {
+	readonly id: string;
+	readonly name: string;
+	readonly office: string;
+	readonly arrivedAt: string;
+	/** null while there. */
+	readonly leftAt: string | null;
+}

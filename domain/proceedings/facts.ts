@@ -1,3 +1,4 @@
+import type { AttendanceFacts } from '../attendance/attendee.ts';
 import type { Incumbent } from '../attendance/committee.ts';
 import type { MeetingRole, MeetingStatus } from '../meetings/meeting.ts';
 import type { VotingFacts } from '../voting/facts.ts';
@@ -22,7 +23,7 @@ export interface PlannedItem {
  * What a decision needs to know beyond the log. The server looks up only what the command needs (`provideFacts`); what a
  * command does not need is empty or absent.
  */
-export interface ProceedingsFacts {
+export interface ProceedingsFacts extends AttendanceFacts {
 	readonly status: MeetingStatus;
 	/** Published items, in agenda order. */
 	readonly itemIds: readonly string[];

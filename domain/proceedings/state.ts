@@ -1,4 +1,4 @@
-import type { AttendanceEntry } from '../attendance/state.ts';
+import type { AttendanceEntry, SiteGuest } from '../attendance/state.ts';
 import type { Scene } from '../display/scenes.ts';
 import { INITIAL_MINUTES, type MinutesState } from '../minutes/state.ts';
 import { INITIAL_SPEAKERS, type SpeakersState } from '../speakers/state.ts';
@@ -45,6 +45,8 @@ export interface MeetingState {
 	readonly items: Readonly<Record<string, ItemProgress>>;
 	readonly presentation: Presentation | null;
 	readonly attendance: Readonly<Record<string, AttendanceEntry>>;
+	/** By the place of the site: people there who have no place of their own in the meeting. */
+	readonly siteGuests: Readonly<Record<string, readonly SiteGuest[]>>;
 	readonly stageParticipantId: string | null;
 	readonly scene: Scene;
 	/** The clock of the open item; null: none is running. */
@@ -72,6 +74,7 @@ export const INITIAL_STATE: MeetingState = {
 	items: {},
 	presentation: null,
 	attendance: {},
+	siteGuests: {},
 	stageParticipantId: null,
 	scene: 'waiting',
 	itemTimer: null,
