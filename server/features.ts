@@ -1,5 +1,6 @@
 import { createAgendaFeature, type AgendaFeature } from './agenda/agenda.feature.ts';
 import { createAnnotationsFeature, type AnnotationsFeature } from './annotations/annotations.feature.ts';
+import { createAttendanceFeature, type AttendanceFeature } from './attendance/attendance.feature.ts';
 import { createAuditFeature, type AuditFeature } from './audit/audit.feature.ts';
 import { createConferenceFeature, type ConferenceFeature } from './conference/conference.feature.ts';
 import { createDirectoryFeature, type DirectoryFeature } from './directory/directory.feature.ts';
@@ -52,6 +53,7 @@ export interface Features {
 	readonly agenda: AgendaFeature;
 	readonly documents: DocumentsFeature;
 	readonly proceedings: ProceedingsFeature;
+	readonly attendance: AttendanceFeature;
 	readonly display: DisplayFeature;
 	readonly annotations: AnnotationsFeature;
 	readonly conference: ConferenceFeature;
@@ -89,6 +91,12 @@ export function createFeatures(platform: Platform): Features {
 		meetings: meetings.service,
 		agenda: agenda.service,
 		documents: () => documents.service,
+	});
+	const attendance = createAttendanceFeature(platform, {
+		meetings: meetings.service,
+		proceedings: proceedings.service,
+		notifications: notifications.service,
+		audit: audit.service,
 	});
 	const display = createDisplayFeature(platform, { meetings: meetings.service, audit: audit.service });
 	const resolvePrincipal: ResolvePrincipal = async (headers) =>
@@ -134,6 +142,7 @@ export function createFeatures(platform: Platform): Features {
 			agenda,
 			documents,
 			proceedings,
+			attendance,
 			display,
 			annotations,
 			conference,
@@ -149,6 +158,7 @@ export function createFeatures(platform: Platform): Features {
 		agenda,
 		documents,
 		proceedings,
+		attendance,
 		display,
 		annotations,
 		conference,

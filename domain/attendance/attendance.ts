@@ -12,6 +12,15 @@ export function lastArrival({ arrivedAt, away }: Pick<AttendanceEntry, 'arrivedA
 	return away.at(-1)?.to ?? arrivedAt;
 }
 
+/** Whether somebody else is here on that seat. */
+export function isSeatTaken(
+	{ attendance }: Pick<MeetingState, 'attendance'>,
+	seatId: string,
+	placeId: string,
+): boolean {
+	return Object.entries(attendance).some(([id, entry]) => id !== placeId && entry.seatId === seatId && isHere(entry));
+}
+
 /** The roll-call in figures, for the header of the room, the wall and the minutes. */
 export interface RollCall {
 	readonly inRoom: number;

@@ -17,7 +17,7 @@ export const attendanceCommands = [
 		/** Needed for `absent`: it goes to the minutes. */
 		reason: typedText(500, 0).default(''),
 		/** When the person came, where that is not now. */
-		arrivedAt: instantSchema.nullable().default(null),
+		arrivedAt: instantSchema.optional(),
 	}),
 	/** The person says so, signed in. In the room, with a seat of the room or the code that the door shows at this moment. */
 	z.object({

@@ -4,7 +4,7 @@ import { isUnderWay } from '../proceedings/phase.ts';
 import type { Actor } from '../proceedings/policy.ts';
 import { accept, NOTHING, refuse, type Decision, type Question } from '../proceedings/slice.ts';
 import type { MeetingState } from '../proceedings/state.ts';
-import { lastArrival, lineOf, type Presence } from './attendance.ts';
+import { isSeatTaken, lastArrival, lineOf, type Presence } from './attendance.ts';
 import type { Attendee } from './attendee.ts';
 import { SITE_PEOPLE_MAX } from './commands.ts';
 import { hasCome, isHere, type AttendanceEntry } from './state.ts';
@@ -34,7 +34,7 @@ export function markAttendance({ state, command, actor, facts, at }: Question<'m
 		if (before.status === status && before.reason === kept) return NOTHING;
 		return accept(marked(placeId, { status, reason: kept, recordedBy }));
 	}
-	const arrivedAt = command.arrivedAt === null ? null : instant(command.arrivedAt);
+	const arrivedAt = command.arrivedAt === undefined ? null : instant(command.arrivedAt);
 	const latest = before.away[0]?.from ?? before.leftAt ?? at;
 	if (arrivedAt !== null && arrivedAt > latest) return refuse('bad_request');
 	return present(before, placeId, { status, arrivedAt, seatId: null, recordedBy });
@@ -59,7 +59,7 @@ export function checkIn({ state, command, actor, facts }: Question<'check_in'>):
 		if (status === 'online') return refuse('bad_request');
 		const keptFor = facts.seats?.get(seatId);
 		if (keptFor === undefined) return refuse('not_found');
-		if ((keptFor !== null && keptFor !== placeId) || isTaken(state, seatId, placeId)) return refuse('seat_taken');
+		if ((keptFor !== null && keptFor !== placeId) || isSeatTaken(state, seatId, placeId)) return refuse('seat_taken');
 	}
 	return present(before, placeId, { status, arrivedAt: null, seatId, recordedBy: 'person' });
 }
@@ -95,7 +95,7 @@ export function siteCheckIn({ state, command, actor, facts }: Question<'site_che
 	for (const id of new Set(command.participantIds)) {
 		const attendee = personOf(facts, id);
 		if ('code' in attendee) return refuse(attendee.code);
-		if (attendee.sitePlaceId !== site.placeId) return refuse('forbidden');
+		if (attendee.sitePlaceId !== site.placeId) return refuse('not_found');
 		const recordedBy = keepsRollCall(actor) ? 'secretary' : 'site';
 		const line = { status: 'online' as const, arrivedAt: null, seatId: null, recordedBy } as const;
 		// Where the person is already present, in whatever way, the site has nothing to add.
@@ -165,10 +165,6 @@ function siteSpeaking(
 	const attendee = facts.attendees?.get(placeId);
 	if (attendee === undefined) return { code: 'not_found' };
 	return attendee.role === 'site' ? { placeId } : { code: 'bad_request' };
-}
-
-function isTaken({ attendance }: MeetingState, seatId: string, placeId: string): boolean {
-	return Object.entries(attendance).some(([id, entry]) => id !== placeId && entry.seatId === seatId && isHere(entry));
 }
 
 interface Line {

@@ -1,6 +1,6 @@
 import { permit, type EventOf, type Slice } from '../proceedings/slice.ts';
 import type { MeetingState } from '../proceedings/state.ts';
-import { lineOf } from './attendance.ts';
+import { isSeatTaken, lineOf } from './attendance.ts';
 import { checkIn, comeBack, leave, markAttendance, recordSiteGuest, siteCheckIn } from './decisions.ts';
 import { hasCome, NOT_MARKED, type AttendanceEntry, type SiteGuest } from './state.ts';
 
@@ -43,6 +43,8 @@ export const attendanceSlice: Slice<Command, Event> = {
 			withLine(state, participantId, (line) => ({
 				...line,
 				leftAt: null,
+				// Somebody else may have sat down meanwhile.
+				seatId: line.seatId !== null && isSeatTaken(state, line.seatId, participantId) ? null : line.seatId,
 				away: line.leftAt === null ? line.away : [...line.away, { from: line.leftAt, to: at }],
 			})),
 		site_guest_recorded: (state, event, { at }) => ({

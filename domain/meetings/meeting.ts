@@ -69,10 +69,17 @@ export const addParticipantSchema = z
 	.refine((p) => (p.role === 'site') === (p.siteId !== null));
 export type AddParticipant = z.infer<typeof addParticipantSchema>;
 
-/** Confirm, or report absence with a reason (it goes to the minutes; an empty one is answered with `reason_required`). */
+/** Confirm, or report absence with a reason, with or without a substitute (it goes to the minutes; an empty one is answered with `reason_required`). */
 export const answerInvitationSchema = z.discriminatedUnion('answer', [
 	z.object({ answer: z.literal('confirmed') }),
 	z.object({ answer: z.literal('absent'), reason: typedText(500, 0) }),
+	/** Absent, and names who comes instead (Người dự thay); chair, secretary or office accept. */
+	z.object({
+		answer: z.literal('substitute'),
+		reason: typedText(500, 0),
+		name: typedText(120),
+		office: typedText(200, 0).default(''),
+	}),
 ]);
 export type AnswerInvitation = z.infer<typeof answerInvitationSchema>;
 
@@ -84,6 +91,25 @@ export const meetingStepSchema = z.object({ version: z.int().nonnegative() });
 
 export const addFromTermSchema = z.object({ termId: idSchema });
 export const setChairSchema = z.object({ personId: idSchema });
+
+/** Who sits at a site: these people and nobody else. */
+export const sitePeopleSchema = z.object({ participantIds: z.array(idSchema).max(500) });
+
+/** Accepts a substitute as a person of the directory, or declines. */
+export const decideSubstituteSchema = z.discriminatedUnion('decision', [
+	z.object({ decision: z.literal('accepted'), personId: idSchema }),
+	z.object({ decision: z.literal('declined') }),
+]);
+export type DecideSubstitute = z.infer<typeof decideSubstituteSchema>;
+
+export const SUBSTITUTE_STATUSES = ['proposed', 'accepted', 'declined'] as const;
+
+/** Người dự thay: attends for somebody invited, without that person's vote. */
+export interface SubstituteView {
+	readonly name: string;
+	readonly office: string;
+	readonly status: (typeof SUBSTITUTE_STATUSES)[number];
+}
 
 export interface ParticipantView {
 	readonly id: string;
@@ -99,6 +125,14 @@ export interface ParticipantView {
 	readonly answer: InvitationAnswer;
 	/** Only chair, secretary, office and the person see it; '' otherwise. */
 	readonly absenceReason: string;
+	/** When the invitation was answered. */
+	readonly answeredAt: string | null;
+	/** Place of the site where the person sits; null: in the meeting's room, or not known. */
+	readonly sitePlaceId: string | null;
+	/** Who comes instead. One that is not accepted is seen by chair, secretary, office and the person only. */
+	readonly substitute: SubstituteView | null;
+	/** The place of the person this one stands in for. */
+	readonly substituteFor: string | null;
 }
 
 /** A line of "my meetings". */

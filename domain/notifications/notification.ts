@@ -7,6 +7,10 @@ export const NOTIFICATION_TYPES = [
 	'meeting_changed',
 	'paper_replaced',
 	'meeting_opened',
+	'answer_reminder',
+	'substitute_proposed',
+	'substitute_accepted',
+	'substitute_declined',
 ] as const;
 export type NotificationType = (typeof NOTIFICATION_TYPES)[number];
 

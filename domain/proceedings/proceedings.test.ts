@@ -16,6 +16,7 @@ import {
 	UNKNOWN,
 	type Step,
 } from '#tests/support/sampleMeeting.ts';
+import { hasCome, isHere } from '../attendance/state.ts';
 import { proceedingsCommandSchema, type ProceedingsCommand } from './commands.ts';
 import { decide } from './decide.ts';
 import type { ProceedingsFacts } from './facts.ts';
@@ -28,6 +29,27 @@ import { applyEvents, replay } from './reducer.ts';
 import { INITIAL_STATE, type MeetingState } from './state.ts';
 
 const VIEW: PresentationView = { page: 1, zoom: 1, x: 0, y: 0 };
+
+/** A-1 … A-7: named people only, absence has its reason, who left has come, one person a seat. */
+function assertLawfulAttendance({ attendance, siteGuests }: MeetingState): void {
+	for (const [id, entry] of Object.entries(attendance)) {
+		expect(PARTICIPANTS.get(id) ?? 'site').not.toBe('site');
+		expect(entry.reason !== '').toBe(entry.status === 'absent');
+		expect(entry.arrivedAt !== null).toBe(hasCome(entry));
+		const times = [entry.arrivedAt, ...entry.away.flatMap(({ from, to }) => [from, to]), entry.leftAt];
+		if (!hasCome(entry)) expect(times).toEqual([null, null]);
+		const known = times.filter((time) => time !== null);
+		expect(known).toEqual([...known].sort());
+		if (entry.seatId !== null) expect(entry.status).toBe('in_room');
+	}
+	const seats = Object.values(attendance).flatMap((entry) => (isHere(entry) ? (entry.seatId ?? []) : []));
+	expect(new Set(seats).size).toBe(seats.length);
+	for (const [id, guests] of Object.entries(siteGuests)) {
+		expect(PARTICIPANTS.get(id)).toBe('site');
+		expect(new Set(guests.map((guest) => guest.id)).size).toBe(guests.length);
+		for (const { arrivedAt, leftAt } of guests) if (leftAt !== null) expect(leftAt >= arrivedAt).toBe(true);
+	}
+}
 
 function assertLawful(state: MeetingState): void {
 	const open = Object.entries(state.items).filter(([, progress]) => progress.closedAt === null);
@@ -44,11 +66,8 @@ function assertLawful(state: MeetingState): void {
 	if (state.chairDelegateId !== null) expect(PARTICIPANTS.get(state.chairDelegateId)).toBe('member');
 	expect(state.openedAt === null).toBe(state.phase === 'not_started');
 	expect(state.endedAt !== null).toBe(state.phase === 'ended');
-	for (const [id, entry] of Object.entries(state.attendance)) {
-		expect(PARTICIPANTS.get(id)).not.toBe('site');
-		expect(entry.reason !== '').toBe(entry.status === 'absent');
-	}
 	assertLawfulSpeakers(state);
+	assertLawfulAttendance(state);
 	expect(JSON.parse(JSON.stringify(state))).toEqual(state);
 }
 

@@ -55,6 +55,8 @@ export interface Meetings {
 	announce(meetingId: string): Promise<void>;
 	/** Account ids of everyone who takes part (people and sites), for notifications. */
 	accountIds(meetingId: string, roles?: readonly MeetingRole[]): Promise<readonly string[]>;
+	/** Account ids of those who have not answered their invitation. */
+	pendingAccountIds(meetingId: string, tx: Transaction): Promise<readonly string[]>;
 	/** Called after participants, status or details of a meeting changed and the change is committed. Returns the unsubscriber. */
 	onChanged(listener: (meetingId: string) => void): () => void;
 	/** Called after an account or site lost its place in a meeting. */

@@ -5,6 +5,7 @@ import type { Notifications } from '#server/notifications/notifications.contract
 import type { Feature, Platform } from '#server/platform/platform.ts';
 import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
 import { Announcer } from './announcer.ts';
+import { AnswersService } from './answers.service.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { MeetingsRepository } from './meetings.repository.ts';
 import { createMeetingsRoutes } from './meetings.routes.ts';
@@ -41,6 +42,7 @@ export function createMeetingsFeature(platform: Platform, deps: MeetingsDeps): M
 		routes: createMeetingsRoutes({
 			service,
 			participants: new ParticipantsService(tools, service),
+			answers: new AnswersService(tools, service),
 			lifecycle: new Lifecycle(tools, service),
 			agenda,
 			documents,

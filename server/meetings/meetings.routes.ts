@@ -6,9 +6,11 @@ import {
 	addParticipantSchema,
 	answerInvitationSchema,
 	createMeetingSchema,
+	decideSubstituteSchema,
 	meetingStepSchema,
 	returnMeetingSchema,
 	setChairSchema,
+	sitePeopleSchema,
 	updateMeetingSchema,
 } from '#domain/meetings/meeting.ts';
 import { isPublic } from '#domain/meetings/transitions.ts';
@@ -22,10 +24,12 @@ import { invitationCalendar } from './invitation.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { MeetingsService } from './meetings.service.ts';
 import type { ParticipantsService } from './participants.service.ts';
+import type { AnswersService } from './answers.service.ts';
 
 export interface MeetingsRoutesDeps {
 	readonly service: MeetingsService;
 	readonly participants: ParticipantsService;
+	readonly answers: AnswersService;
 	readonly lifecycle: Lifecycle;
 	readonly agenda: () => AgendaService;
 	readonly documents: () => Documents;
@@ -39,6 +43,7 @@ const participantPath = validate('param', z.object({ id: idSchema, participantId
 export function createMeetingsRoutes({
 	service,
 	participants,
+	answers,
 	lifecycle,
 	agenda,
 	documents,
@@ -105,8 +110,23 @@ export function createMeetingsRoutes({
 		)
 		.post('/:id/answer', meetingPath, validate('json', answerInvitationSchema), async (c) => {
 			const { id } = c.req.valid('param');
-			await participants.answer(c.var.identity, id, c.req.valid('json'));
+			await answers.answer(c.var.identity, id, c.req.valid('json'));
 			return c.json(await service.detail(c.var.identity, id));
+		})
+		.put(
+			'/:id/participants/:participantId/substitute',
+			participantPath,
+			validate('json', decideSubstituteSchema),
+			async (c) => {
+				const { id, participantId } = c.req.valid('param');
+				await answers.decideSubstitute(c.var.identity, id, participantId, c.req.valid('json'));
+				return c.json(await service.detail(c.var.identity, id));
+			},
+		)
+		.put('/:id/participants/:participantId/people', participantPath, validate('json', sitePeopleSchema), async (c) => {
+			const { id, participantId } = c.req.valid('param');
+			const { participantIds } = c.req.valid('json');
+			return c.json({ participants: await participants.putAtSite(c.var.identity, id, participantId, participantIds) });
 		})
 		.get('/:id/invitation.ics', meetingPath, async (c) => {
 			const meeting = await service.detail(c.var.identity, c.req.valid('param').id);

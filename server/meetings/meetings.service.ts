@@ -13,10 +13,11 @@ import {
 } from '#domain/meetings/meeting.ts';
 import { effectiveRoles } from '#domain/proceedings/policy.ts';
 import { isPublic } from '#domain/meetings/transitions.ts';
+import type { Transaction } from '#server/platform/database/client.ts';
 import { AppError } from '#server/platform/errors.ts';
 import type { Meetings, Participation } from './meetings.contract.ts';
 import type { MeetingRow } from './meetings.repository.ts';
-import { toParticipantView, toStatus, toStep, toSummary } from './present.ts';
+import { toParticipantViews, toStatus, toStep, toSummary } from './present.ts';
 import { putSecretary, putTerm } from './roster.ts';
 import type { MeetingsTools } from './tools.ts';
 
@@ -62,7 +63,7 @@ export class MeetingsService implements Meetings {
 
 	async participants(meetingId: string, withReasons: boolean) {
 		const rows = await this.#tools.participants.list(meetingId);
-		return rows.map((row) => toParticipantView(row, withReasons));
+		return toParticipantViews(rows, () => withReasons);
 	}
 
 	async incumbents(meetingId: string, at: Date): Promise<readonly Incumbent[]> {
@@ -98,6 +99,15 @@ export class MeetingsService implements Meetings {
 
 	accountIds(...[meetingId, roles]: Parameters<Meetings['accountIds']>): Promise<readonly string[]> {
 		return this.#tools.participants.accountIds(meetingId, roles);
+	}
+
+	async pendingAccountIds(meetingId: string, tx: Transaction): Promise<readonly string[]> {
+		const { participants } = this.#tools;
+		const rows = await participants.list(meetingId, tx);
+		return participants.accountsOf(
+			rows.filter(({ answer }) => answer === 'pending'),
+			tx,
+		);
 	}
 
 	announce(meetingId: string): Promise<void> {
@@ -137,7 +147,7 @@ export class MeetingsService implements Meetings {
 		const last = steps.at(-1);
 		return {
 			...toSummary(meeting, participation),
-			participants: rows.map((row) => toParticipantView(row, overseer || isOwn(row, identity))),
+			participants: toParticipantViews(rows, (row) => overseer || isOwn(row, identity)),
 			steps: steps.map(toStep).map((step) => (overseer ? step : { ...step, reason: '' })),
 			missing: overseer
 				? await this.gaps(

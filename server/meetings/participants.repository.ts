@@ -28,6 +28,7 @@ export class ParticipantsRepository {
 		return tx.participant.findMany({
 			where: { meetingId, removedAt: null },
 			orderBy: [{ order: 'asc' }, { name: 'asc' }, { id: 'asc' }],
+			include: { substitution: true },
 		});
 	}
 
@@ -47,6 +48,14 @@ export class ParticipantsRepository {
 
 	async remove(tx: Transaction, id: string, at: Date): Promise<void> {
 		await tx.participant.update({ where: { id }, data: { removedAt: at } });
+		// Nobody sits at a site that has left the meeting.
+		await tx.participant.updateMany({ where: { sitePlaceId: id }, data: { sitePlaceId: null } });
+	}
+
+	/** Makes these places, and no others, those of a site. */
+	async putAtSite(tx: Transaction, meetingId: string, sitePlaceId: string, ids: readonly string[]): Promise<void> {
+		await tx.participant.updateMany({ where: { meetingId, sitePlaceId }, data: { sitePlaceId: null } });
+		await tx.participant.updateMany({ where: { meetingId, id: { in: [...ids] } }, data: { sitePlaceId } });
 	}
 
 	/** Records the answer in every place the person or site has in the meeting. */

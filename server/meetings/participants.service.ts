@@ -1,16 +1,16 @@
 import type { Identity } from '#domain/identity/identity.ts';
-import type { AddParticipant, AnswerInvitation, ParticipantView } from '#domain/meetings/meeting.ts';
-import { isOpenToChange, knowingRoles, mayAnswer, mayPrepare } from '#domain/meetings/policy.ts';
+import type { AddParticipant, ParticipantView } from '#domain/meetings/meeting.ts';
+import { isOpenToChange, knowingRoles, mayPrepare } from '#domain/meetings/policy.ts';
 import { isPublic } from '#domain/meetings/transitions.ts';
 import type { Transaction } from '#server/platform/database/client.ts';
 import { AppError } from '#server/platform/errors.ts';
 import type { MeetingRow } from './meetings.repository.ts';
 import { unknownTerm, type MeetingsService } from './meetings.service.ts';
-import { toParticipantView, toStatus } from './present.ts';
+import { toParticipantViews, toStatus } from './present.ts';
 import { putChair, putTerm, unknownPerson } from './roster.ts';
 import type { MeetingsTools } from './tools.ts';
 
-/** Who is invited to a meeting, and what they answer. */
+/** Who is invited to a meeting. What they answer is in answers.service.ts. */
 export class ParticipantsService {
 	readonly #tools: MeetingsTools;
 	readonly #service: MeetingsService;
@@ -33,13 +33,13 @@ export class ParticipantsService {
 			if (invitee === null) throw unknownPerson(personId === null ? 'siteId' : 'personId');
 			await participants.put(tx, meetingId, invitee, role);
 		});
-		const rows = await participants.list(meetingId);
-		const added = rows.find(
+		const views = toParticipantViews(await participants.list(meetingId), () => true);
+		const added = views.find(
 			(row) => row.role === input.role && row.personId === input.personId && row.siteId === input.siteId,
 		);
 		// Taken back by somebody else in between.
 		if (added === undefined) throw new AppError('conflict');
-		return toParticipantView(added, true);
+		return added;
 	}
 
 	/** Adds the members of a committee term on the day of the meeting, in Party order. */
@@ -79,25 +79,28 @@ export class ParticipantsService {
 		return this.#service.participants(meetingId, true);
 	}
 
-	/** Confirms, or reports absence with a reason. */
-	async answer(identity: Identity, meetingId: string, input: AnswerInvitation): Promise<void> {
-		const { status } = await this.#service.requireParticipation(identity, meetingId);
-		if (!mayAnswer(status)) throw new AppError('invalid_state');
-		const reason = input.answer === 'absent' ? input.reason : '';
-		if (input.answer === 'absent' && reason === '') throw new AppError('reason_required');
-		const { meetings, participants, audit, clock, announcer } = this.#tools;
-		const places = await meetings.places(meetingId, identity);
-		await meetings.transaction(async (tx) => {
-			const ids = places.map(({ id }) => id);
-			await participants.answer(meetingId, ids, { answer: input.answer, reason, at: clock.now() }, tx);
-			await audit.record(tx, {
-				accountId: identity.accountId,
-				action: 'meetings.invitation_answered',
+	/** Says who of the meeting's people sits at a site (all of their places in the meeting). */
+	async putAtSite(
+		identity: Identity,
+		meetingId: string,
+		sitePlaceId: string,
+		participantIds: readonly string[],
+	): Promise<readonly ParticipantView[]> {
+		const { participants } = this.#tools;
+		await this.#change(identity, meetingId, 'meetings.site_people_changed', async (tx) => {
+			const rows = await participants.list(meetingId, tx);
+			const site = rows.find(({ id, role }) => id === sitePlaceId && role === 'site');
+			const people = participantIds.map((wanted) => rows.find(({ id }) => id === wanted)?.personId ?? null);
+			if (site === undefined || people.includes(null)) throw new AppError('not_found');
+			const places = rows.filter(({ personId }) => personId !== null && people.includes(personId));
+			await participants.putAtSite(
+				tx,
 				meetingId,
-				detail: { answer: input.answer },
-			});
+				sitePlaceId,
+				places.map(({ id }) => id),
+			);
 		});
-		await announcer.changed(meetingId);
+		return this.#service.participants(meetingId, true);
 	}
 
 	/** One change of the list: rights, lock, version, log, news to those who came and went. */

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import {
+	SUBSTITUTE_STATUSES,
 	invitationAnswerSchema,
 	meetingKindSchema,
 	meetingRoleSchema,
@@ -7,6 +9,7 @@ import {
 	type MeetingStep,
 	type MeetingSummary,
 	type ParticipantView,
+	type SubstituteView,
 } from '#domain/meetings/meeting.ts';
 import { classificationSchema } from '#domain/documents/classification.ts';
 import type { Participation } from './meetings.contract.ts';
@@ -36,9 +39,16 @@ export function toSummary(
 	};
 }
 
-/** A participant; the reason of absence only where the reader may know it. */
-export function toParticipantView(row: ParticipantRow, withReason: boolean): ParticipantView {
-	return {
+/**
+ * Participants in the given order. What only some may know (reasons of absence, a substitute nobody accepted yet) only
+ * where `mayKnow` says so.
+ */
+export function toParticipantViews(
+	rows: readonly ParticipantRow[],
+	mayKnow: (row: ParticipantRow) => boolean,
+): readonly ParticipantView[] {
+	const standsInFor = new Map(rows.map(({ id, substitution }) => [substitution?.substitutePlaceId, id]));
+	return rows.map((row) => ({
 		id: row.id,
 		personId: row.personId,
 		siteId: row.siteId,
@@ -47,8 +57,18 @@ export function toParticipantView(row: ParticipantRow, withReason: boolean): Par
 		role: meetingRoleSchema.parse(row.role),
 		order: row.order,
 		answer: invitationAnswerSchema.parse(row.answer),
-		absenceReason: withReason ? row.absenceReason : '',
-	};
+		absenceReason: mayKnow(row) ? row.absenceReason : '',
+		answeredAt: row.answeredAt?.toISOString() ?? null,
+		sitePlaceId: row.sitePlaceId,
+		substitute: toSubstituteView(row, mayKnow(row)),
+		substituteFor: standsInFor.get(row.id) ?? null,
+	}));
+}
+
+function toSubstituteView({ substitution }: ParticipantRow, mayKnow: boolean): SubstituteView | null {
+	if (substitution === null) return null;
+	const status = z.enum(SUBSTITUTE_STATUSES).parse(substitution.status);
+	return mayKnow || status === 'accepted' ? { name: substitution.name, office: substitution.office, status } : null;
 }
 
 /** A step of the meeting's life. */

@@ -61,7 +61,6 @@ export async function lookUpFacts(
 			]);
 			return { ...none, paper, ownItemIds: idsOf(own) };
 		}
-		case 'mark_attendance':
 		case 'set_stage': {
 			const list = await meetings.participants(meetingId, false);
 			return { ...none, participants: rolesOf(list) };

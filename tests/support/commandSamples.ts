@@ -68,6 +68,12 @@ const view = fc.record({
 });
 /** A reason that was given, or none. */
 const reason = fc.constantFrom('', 'đi công tác');
+/** Before the meeting, while it runs, and later than any event. */
+const instant = fc.constantFrom('2027-01-15T07:00:00.000Z', '2027-01-15T15:00:20+07:00', '2027-01-16T00:00:00.000Z');
+/** Seats of the meeting's room; the last is none. */
+export const SEATS = [400, 401, 402, 499].map((n) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`);
+/** What the door shows. */
+export const DOOR_CODE = 'mã-ở-cửa';
 
 /** Planned time of a speech. */
 const seconds = fc.option(fc.constantFrom(60, 300));
@@ -91,7 +97,57 @@ const SAMPLES: { readonly [Type in ProceedingsCommandType]: Sample<Type> } = {
 	mark_attendance: {
 		one: ({ participants }) => ({ participantId: participants.member, status: 'in_room', reason: '' }),
 		any: ({ participant }) =>
-			fc.record({ participantId: participant, status: fc.constantFrom(...ATTENDANCE_STATUSES), reason }),
+			fc.record(
+				{
+					participantId: participant,
+					status: fc.constantFrom(...ATTENDANCE_STATUSES),
+					reason,
+					arrivedAt: instant,
+				},
+				{ requiredKeys: ['participantId', 'status', 'reason'] },
+			),
+	},
+	check_in: {
+		one: () => ({ status: 'online', seatId: null, doorCode: null }),
+		any: () =>
+			fc.record({
+				status: fc.constantFrom('in_room', 'online'),
+				seatId: fc.option(fc.constantFrom(...SEATS)),
+				doorCode: fc.option(fc.constantFrom(DOOR_CODE, 'cũ')),
+			}),
+	},
+	leave: {
+		one: () => ({ participantId: null, at: null }),
+		any: ({ participant }) => fc.record({ participantId: fc.option(participant), at: fc.option(instant) }),
+	},
+	return: {
+		one: () => ({ participantId: null }),
+		any: ({ participant }) => fc.record({ participantId: fc.option(participant) }),
+	},
+	site_check_in: {
+		one: ({ participants }) => ({ sitePlaceId: participants.site, participantIds: [participants.guest] }),
+		any: ({ participant }) =>
+			fc.record({
+				sitePlaceId: fc.option(participant),
+				participantIds: fc.array(participant, { minLength: 1, maxLength: 4 }),
+			}),
+	},
+	record_site_guest: {
+		one: ({ participants, made }) => ({
+			sitePlaceId: participants.site,
+			guestId: made,
+			name: 'Đồng chí Lò Văn Nghĩa',
+			office: 'Trưởng phòng Nội vụ',
+			presence: 'here',
+		}),
+		any: ({ participant, made }) =>
+			fc.record({
+				sitePlaceId: fc.option(participant),
+				guestId: made,
+				name: fc.constantFrom('Lò Văn Nghĩa', 'Vừ A Sáu'),
+				office: fc.constantFrom('', 'Trưởng phòng'),
+				presence: fc.constantFrom('here', 'left', 'removed'),
+			}),
 	},
 	request_floor: {
 		one: ({ made }) => ({

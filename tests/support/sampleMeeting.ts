@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Attendee } from '#domain/attendance/attendee.ts';
 import type { Incumbent } from '#domain/attendance/committee.ts';
 import { MEETING_ROLES, type MeetingRole } from '#domain/meetings/meeting.ts';
 import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
@@ -11,7 +12,7 @@ import { RULE_SETS } from '#domain/voting/ruleSets.ts';
 import type { VotingFacts } from '#domain/voting/facts.ts';
 import type { Decision } from '#domain/proceedings/slice.ts';
 import { INITIAL_STATE, type MeetingState } from '#domain/proceedings/state.ts';
-import { anyCommand, type SampleIds } from './commandSamples.ts';
+import { anyCommand, DOOR_CODE, SEATS, type SampleIds } from './commandSamples.ts';
 import { preparedVotes, sampleTally, systemDecision } from './sampleVotes.ts';
 
 /*
@@ -68,6 +69,15 @@ export const INCUMBENTS: readonly Incumbent[] = [
 /** Ids that commands make, of which `sampleVotes.ts` has prepared votes under all. */
 const MADE = [300, 301, 302, 303].map(uuid);
 
+/** The guest and one member sit at the site. */
+export const ATTENDEES: ReadonlyMap<string, Attendee> = new Map(
+	PEOPLE.map(({ participantId, roles }, i) => {
+		const role = roles[0] ?? 'guest';
+		const sitePlaceId = role === 'guest' || i === ROLES.length - 1 ? personOf('site').participantId : null;
+		return [participantId, { placeId: participantId, role, sitePlaceId }];
+	}),
+);
+
 /** When the event after `seq` is dated. */
 export const dateOf = (seq: number): string => new Date(1_800_000_000_000 + seq * 1000).toISOString();
 
@@ -94,6 +104,10 @@ export function sampleFacts(state: MeetingState, command: ProceedingsCommand): P
 		participants: PARTICIPANTS,
 		participantNames: NAMES,
 		incumbents: INCUMBENTS,
+		attendees: ATTENDEES,
+		// Two are free, one is the chair's.
+		seats: new Map(SEATS.slice(0, 3).map((seat, i) => [seat, i === 2 ? personOf('chair').participantId : null])),
+		doorCodeValid: command.type === 'check_in' && command.doorCode === DOOR_CODE,
 		voting: sampleVotingFacts(command),
 	};
 }

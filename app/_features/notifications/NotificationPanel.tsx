@@ -1,7 +1,20 @@
 'use client';
 
 import type { UseQueryResult } from '@tanstack/react-query';
-import { BellOff, CalendarClock, CircleCheck, DoorOpen, FileStack, Hourglass, Mail, Undo2 } from 'lucide-react';
+import {
+	BellOff,
+	CalendarClock,
+	CircleCheck,
+	DoorOpen,
+	FileStack,
+	Hourglass,
+	Mail,
+	MailQuestion,
+	Undo2,
+	UserCheck,
+	UserPlus,
+	UserX,
+} from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { NotificationType, NotificationView } from '#domain/notifications/notification.ts';
 import { Button } from '#app/_design/Button.tsx';
@@ -21,6 +34,10 @@ const icons: Readonly<Record<NotificationType, ReactElement>> = {
 	meeting_changed: <CalendarClock aria-hidden />,
 	paper_replaced: <FileStack aria-hidden />,
 	meeting_opened: <DoorOpen aria-hidden />,
+	answer_reminder: <MailQuestion aria-hidden />,
+	substitute_proposed: <UserPlus aria-hidden />,
+	substitute_accepted: <UserCheck aria-hidden />,
+	substitute_declined: <UserX aria-hidden />,
 };
 
 interface NotificationPanelProps {

@@ -10,7 +10,12 @@ export function notificationPath({ type, meetingId }: Pick<NotificationView, 'ty
 			return `/meetings/${meetingId}/prepare`;
 		case 'meeting_published':
 		case 'meeting_changed':
+		case 'answer_reminder':
+		case 'substitute_accepted':
+		case 'substitute_declined':
 			return '/';
+		case 'substitute_proposed':
+			return `/meetings/${meetingId}/prepare?section=participants`;
 		case 'paper_replaced':
 		case 'meeting_opened':
 			return `/meetings/${meetingId}`;

@@ -19,6 +19,10 @@ export const notificationTexts = defineTexts({
 			meeting_changed: 'Thay đổi thời gian hoặc địa điểm họp',
 			paper_replaced: 'Tài liệu có bản mới',
 			meeting_opened: 'Hội nghị đã khai mạc',
+			answer_reminder: 'Đề nghị đồng chí trả lời giấy mời',
+			substitute_proposed: 'Đề nghị cử người dự thay',
+			substitute_accepted: 'Người dự thay đã được chấp thuận',
+			substitute_declined: 'Người dự thay chưa được chấp thuận',
 		},
 	},
 	en: {
@@ -38,6 +42,10 @@ export const notificationTexts = defineTexts({
 			meeting_changed: 'Time or place of a meeting changed',
 			paper_replaced: 'A paper has a new version',
 			meeting_opened: 'The meeting has opened',
+			answer_reminder: 'Please answer the invitation',
+			substitute_proposed: 'A substitute was proposed',
+			substitute_accepted: 'The substitute was accepted',
+			substitute_declined: 'The substitute was not accepted',
 		},
 	},
 });

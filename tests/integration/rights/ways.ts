@@ -146,8 +146,55 @@ export const ROUTES: Readonly<Record<string, Route>> = {
 	'POST /api/meetings/:id/answer': meeting(
 		(ids) => ({ path: `/api/meetings/${ids.meeting}/answer`, body: { answer: 'confirmed' } }),
 		(ids) => ({ path: `/api/meetings/${ids.meeting}/answer`, body: { answer: 'absent', reason: '' } }),
+		(ids) => ({
+			path: `/api/meetings/${ids.meeting}/answer`,
+			body: { answer: 'substitute', reason: 'Đi công tác.', name: 'Lò Văn Thanh' },
+		}),
 	),
+	'PUT /api/meetings/:id/participants/:participantId/substitute': meeting(
+		(ids) => ({
+			path: `/api/meetings/${ids.meeting}/participants/${ids.participant}/substitute`,
+			body: { decision: 'accepted', personId: someone },
+		}),
+		(ids) => ({
+			path: `/api/meetings/${ids.meeting}/participants/${ids.participant}/substitute`,
+			body: { decision: 'declined' },
+		}),
+	),
+	'PUT /api/meetings/:id/participants/:participantId/people': meeting((ids) => ({
+		path: `/api/meetings/${ids.meeting}/participants/${ids.participant}/people`,
+		body: { participantIds: [ids.participant] },
+	})),
 	'GET /api/meetings/:id/invitation.ics': meeting((ids) => ({ path: `/api/meetings/${ids.meeting}/invitation.ics` })),
+
+	'GET /api/attendance/rooms': elsewhere('/api/attendance/rooms'),
+	'PUT /api/attendance/rooms/:id': elsewhere(`/api/attendance/rooms/${someone}`, {}),
+	'DELETE /api/attendance/rooms/:id': elsewhere(`/api/attendance/rooms/${someone}`),
+	'GET /api/attendance/meetings/:meetingId/seats': meeting((ids) => ({
+		path: `/api/attendance/meetings/${ids.meeting}/seats`,
+	})),
+	'PUT /api/attendance/meetings/:meetingId/room': meeting((ids) => ({
+		path: `/api/attendance/meetings/${ids.meeting}/room`,
+		body: { roomId: null },
+	})),
+	'PUT /api/attendance/meetings/:meetingId/seats': meeting((ids) => ({
+		path: `/api/attendance/meetings/${ids.meeting}/seats`,
+		body: { version: 0, assignments: [] },
+	})),
+	'GET /api/attendance/meetings/:meetingId/door-code': meeting((ids) => ({
+		path: `/api/attendance/meetings/${ids.meeting}/door-code`,
+	})),
+	'GET /api/attendance/meetings/:meetingId/reminders': meeting((ids) => ({
+		path: `/api/attendance/meetings/${ids.meeting}/reminders`,
+	})),
+	'POST /api/attendance/meetings/:meetingId/reminders': meeting((ids) => ({
+		path: `/api/attendance/meetings/${ids.meeting}/reminders`,
+		body: { id: someone },
+	})),
+	'PUT /api/attendance/meetings/:meetingId/reminders': meeting((ids) => ({
+		path: `/api/attendance/meetings/${ids.meeting}/reminders`,
+		body: { days: [2] },
+	})),
 
 	'GET /api/documents/files/:versionId': meeting(
 		(ids) => ({ path: `/api/documents/files/${ids.version}` }),
@@ -222,6 +269,13 @@ export const REQUESTS: Readonly<Record<RequestName, (ids: Ids) => readonly unkno
 			{ type: 'stop_presentation' },
 			{ type: 'mark_attendance', participantId: ids.participant, status: 'in_room' },
 			{ type: 'mark_attendance', participantId: ids.participant, status: 'absent', reason: '' },
+			{ type: 'check_in', status: 'online' },
+			{ type: 'check_in', status: 'in_room', seatId: someone, doorCode: 'x' },
+			{ type: 'leave' },
+			{ type: 'leave', participantId: ids.participant, at: '2027-01-01T00:00:00.000Z' },
+			{ type: 'return', participantId: ids.participant },
+			{ type: 'site_check_in', participantIds: [ids.participant] },
+			{ type: 'record_site_guest', guestId: someone, name: 'Lò Văn Nghĩa', presence: 'here' },
 			{ type: 'set_stage', participantId: ids.participant },
 			{ type: 'set_scene', scene: 'agenda' },
 			{ type: 'conclude_item', itemId: ids.item, text: 'Đồng ý.' },

@@ -1,0 +1,55 @@
+import type { Attendee } from '#domain/attendance/attendee.ts';
+import type { ParticipantView } from '#domain/meetings/meeting.ts';
+import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
+import type { ProceedingsFacts } from '#domain/proceedings/facts.ts';
+import { mightCommand } from '#domain/proceedings/policy.ts';
+import type { Meetings, Participation } from '#server/meetings/meetings.contract.ts';
+import type { DoorCodes } from './doorCode.ts';
+import type { RoomsService } from './rooms.service.ts';
+
+export interface AttendanceFactSources {
+	readonly meetings: Meetings;
+	readonly rooms: RoomsService;
+	readonly doorCodes: DoorCodes;
+}
+
+/** Looks up what attendance needs to decide: people with their places, seats, and whether the door's code is good. */
+export async function attendanceFacts(
+	{ meetings, rooms, doorCodes }: AttendanceFactSources,
+	command: ProceedingsCommand,
+	{ meetingId, roles }: Participation,
+): Promise<Partial<ProceedingsFacts>> {
+	if (!mightCommand(roles, command.type)) return {};
+	const attendees = attendeesOf(await meetings.participants(meetingId, false));
+	if (command.type !== 'check_in') return { attendees };
+	const { doorCode, seatId } = command;
+	return {
+		attendees,
+		doorCodeValid: doorCode !== null && doorCodes.isValid(meetingId, doorCode),
+		...(seatId !== null && { seats: await seatsOf(rooms, meetingId, attendees) }),
+	};
+}
+
+/** @param participants in Party order: the first place of a person is the one the roll-call keeps */
+export function attendeesOf(participants: readonly ParticipantView[]): ReadonlyMap<string, Attendee> {
+	const first = new Map<string, string>();
+	for (const { id, personId } of participants) if (personId !== null && !first.has(personId)) first.set(personId, id);
+	return new Map(
+		participants.map(({ id, personId, role, sitePlaceId }) => [
+			id,
+			{ placeId: personId === null ? id : (first.get(personId) ?? id), role, sitePlaceId },
+		]),
+	);
+}
+
+async function seatsOf(
+	rooms: RoomsService,
+	meetingId: string,
+	attendees: ReadonlyMap<string, Attendee>,
+): Promise<ReadonlyMap<string, string | null>> {
+	const { room, assignments } = await rooms.planOf(meetingId);
+	const keptFor = new Map(
+		assignments.map(({ seatId, participantId }) => [seatId, attendees.get(participantId)?.placeId ?? null]),
+	);
+	return new Map((room?.design.seats ?? []).map(({ id }) => [id, keptFor.get(id) ?? null]));
+}
