@@ -131,6 +131,31 @@ const definitions = {
 		vi: 'Máy chủ hết dung lượng lưu trữ. Đồng chí báo quản trị hệ thống.',
 		en: 'The server has no storage left. Tell the administrator.',
 	},
+	circulation_closed: {
+		status: 409,
+		vi: 'Phiếu lấy ý kiến đã hết hạn hoặc đã thu hồi, không nhận thêm ý kiến.',
+		en: 'The circulation has reached its deadline or was recalled; no more answers are taken.',
+	},
+	already_answered: {
+		status: 409,
+		vi: 'Đồng chí đã trả lời phiếu lấy ý kiến này.',
+		en: 'You have already answered this circulation.',
+	},
+	opinion_required: {
+		status: 422,
+		vi: 'Đồng chí cần nhập nội dung ý kiến khác.',
+		en: 'Please write your other opinion.',
+	},
+	deadline_passed: {
+		status: 422,
+		vi: 'Hạn trả lời phải sau thời điểm hiện tại.',
+		en: 'The deadline must be in the future.',
+	},
+	paper_unavailable: {
+		status: 409,
+		vi: 'Có tài liệu chưa phát hành, đang bị giữ hoặc đã thu hồi. Đồng chí chọn lại tài liệu.',
+		en: 'A paper is not out, is held, or was withdrawn. Choose the papers again.',
+	},
 	pairing_code_invalid: {
 		status: 422,
 		vi: 'Mã ghép màn hình không đúng hoặc đã hết hạn.',

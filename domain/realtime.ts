@@ -91,6 +91,8 @@ export interface ServerToClientEvents {
 	'voting:changed': (payload: { readonly meetingId: string }) => void;
 
 	'notifications:created': (payload: NotificationView) => void;
+	/** A circulation that the reader knows of changed: read it again. Says nothing of any answer. */
+	'circulation:changed': (payload: { readonly circulationId: string }) => void;
 
 	'conference:producerAdded': (payload: { readonly meetingId: string; readonly producer: ProducerView }) => void;
 	'conference:producerChanged': (payload: { readonly meetingId: string; readonly producer: ProducerView }) => void;

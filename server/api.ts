@@ -19,6 +19,7 @@ export function mountApi(app: Hono<HttpEnv>, features: Features) {
 		.route('/api/meetings', features.meetings.routes)
 		.route('/api/attendance', features.attendance.routes)
 		.route('/api/documents', features.documents.routes)
+		.route('/api/circulations', features.circulation.routes)
 		.route('/api/notifications', features.notifications.routes)
 		.route('/api/display', features.display.routes);
 }

@@ -2,6 +2,7 @@ import { createAgendaFeature, type AgendaFeature } from './agenda/agenda.feature
 import { createAnnotationsFeature, type AnnotationsFeature } from './annotations/annotations.feature.ts';
 import { createAttendanceFeature, type AttendanceFeature } from './attendance/attendance.feature.ts';
 import { createAuditFeature, type AuditFeature } from './audit/audit.feature.ts';
+import { createCirculationFeature, type CirculationFeature } from './circulation/circulation.feature.ts';
 import { createConferenceFeature, type ConferenceFeature } from './conference/conference.feature.ts';
 import { createDirectoryFeature, type DirectoryFeature } from './directory/directory.feature.ts';
 import { createDisplayFeature, type DisplayFeature } from './display/display.feature.ts';
@@ -52,6 +53,7 @@ export interface Features {
 	readonly meetings: MeetingsFeature;
 	readonly agenda: AgendaFeature;
 	readonly documents: DocumentsFeature;
+	readonly circulation: CirculationFeature;
 	readonly proceedings: ProceedingsFeature;
 	readonly attendance: AttendanceFeature;
 	readonly display: DisplayFeature;
@@ -86,6 +88,13 @@ export function createFeatures(platform: Platform): Features {
 		audit: audit.service,
 		notifications: notifications.service,
 		proceedings: () => proceedings.service,
+	});
+	const circulation = createCirculationFeature(platform, {
+		audit: audit.service,
+		directory: directory.service,
+		documents: documents.service,
+		meetings: meetings.service,
+		notifications: notifications.service,
 	});
 	const proceedings = createProceedingsFeature(platform, {
 		meetings: meetings.service,
@@ -141,6 +150,7 @@ export function createFeatures(platform: Platform): Features {
 			meetings,
 			agenda,
 			documents,
+			circulation,
 			proceedings,
 			attendance,
 			display,
@@ -157,6 +167,7 @@ export function createFeatures(platform: Platform): Features {
 		meetings,
 		agenda,
 		documents,
+		circulation,
 		proceedings,
 		attendance,
 		display,

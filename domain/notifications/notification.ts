@@ -1,4 +1,4 @@
-/** What a person is told in the application; the text is made from `type` and `meetingTitle` in their language. */
+/** What a person is told in the application; the text is made from `type` and the title of what it is about, in their language. */
 export const NOTIFICATION_TYPES = [
 	'meeting_submitted',
 	'meeting_returned',
@@ -11,14 +11,23 @@ export const NOTIFICATION_TYPES = [
 	'substitute_proposed',
 	'substitute_accepted',
 	'substitute_declined',
+	'circulation_submitted',
+	'circulation_returned',
+	'circulation_started',
+	'circulation_reminder',
+	'circulation_extended',
+	'circulation_recalled',
+	'circulation_closed',
 ] as const;
 export type NotificationType = (typeof NOTIFICATION_TYPES)[number];
 
 export interface NotificationView {
 	readonly id: string;
 	readonly type: NotificationType;
-	readonly meetingId: string;
+	/** What it is about: a meeting (with its title), or a circulation outside any. */
+	readonly meetingId: string | null;
 	readonly meetingTitle: string;
+	readonly circulation: { readonly id: string; readonly title: string } | null;
 	/** Title of the paper or reason of the return, when there is one. */
 	readonly detail: string;
 	readonly createdAt: string;

@@ -1,4 +1,5 @@
-import type { DocumentView } from '#domain/documents/document.ts';
+import type { DocumentView, PaperKind } from '#domain/documents/document.ts';
+import type { Identity } from '#domain/identity/identity.ts';
 import type { Principal } from '#domain/identity/principal.ts';
 import type { Participation } from '#server/meetings/meetings.contract.ts';
 import type { Transaction } from '#server/platform/database/client.ts';
@@ -15,6 +16,15 @@ export interface ReadableVersion {
 	readonly pages: number;
 }
 
+/** A version that something outside the meeting's room may be bound to: its papers are out, it is neither held nor recalled. */
+export interface BindableVersion extends ReadableVersion {
+	readonly title: string;
+	readonly kind: PaperKind;
+}
+
+/** Whether an account may read a version by another feature's right, wherever it stands in the paper's meeting. */
+export type ReadingGrant = (identity: Identity, versionId: string) => Promise<boolean>;
+
 /** What other features may ask of papers. */
 export interface Documents {
 	/** Papers the participant may open, in agenda order. */
@@ -26,6 +36,10 @@ export interface Documents {
 	readableVersion(principal: Principal, versionId: string): Promise<ReadableVersion>;
 	/** Current version of a paper of the meeting that can be presented; AppError('not_found') otherwise. */
 	presentable(meetingId: string, documentId: string): Promise<ReadableVersion>;
+	/** The exact version, when it may be bound to outside its meeting; null otherwise. Says nothing about who asks. */
+	bindable(versionId: string): Promise<BindableVersion | null>;
+	/** Registers who else may open the bytes of a bindable version. Call it while features are made. */
+	grantReading(grant: ReadingGrant): void;
 	/** A paper as everyone sees it (for a wall that shows it). */
 	view(documentId: string): Promise<DocumentView>;
 	/** Papers of a meeting that were not withdrawn, for the rules about what is missing. */

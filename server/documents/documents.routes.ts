@@ -30,7 +30,7 @@ export function createDocumentsRoutes({ service, uploads, files, readingCopies }
 		.get('/files/:versionId', validate('param', z.object({ versionId: idSchema })), async (c) => {
 			const { principal } = c.var;
 			if (principal === null) throw new AppError('unauthenticated');
-			const version = await service.readableVersion(principal, c.req.valid('param').versionId);
+			const version = await service.readableFile(principal, c.req.valid('param').versionId);
 			// The stored file, or the same file with its pages listed once more at the end (ADR 6).
 			const tail = c.req.query('reading') === '1' ? await readingCopies.tailOf(version) : null;
 			const size = version.size + (tail?.bytes.byteLength ?? 0);

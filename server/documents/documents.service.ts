@@ -1,4 +1,9 @@
-import type { DocumentView, UpdateDocument, VersionView } from '#domain/documents/document.ts';
+import {
+	paperKindSchema,
+	type DocumentView,
+	type UpdateDocument,
+	type VersionView,
+} from '#domain/documents/document.ts';
 import { mayClear, mayListPaper, mayReadPaper, isSubmitterOnly } from '#domain/documents/policy.ts';
 import type { Identity } from '#domain/identity/identity.ts';
 import type { Principal } from '#domain/identity/principal.ts';
@@ -9,7 +14,7 @@ import type { ItemForPapers } from '#server/agenda/agenda.contract.ts';
 import type { Participation } from '#server/meetings/meetings.contract.ts';
 import type { Transaction } from '#server/platform/database/client.ts';
 import { AppError } from '#server/platform/errors.ts';
-import type { Documents, ReadableVersion } from './documents.contract.ts';
+import type { BindableVersion, Documents, ReadableVersion, ReadingGrant } from './documents.contract.ts';
 import type { DocumentRow, VersionRow } from './documents.repository.ts';
 import { currentVersion, stateOf, toDocumentView, toVersionView } from './present.ts';
 import type { DocumentsTools } from './tools.ts';
@@ -17,6 +22,7 @@ import type { DocumentsTools } from './tools.ts';
 /** Papers as they stand: who sees, reads, changes, clears and withdraws them. Bringing them in is uploads.service.ts. */
 export class DocumentsService implements Documents {
 	readonly #tools: DocumentsTools;
+	readonly #grants: ReadingGrant[] = [];
 
 	constructor(tools: DocumentsTools) {
 		this.#tools = tools;
@@ -61,6 +67,37 @@ export class DocumentsService implements Documents {
 		const item = await this.#itemOf(document);
 		if (!mayReadPaper(participation, asPaper(document, version, item))) throw new AppError('not_found');
 		return toReadable(document, version);
+	}
+
+	/**
+	 * The bytes of a version: for whoever may read it, and for those another feature gives the right to (a circulation's
+	 * recipients). Ink and presentation of the paper stay with its meeting.
+	 */
+	async readableFile(principal: Principal, versionId: string): Promise<ReadableVersion> {
+		try {
+			return await this.readableVersion(principal, versionId);
+		} catch (error) {
+			if (!(error instanceof AppError) || error.code !== 'not_found' || principal.type !== 'account') throw error;
+			const version = await this.bindable(versionId);
+			if (version === null) throw error;
+			for (const grant of this.#grants) if (await grant(principal.identity, versionId)) return version;
+			throw error;
+		}
+	}
+
+	async bindable(versionId: string): Promise<BindableVersion | null> {
+		const { repository, meetings } = this.#tools;
+		const document = await repository.findByVersion(versionId);
+		const version = document?.versions.find(({ id }) => id === versionId);
+		if (!document || version === undefined || stateOf(document, version) !== 'ready') return null;
+		const { status } = await meetings.facts(document.meetingId);
+		const item = (await this.#publishedItems(document.meetingId)).find(({ id }) => id === document.itemId);
+		if (!isPublic(status) || item === undefined || item.paperOnly) return null;
+		return { ...toReadable(document, version), title: document.title, kind: paperKindSchema.parse(document.kind) };
+	}
+
+	grantReading(grant: ReadingGrant): void {
+		this.#grants.push(grant);
 	}
 
 	async presentable(meetingId: string, documentId: string): Promise<ReadableVersion> {

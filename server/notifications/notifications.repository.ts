@@ -4,6 +4,7 @@ import {
 	type NotificationView,
 } from '#domain/notifications/notification.ts';
 import type { Database, Transaction } from '#server/platform/database/client.ts';
+import type { NewNotification } from './notifications.contract.ts';
 
 /** Most that a list shows; older ones stay in the database. */
 export const LIST_LENGTH = 50;
@@ -11,11 +12,12 @@ export const LIST_LENGTH = 50;
 interface Row {
 	readonly id: string;
 	readonly type: string;
-	readonly meetingId: string;
+	readonly meetingId: string | null;
 	readonly detail: string;
 	readonly createdAt: Date;
 	readonly readAt: Date | null;
-	readonly meeting: { readonly title: string };
+	readonly meeting: { readonly title: string } | null;
+	readonly circulation: { readonly id: string; readonly title: string } | null;
 }
 
 /** A stored notification with the account it is for. */
@@ -34,7 +36,8 @@ function toView(row: Row): NotificationView[] {
 			id: row.id,
 			type: row.type,
 			meetingId: row.meetingId,
-			meetingTitle: row.meeting.title,
+			meetingTitle: row.meeting?.title ?? '',
+			circulation: row.circulation,
 			detail: row.detail,
 			createdAt: row.createdAt.toISOString(),
 			readAt: row.readAt?.toISOString() ?? null,
@@ -42,7 +45,7 @@ function toView(row: Row): NotificationView[] {
 	];
 }
 
-const withTitle = { meeting: { select: { title: true } } } as const;
+const withTitle = { meeting: { select: { title: true } }, circulation: { select: { id: true, title: true } } } as const;
 
 /** Rows of notifications. */
 export class NotificationsRepository {
@@ -55,12 +58,7 @@ export class NotificationsRepository {
 	async add(
 		tx: Transaction,
 		accountIds: readonly string[],
-		notification: {
-			readonly type: NotificationType;
-			readonly meetingId: string;
-			readonly detail: string;
-			readonly createdAt: Date;
-		},
+		notification: NewNotification & { readonly detail: string; readonly createdAt: Date },
 	): Promise<readonly Stored[]> {
 		if (accountIds.length === 0) return [];
 		const rows = await tx.notification.createManyAndReturn({

@@ -20,8 +20,8 @@ export function createNotificationsService(
 	clock: Clock,
 ): NotificationsService {
 	return {
-		async notify(tx, accountIds, { type, meetingId, detail = '' }) {
-			const stored = await repository.add(tx, accountIds, { type, meetingId, detail, createdAt: clock.now() });
+		async notify(tx, accountIds, { detail = '', ...about }) {
+			const stored = await repository.add(tx, accountIds, { ...about, detail, createdAt: clock.now() });
 			return {
 				deliver: () => {
 					for (const { accountId, view } of stored)

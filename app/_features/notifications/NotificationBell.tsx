@@ -38,11 +38,12 @@ export function NotificationBell() {
 	};
 	useNotification('notifications:created', (notification) => {
 		client.setQueryData<NotificationList>(KEY, (current) => withNew(current, notification));
-		// A meeting may have come or gone with it.
+		// A meeting or a circulation may have come or gone with it.
 		void client.invalidateQueries({ queryKey: ['meetings'] });
+		void client.invalidateQueries({ queryKey: ['circulations'] });
 		toast({
 			title: t.types[notification.type],
-			description: notification.meetingTitle,
+			description: notification.circulation?.title ?? notification.meetingTitle,
 			action: { label: t.view, onSelect: () => follow(notification) },
 		});
 	});

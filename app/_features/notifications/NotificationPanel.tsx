@@ -2,8 +2,10 @@
 
 import type { UseQueryResult } from '@tanstack/react-query';
 import {
+	AlarmClock,
 	BellOff,
 	CalendarClock,
+	ChartColumn,
 	CircleCheck,
 	DoorOpen,
 	FileStack,
@@ -38,6 +40,13 @@ const icons: Readonly<Record<NotificationType, ReactElement>> = {
 	substitute_proposed: <UserPlus aria-hidden />,
 	substitute_accepted: <UserCheck aria-hidden />,
 	substitute_declined: <UserX aria-hidden />,
+	circulation_submitted: <Hourglass aria-hidden />,
+	circulation_returned: <Undo2 aria-hidden />,
+	circulation_started: <MailQuestion aria-hidden />,
+	circulation_reminder: <AlarmClock aria-hidden />,
+	circulation_extended: <CalendarClock aria-hidden />,
+	circulation_recalled: <Undo2 aria-hidden />,
+	circulation_closed: <ChartColumn aria-hidden />,
 };
 
 interface NotificationPanelProps {
@@ -84,7 +93,9 @@ export function NotificationPanel({ list, onFollow, onReadAll, isReadingAll }: N
 									<span className={notification.readAt === null ? 'block font-semibold' : 'block'}>
 										{t.types[notification.type]}
 									</span>
-									<span className="line-clamp-3 text-small text-muted">{notification.meetingTitle}</span>
+									<span className="line-clamp-3 text-small text-muted">
+										{notification.circulation?.title ?? notification.meetingTitle}
+									</span>
 									{notification.detail !== '' && (
 										<span className="line-clamp-3 text-small">“{notification.detail}”</span>
 									)}

@@ -1,7 +1,15 @@
 import type { NotificationView } from '#domain/notifications/notification.ts';
 
-/** Where a notification leads: the desk while the meeting is prepared, the list for an invitation to answer, else the room. */
-export function notificationPath({ type, meetingId }: Pick<NotificationView, 'type' | 'meetingId'>): string {
+/**
+ * Where a notification leads: the desk while the meeting is prepared, the list for an invitation to answer, else the
+ * room; a circulation's own page. */
+export function notificationPath({
+	type,
+	meetingId,
+	circulation,
+}: Pick<NotificationView, 'type' | 'meetingId' | 'circulation'>): string {
+	if (circulation !== null) return `/circulations/${circulation.id}`;
+	if (meetingId === null) return '/';
 	switch (type) {
 		case 'meeting_submitted':
 			return `/meetings/${meetingId}/prepare?section=approval`;
@@ -19,5 +27,13 @@ export function notificationPath({ type, meetingId }: Pick<NotificationView, 'ty
 		case 'paper_replaced':
 		case 'meeting_opened':
 			return `/meetings/${meetingId}`;
+		case 'circulation_submitted':
+		case 'circulation_returned':
+		case 'circulation_started':
+		case 'circulation_reminder':
+		case 'circulation_extended':
+		case 'circulation_recalled':
+		case 'circulation_closed':
+			return '/circulations';
 	}
 }

@@ -230,6 +230,30 @@ export const ROUTES: Readonly<Record<string, Route>> = {
 		body: { reason: 'Nhầm.' },
 	})),
 
+	// What a circulation gives to whom is tests/integration/circulation; nothing of it is a meeting's.
+	'GET /api/circulations': elsewhere('/api/circulations'),
+	'POST /api/circulations': elsewhere('/api/circulations', {}),
+	'GET /api/circulations/:id': elsewhere(`/api/circulations/${someone}`),
+	'PATCH /api/circulations/:id': elsewhere(`/api/circulations/${someone}`, { version: 0 }),
+	'DELETE /api/circulations/:id': elsewhere(`/api/circulations/${someone}`),
+	'POST /api/circulations/:id/submit': elsewhere(`/api/circulations/${someone}/submit`, step),
+	'POST /api/circulations/:id/return': elsewhere(`/api/circulations/${someone}/return`, { reason: 'Sửa lại.' }),
+	'POST /api/circulations/:id/start': elsewhere(`/api/circulations/${someone}/start`, step),
+	'POST /api/circulations/:id/answer': elsewhere(`/api/circulations/${someone}/answer`, {
+		answerId: someone,
+		optionId: 'for',
+	}),
+	'POST /api/circulations/:id/remind': elsewhere(`/api/circulations/${someone}/remind`, {}),
+	'POST /api/circulations/:id/extend': elsewhere(`/api/circulations/${someone}/extend`, {
+		deadline: '2030-01-01T00:00:00Z',
+		reason: 'Chờ ý kiến.',
+	}),
+	'POST /api/circulations/:id/recall': elsewhere(`/api/circulations/${someone}/recall`, { reason: 'Thôi.' }),
+	'POST /api/circulations/:id/report': meeting((ids) => ({
+		path: `/api/circulations/${someone}/report`,
+		body: { meetingId: ids.meeting },
+	})),
+
 	'GET /api/notifications': elsewhere('/api/notifications'),
 	'POST /api/notifications/read-all': elsewhere('/api/notifications/read-all', {}),
 	'POST /api/notifications/:id/read': meeting((ids) => ({ path: `/api/notifications/${ids.notification}/read` })),

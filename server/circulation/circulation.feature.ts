@@ -1,0 +1,46 @@
+import type { Audit } from '#server/audit/audit.contract.ts';
+import type { DirectoryService } from '#server/directory/directory.service.ts';
+import type { Documents } from '#server/documents/documents.contract.ts';
+import type { Meetings } from '#server/meetings/meetings.contract.ts';
+import type { Notifications } from '#server/notifications/notifications.contract.ts';
+import type { Feature, Platform } from '#server/platform/platform.ts';
+import { CirculationRepository } from './circulation.repository.ts';
+import { createCirculationRoutes } from './circulation.routes.ts';
+import { CirculationService } from './circulation.service.ts';
+import { Closing } from './closing.ts';
+import { CourseService } from './course.service.ts';
+import { CirculationNews } from './news.ts';
+
+export interface CirculationDeps {
+	readonly audit: Audit;
+	readonly directory: Pick<DirectoryService, 'members'>;
+	readonly documents: Documents;
+	readonly meetings: Meetings;
+	readonly notifications: Notifications;
+}
+
+export interface CirculationFeature extends Feature {
+	readonly routes: ReturnType<typeof createCirculationRoutes>;
+	/** What the server does by itself at deadlines; runs on its own timer. */
+	readonly closing: Closing;
+}
+
+/** Opinions taken in writing outside a meeting (Phiếu lấy ý kiến). */
+export function createCirculationFeature(platform: Platform, deps: CirculationDeps): CirculationFeature {
+	const { database, realtime, clock, log, signing } = platform;
+	const tools = { repository: new CirculationRepository(database), ...deps, realtime, signing, clock };
+	const news = new CirculationNews(tools);
+	const service = new CirculationService(tools, news);
+	const closing = new Closing(tools, news, log);
+	const course = new CourseService(tools, service, news, () => void closing.check());
+	// A member who was not invited to the paper's meeting reads it here all the same.
+	deps.documents.grantReading((identity, versionId) => service.mayReadPaper(identity, versionId));
+	return {
+		name: 'circulation',
+		routes: createCirculationRoutes(service, course),
+		closing,
+		// What came due while the server was down is closed before anybody asks.
+		onReady: () => closing.check(),
+		onClose: () => closing.stop(),
+	};
+}
