@@ -1,13 +1,14 @@
 'use client';
 
 import type { ComponentType } from 'react';
+import { BallotSheet } from '#app/_features/voting/BallotSheet.tsx';
 import type { RoomSlotProps } from './roomModel.ts';
 
 /**
  * What slides up above the bar at the bottom and stays until it is answered or over (a ballot). Each draws its own card,
  * or nothing; the paper beside and above it stays usable.
  */
-const ROOM_SHEETS: readonly ComponentType<RoomSlotProps>[] = [];
+const ROOM_SHEETS: readonly ComponentType<RoomSlotProps>[] = [BallotSheet];
 
 /** The place above the bar at the bottom, over the paper. */
 export function RoomSheets({ room }: RoomSlotProps) {

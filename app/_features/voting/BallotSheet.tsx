@@ -1,0 +1,131 @@
+'use client';
+
+import { EyeOff, UserCheck, X } from 'lucide-react';
+import { useState } from 'react';
+import { openVoteOf, voteOf, type Vote } from '#domain/voting/state.ts';
+import { Button } from '#app/_design/Button.tsx';
+import { IconButton } from '#app/_design/IconButton.tsx';
+import { StatusPill } from '#app/_design/StatusPill.tsx';
+import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import type { RoomModel, RoomSlotProps } from '#app/_features/proceedings/room/roomModel.ts';
+import { BallotChoice } from './BallotChoice.tsx';
+import { BallotOutcome } from './BallotOutcome.tsx';
+import { ballotTexts } from './ballot.texts.ts';
+import { myPersonId } from './myPersonId.ts';
+import { useBallot } from './useBallot.ts';
+import { useVoteProgress } from './useVoteProgress.ts';
+
+/**
+ * The ballot: slides up over the bottom bar when a vote opens and stays until it is answered, or the vote is over. It takes
+ * neither the focus nor the page: a stroke or a sentence under way goes on.
+ */
+export function BallotSheet({ room }: RoomSlotProps) {
+	const { voting } = room.snapshot.state;
+	const open = openVoteOf(voting);
+	const [shownId, setShownId] = useState<string | null>(open?.definition.id ?? null);
+	const [dismissedId, setDismissedId] = useState<string | null>(null);
+	// A new vote takes the place of what the last one left on screen.
+	if (open !== undefined && open.definition.id !== shownId) setShownId(open.definition.id);
+	const vote = shownId === null ? undefined : voteOf(voting, shownId);
+	if (vote === undefined || dismissedId === vote.definition.id) return null;
+	const dismiss = () => setDismissedId(vote.definition.id);
+	const personId = myPersonId(room.snapshot);
+	const isVoter = vote.voters.some((voter) => voter.personId === personId);
+	if (isVoter) return <VoterSheet key={vote.definition.id} vote={vote} room={room} onDismiss={dismiss} />;
+	return vote.status === 'open' ? <NotEntitledStrip vote={vote} room={room} onDismiss={dismiss} /> : null;
+}
+
+interface SheetProps {
+	readonly vote: Vote;
+	readonly room: RoomModel;
+	readonly onDismiss: () => void;
+}
+
+function VoterSheet({ vote, room, onDismiss }: SheetProps) {
+	const t = useTexts(ballotTexts);
+	const { definition, voters, status } = vote;
+	const isOpen = status === 'open';
+	const { state, client } = useBallot(room.snapshot.meeting.id, definition.id, isOpen);
+	const received = useVoteProgress(room.snapshot.meeting.id, isOpen ? definition.id : null);
+	const paper = room.snapshot.documents.find(({ versionId }) => versionId === definition.subject?.versionId);
+	if (state.type === 'not_entitled')
+		return isOpen ? <NotEntitledStrip vote={vote} room={room} onDismiss={onDismiss} /> : null;
+	const titleId = `ballot-${definition.id}`;
+	return (
+		<section
+			aria-labelledby={titleId}
+			className="mx-auto flex max-h-[72dvh] w-full max-w-5xl animate-rise flex-col gap-4 overflow-y-auto rounded-t-card border border-b-0 border-line bg-surface p-4 shadow-raised sm:p-6"
+		>
+			<p role="status" className="sr-only">
+				{t.started(definition.title)}
+			</p>
+			<div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+				<StatusPill tone={isOpen ? 'live' : 'neutral'} {...(!isOpen && { icon: <X aria-hidden /> })}>
+					{isOpen ? t.title : t.closed}
+				</StatusPill>
+				<span className="flex items-center gap-2 text-small font-medium [&_svg]:size-5">
+					{definition.form === 'secret' ? <EyeOff aria-hidden /> : <UserCheck aria-hidden />}
+					{t.forms[definition.form]}
+				</span>
+				{received !== null && (
+					<span className="ml-auto text-small text-muted tabular-nums">{t.progress(received, voters.length)}</span>
+				)}
+			</div>
+			<div>
+				<h2 id={titleId} className="text-lead font-semibold text-pretty sm:text-title">
+					{definition.title}
+				</h2>
+				{definition.subject && (
+					<p className="mt-1 flex flex-wrap items-center gap-x-3 text-small text-muted">
+						{t.paper(definition.subject.title)}
+						{paper && (
+							<Button variant="quiet" className="-my-2" onClick={() => room.place.open(paper)}>
+								{t.openPaper}
+							</Button>
+						)}
+					</p>
+				)}
+			</div>
+			{state.type === 'choosing' ? (
+				<BallotChoice
+					definition={definition}
+					refusal={state.refusal}
+					onSend={(optionId, text) => void client.cast(optionId, text)}
+				/>
+			) : (
+				<BallotOutcome
+					state={state}
+					definition={definition}
+					isOpen={isOpen}
+					onChange={() => client.chooseAgain()}
+					onDismiss={onDismiss}
+				/>
+			)}
+		</section>
+	);
+}
+
+/** Who may not vote is told so, once, in one line. */
+function NotEntitledStrip({ vote, room, onDismiss }: SheetProps) {
+	const t = useTexts(ballotTexts);
+	const { definition, voters } = vote;
+	const received = useVoteProgress(room.snapshot.meeting.id, definition.id);
+	return (
+		<section
+			aria-label={t.title}
+			className="mx-auto flex w-full max-w-5xl animate-rise flex-wrap items-center gap-x-4 gap-y-1 rounded-t-card border border-b-0 border-line bg-surface py-2 pr-2 pl-4 shadow-raised"
+		>
+			<StatusPill tone="live">{t.title}</StatusPill>
+			<div className="min-w-0 flex-1 basis-64">
+				<p className="line-clamp-1 text-small font-semibold">{definition.title}</p>
+				<p role="status" className="text-meta text-muted">
+					{t.notEntitled}
+				</p>
+			</div>
+			{received !== null && (
+				<span className="text-small text-muted tabular-nums">{t.progress(received, voters.length)}</span>
+			)}
+			<IconButton aria-label={t.hide} icon={<X aria-hidden />} onClick={onDismiss} noTooltip />
+		</section>
+	);
+}

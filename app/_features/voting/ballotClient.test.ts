@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { ApiError } from '#app/_api/ApiError.ts';
+import type { OwnBallot } from '#domain/voting/ballot.ts';
+import { BallotClient, type BallotConnection } from './ballotClient.ts';
+
+const NOBODY_YET: OwnBallot = { entitled: true, voted: false, code: null, choice: null, changeable: false };
+
+/** A connection that answers `voting:cast` with these, one after another, and keeps what was sent. */
+class Line {
+	readonly sent: unknown[] = [];
+	own: OwnBallot = NOBODY_YET;
+	readonly #answers: (ApiError | { readonly code: string | null })[];
+
+	constructor(...answers: (ApiError | { readonly code: string | null })[]) {
+		this.#answers = answers;
+	}
+
+	readonly connection: BallotConnection = {
+		request: (async (name: string, payload: unknown) => {
+			if (name === 'voting:mine') return this.own;
+			this.sent.push(payload);
+			const answer = this.#answers.shift();
+			if (answer === undefined || answer instanceof ApiError) throw answer ?? new ApiError('offline');
+			return answer;
+		}) as BallotConnection['request'],
+	};
+}
+
+const clientOn = (line: Line) => new BallotClient(line.connection, 'm', 'v', 1);
+
+describe('a ballot on a device', () => {
+	it('V-7 is sent again with the same id until it is answered', async () => {
+		const line = new Line(new ApiError('offline'), new ApiError('timeout'), new ApiError('internal'), { code: 'K7' });
+		const client = clientOn(line);
+		const seen: string[] = [];
+		client.subscribe(() => seen.push(client.getState().type));
+		await client.ask();
+		await client.cast('for', '');
+		expect(new Set(line.sent.map((ballot) => JSON.stringify(ballot))).size).toBe(1);
+		expect(line.sent).toHaveLength(4);
+		expect(seen).toEqual(['choosing', 'sending', 'waiting', 'waiting', 'sending', 'saved']);
+		expect(client.getState()).toEqual({ type: 'saved', code: 'K7', optionId: 'for' });
+	});
+
+	it('is one ballot however often the button is pressed', async () => {
+		const line = new Line({ code: null });
+		const client = clientOn(line);
+		await client.ask();
+		await Promise.all([client.cast('for', ''), client.cast('against', ''), client.cast('for', '')]);
+		expect(line.sent).toHaveLength(1);
+	});
+
+	it('says that it was given on another device', async () => {
+		const line = new Line(new ApiError('already_voted'));
+		const client = clientOn(line);
+		await client.ask();
+		line.own = { ...NOBODY_YET, voted: true, code: 'X2' };
+		await client.cast('for', '');
+		await Promise.resolve();
+		expect(client.getState()).toMatchObject({ type: 'elsewhere', code: 'X2' });
+	});
+
+	it('after a reload knows that it was given, and with which code', async () => {
+		const line = new Line();
+		line.own = { ...NOBODY_YET, voted: true, code: 'X2', changeable: true };
+		const client = clientOn(line);
+		await client.ask();
+		expect(client.getState()).toEqual({ type: 'elsewhere', code: 'X2', changeable: true });
+	});
+
+	it('closed before the choice, and closed while it was on its way', async () => {
+		const idle = clientOn(new Line());
+		await idle.ask();
+		idle.end();
+		expect(idle.getState()).toEqual({ type: 'closed' });
+		const late = clientOn(new Line(new ApiError('offline'), new ApiError('vote_closed')));
+		await late.ask();
+		const sending = late.cast('for', '');
+		late.end();
+		expect(late.getState().type).not.toBe('closed');
+		await sending;
+		expect(late.getState()).toEqual({ type: 'closed' });
+	});
+
+	it('a ballot that was taken before the closing stays taken when only its answer was lost', async () => {
+		const client = clientOn(new Line(new ApiError('offline'), { code: null }));
+		await client.ask();
+		const sending = client.cast('against', '');
+		client.end();
+		await sending;
+		expect(client.getState()).toMatchObject({ type: 'saved' });
+	});
+
+	it('not on the roll', async () => {
+		const line = new Line();
+		line.own = { ...NOBODY_YET, entitled: false };
+		const client = clientOn(line);
+		await client.ask();
+		expect(client.getState()).toEqual({ type: 'not_entitled' });
+	});
+
+	it('what the server refuses is said, and may be chosen anew', async () => {
+		const client = clientOn(new Line(new ApiError('bad_request'), { code: null }));
+		await client.ask();
+		await client.cast('nothing', '');
+		expect(client.getState()).toMatchObject({ type: 'choosing', refusal: { code: 'bad_request' } });
+		await client.cast('for', '');
+		expect(client.getState().type).toBe('saved');
+	});
+});
