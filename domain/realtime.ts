@@ -27,6 +27,7 @@ import type {
 	eventsSinceSchema,
 	joinMeetingSchema,
 } from './proceedings/wire.ts';
+import type { FloorGiven, MicrophoneConsent, setMicrophoneConsentSchema } from './speakers/wire.ts';
 import type { BallotReceipt, OwnBallot, VoteProgress, aboutVoteSchema, castBallotSchema } from './voting/ballot.ts';
 
 /**
@@ -51,6 +52,9 @@ export interface ClientToServerEvents {
 	'voting:mine': Request<z.input<typeof aboutVoteSchema>, OwnBallot>;
 	/** How many voted so far; walls may ask too. */
 	'voting:progress': Request<z.input<typeof aboutVoteSchema>, VoteProgress>;
+
+	'speakers:microphoneConsent': Request<z.input<typeof joinMeetingSchema>, MicrophoneConsent>;
+	'speakers:setMicrophoneConsent': Request<z.input<typeof setMicrophoneConsentSchema>, MicrophoneConsent>;
 
 	'conference:join': Request<z.input<typeof conferenceJoinSchema>, ConferenceJoined>;
 	'conference:leave': Request<z.input<typeof joinMeetingSchema>, Nothing>;
@@ -94,14 +98,17 @@ export interface ServerToClientEvents {
 	/** A circulation that the reader knows of changed: read it again. Says nothing of any answer. */
 	'circulation:changed': (payload: { readonly circulationId: string }) => void;
 
+	/** To the one connection of the speaker that should be heard: it has the floor. */
+	'speakers:floorGiven': (payload: FloorGiven) => void;
+
 	'conference:producerAdded': (payload: { readonly meetingId: string; readonly producer: ProducerView }) => void;
 	'conference:producerChanged': (payload: { readonly meetingId: string; readonly producer: ProducerView }) => void;
 	'conference:producerRemoved': (payload: { readonly meetingId: string; readonly producerId: string }) => void;
-	/** The chair muted this participant; the microphone is already paused on the server. */
+	/** This participant was muted; the microphone is already paused on the server. `by` null: its speech has ended. */
 	'conference:muted': (payload: {
 		readonly meetingId: string;
 		readonly source: MediaSource;
-		readonly by: string;
+		readonly by: string | null;
 	}) => void;
 	/** The media worker was replaced: join the conference again from the beginning. */
 	'conference:reset': (payload: { readonly meetingId: string }) => void;

@@ -15,6 +15,7 @@ import type { Feature, Platform } from './platform/platform.ts';
 import type { ResolvePrincipal } from './platform/principal.ts';
 import { createProceedingsFeature, type ProceedingsFeature } from './proceedings/proceedings.feature.ts';
 import { createSeedingFeature } from './seeding.ts';
+import { createSpeakersFeature } from './speakers/speakers.feature.ts';
 
 /*
  * How a feature plugs in. Composition is explicit: what a feature needs is what its `create…Feature` is called with.
@@ -122,6 +123,12 @@ export function createFeatures(platform: Platform): Features {
 		proceedings: proceedings.service,
 	});
 	const minutes = createMinutesFeature({ agenda: agenda.service, proceedings: proceedings.service });
+	const speakers = createSpeakersFeature(platform, {
+		meetings: meetings.service,
+		agenda: agenda.service,
+		proceedings: proceedings.service,
+		conference: conference.service,
+	});
 	const seeding = createSeedingFeature(platform);
 
 	// Open collaboration sockets outlive the request that authorised them: their rights are looked at again here.

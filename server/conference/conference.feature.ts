@@ -2,12 +2,14 @@ import type { Meetings } from '#server/meetings/meetings.contract.ts';
 import type { Feature, Platform } from '#server/platform/platform.ts';
 import { accountRoom } from '#server/platform/realtime/realtime.ts';
 import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
+import type { Conference } from './conference.contract.ts';
 import { conferenceRoom, registerConferenceHandlers } from './conference.handlers.ts';
 import { ConferenceService } from './conference.service.ts';
 import { createMediaWorkers } from './mediaWorkers.ts';
 
 /** Sites and members on video. */
 export interface ConferenceFeature extends Feature {
+	readonly service: Conference;
 	/** Process ids of the media workers, for health. */
 	workerPids(): readonly number[];
 }
@@ -54,6 +56,7 @@ export function createConferenceFeature(
 	});
 	return {
 		name: 'conference',
+		service,
 		workerPids: () => workers.pids(),
 		onReady: () => workers.start(),
 		onClose: async () => {

@@ -11,7 +11,8 @@ import type { Logger } from '#server/platform/log.ts';
 import { ConferenceRoom, type RoomEvents } from './conferenceRoom.ts';
 import { INITIAL_OUTGOING_BITRATE, MAX_INCOMING_BITRATE } from './mediaCodecs.ts';
 import type { MediaWorkers } from './mediaWorkers.ts';
-import type { ProducerData, TransportData } from './peer.ts';
+import type { Conference } from './conference.contract.ts';
+import type { Peer, ProducerData, TransportData } from './peer.ts';
 
 /** How the service reaches people; composed of Socket.IO rooms by the feature. */
 export interface ConferenceBroadcast {
@@ -21,7 +22,8 @@ export interface ConferenceBroadcast {
 	removed(meetingId: string, producerId: string): void;
 	/** Every screen of the meeting must join the conference again. */
 	reset(meetingId: string): void;
-	muted(meetingId: string, socketId: string, source: MediaSource, by: string): void;
+	/** `by` is null when a speech has ended. */
+	muted(meetingId: string, socketId: string, source: MediaSource, by: string | null): void;
 }
 
 /** A connection in the conference of a meeting. */
@@ -34,7 +36,7 @@ export interface Seat {
 const LINGER_MS = 15_000;
 
 /** The conferences of all meetings: rooms are opened when somebody joins and closed when the last one left. */
-export class ConferenceService {
+export class ConferenceService implements Conference {
 	readonly #workers: MediaWorkers;
 	readonly #broadcast: ConferenceBroadcast;
 	readonly #log: Logger;
@@ -201,13 +203,29 @@ export class ConferenceService {
 		participantId: string | null,
 		asker: { participantId: string; name: string },
 	): Promise<{ muted: number }> {
-		const room = await this.#rooms.get(meetingId);
-		if (room === undefined) return { muted: 0 };
+		const isMeant = (peer: Peer): boolean =>
+			participantId === null ? peer.participantId !== asker.participantId : peer.participantId === participantId;
+		return { muted: await this.#silence(meetingId, isMeant, asker.name) };
+	}
+
+	async closeMicrophone(meetingId: string, participantId: string): Promise<void> {
+		await this.#silence(meetingId, (peer) => peer.participantId === participantId, null);
+	}
+
+	async speakingConnection(meetingId: string, participantId: string): Promise<string | null> {
+		const room = await this.#rooms.get(meetingId)?.catch(() => undefined);
+		const own = [...(room?.peers ?? [])].filter((peer) => peer.participantId === participantId);
+		// The newest connection that has tried its microphone, else that shows its picture, else the newest.
+		const sending = (source: MediaSource) =>
+			own.findLast((peer) => [...peer.producers].some(({ appData }) => appData.source === source));
+		return (sending('microphone') ?? sending('camera') ?? own.at(-1))?.socketId ?? null;
+	}
+
+	async #silence(meetingId: string, isMeant: (peer: Peer) => boolean, by: string | null): Promise<number> {
+		const room = await this.#rooms.get(meetingId)?.catch(() => undefined);
 		let muted = 0;
-		for (const peer of room.peers) {
-			if (peer.participantId === null) continue;
-			if (participantId === null ? peer.participantId === asker.participantId : peer.participantId !== participantId)
-				continue;
+		for (const peer of room?.peers ?? []) {
+			if (room === undefined || peer.participantId === null || !isMeant(peer)) continue;
 			for (const producer of peer.producers) {
 				if (producer.appData.source !== 'microphone' || producer.paused) continue;
 				try {
@@ -217,11 +235,11 @@ export class ConferenceService {
 					if (producer.closed) continue;
 					throw error;
 				}
-				this.#broadcast.muted(meetingId, peer.socketId, 'microphone', asker.name);
+				this.#broadcast.muted(meetingId, peer.socketId, 'microphone', by);
 				muted += 1;
 			}
 		}
-		return { muted };
+		return muted;
 	}
 
 	/** Ends the conference of a meeting. */

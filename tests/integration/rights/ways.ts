@@ -310,6 +310,8 @@ export const REQUESTS: Readonly<Record<RequestName, (ids: Ids) => readonly unkno
 	],
 	'voting:mine': (ids) => [{ meetingId: ids.meeting, voteId: ids.vote }],
 	'voting:progress': (ids) => [{ meetingId: ids.meeting, voteId: ids.vote }],
+	'speakers:microphoneConsent': inMeeting,
+	'speakers:setMicrophoneConsent': (ids) => [{ meetingId: ids.meeting, allowed: true }],
 	'conference:join': (ids) => [{ meetingId: ids.meeting, rtpCapabilities: {} }],
 	'conference:leave': inMeeting,
 	'conference:createTransport': (ids) => [

@@ -1,0 +1,139 @@
+import type { LoggedEvent, ProceedingsEvent } from '#domain/proceedings/events.ts';
+import { accept } from '#domain/proceedings/slice.ts';
+import type { MeetingState } from '#domain/proceedings/state.ts';
+import type { Speech } from '#domain/speakers/state.ts';
+import type { FloorGiven, MicrophoneConsent } from '#domain/speakers/wire.ts';
+import type { Conference } from '#server/conference/conference.contract.ts';
+import type { Meetings, Participation } from '#server/meetings/meetings.contract.ts';
+import { derivedId } from '#server/platform/derivedId.ts';
+import type { Logger } from '#server/platform/log.ts';
+import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
+import { defaultConsent } from './speakers.policy.ts';
+import type { SpeakersRepository } from './speakers.repository.ts';
+
+export interface SpeakersServiceOptions {
+	readonly meetings: Meetings;
+	readonly proceedings: Proceedings;
+	readonly conference: Conference;
+	readonly repository: SpeakersRepository;
+	readonly now: () => Date;
+	readonly log: Logger;
+	/** Tells one connection that it has the floor. */
+	readonly tell: (socketId: string, payload: FloorGiven) => void;
+}
+
+/** What follows from the list of speakers outside the log: microphones open and close with speeches, who leaves loses its lines. */
+export class SpeakersService {
+	readonly #options: SpeakersServiceOptions;
+	/** Last work of each meeting: what the log says in order is done in order. */
+	readonly #tails = new Map<string, Promise<void>>();
+
+	constructor(options: SpeakersServiceOptions) {
+		this.#options = options;
+	}
+
+	/** The reader's own setting. */
+	async consent({ participantId, roles }: Participation): Promise<MicrophoneConsent> {
+		return { allowed: (await this.#options.repository.consent(participantId)) ?? defaultConsent(roles) };
+	}
+
+	/** Changes the reader's own setting; nobody changes another's. */
+	async setConsent({ participantId }: Participation, allowed: boolean): Promise<MicrophoneConsent> {
+		await this.#options.repository.setConsent(participantId, allowed, this.#options.now());
+		return { allowed };
+	}
+
+	/** Opens and closes microphones after what the log says (S-12). */
+	follow(meetingId: string, events: readonly LoggedEvent[], state: MeetingState): void {
+		const ended = endedSpeakers(events, state);
+		const { speech } = state.speakers;
+		const given = speech !== null && events.some(({ seq }) => seq === speech.seq) ? speech : null;
+		if (ended.length === 0 && given === null) return;
+		this.#inOrder(meetingId, async () => {
+			const roles = await this.#roles(meetingId);
+			const leads = (id: string): boolean => roles.get(id) === 'chair' || state.chairDelegateId === id;
+			for (const participantId of ended) {
+				// Who leads the meeting goes on leading it; who speaks again is not interrupted.
+				if (leads(participantId) || participantId === speech?.participantId) continue;
+				await this.#options.conference.closeMicrophone(meetingId, participantId);
+			}
+			if (given !== null) await this.#openMicrophone(meetingId, given, roles.get(given.participantId) === 'site');
+		});
+	}
+
+	/** Takes out the lines, and ends the speech, of those who no longer take part (S-10). */
+	dropDeparted(meetingId: string): void {
+		this.#inOrder(meetingId, async () => {
+			const { meetings, proceedings } = this.#options;
+			const { status } = await meetings.facts(meetingId);
+			if (status !== 'published' && status !== 'in_progress') return;
+			const { speakers } = await proceedings.state(meetingId);
+			const involved = [...speakers.queue, ...(speakers.speech === null ? [] : [speakers.speech])];
+			if (involved.length === 0) return;
+			const present = await this.#roles(meetingId);
+			const departed = new Set(involved.map(({ participantId }) => participantId).filter((id) => !present.has(id)));
+			if (departed.size === 0) return;
+			const lines = speakers.queue.filter(({ participantId }) => departed.has(participantId)).map(({ id }) => id);
+			const commandId = derivedId('departed', meetingId, ...lines, speakers.speech?.seq ?? 0);
+			await proceedings.record(meetingId, commandId, (now) => accept(...withoutSpeakers(now, departed)));
+		});
+	}
+
+	/** Resolves when everything that followed so far is done. */
+	async settled(): Promise<void> {
+		await Promise.all(this.#tails.values());
+	}
+
+	async #openMicrophone(meetingId: string, { seq, participantId }: Speech, isSite: boolean): Promise<void> {
+		const { conference, repository, proceedings, tell } = this.#options;
+		const socketId = await conference.speakingConnection(meetingId, participantId);
+		if (socketId === null) return;
+		const openMicrophone = (await repository.consent(participantId)) ?? defaultConsent(isSite ? ['site'] : []);
+		// Over before it was told: nobody's microphone opens after the speech.
+		if ((await proceedings.state(meetingId)).speakers.speech?.seq !== seq) return;
+		tell(socketId, { meetingId, speech: seq, openMicrophone });
+	}
+
+	async #roles(meetingId: string) {
+		const people = await this.#options.meetings.participants(meetingId, false);
+		return new Map(people.map(({ id, role }) => [id, role]));
+	}
+
+	#inOrder(meetingId: string, work: () => Promise<void>): void {
+		const before = this.#tails.get(meetingId) ?? Promise.resolve();
+		const tail = before.then(work).catch((error: unknown) => {
+			this.#options.log.error({ err: error, meetingId }, 'following the list of speakers failed');
+		});
+		this.#tails.set(meetingId, tail);
+		void tail.finally(() => {
+			if (this.#tails.get(meetingId) === tail) this.#tails.delete(meetingId);
+		});
+	}
+}
+
+/** Participants whose speech ended with these events; the end of an item has no event of its own for it. */
+function endedSpeakers(events: readonly LoggedEvent[], { speakers: { lastSpeech } }: MeetingState): string[] {
+	const ended = new Set<string>();
+	for (const { event, seq } of events) {
+		if (event.type === 'speech_ended') ended.add(event.participantId);
+		if (lastSpeech?.endedSeq === seq) ended.add(lastSpeech.participantId);
+	}
+	return [...ended];
+}
+
+/** What takes departed participants out of the list and off the floor. */
+function withoutSpeakers(
+	{ speakers: { queue, speech }, stageParticipantId }: MeetingState,
+	departed: ReadonlySet<string>,
+): ProceedingsEvent[] {
+	const lines = queue
+		.filter(({ participantId }) => departed.has(participantId))
+		.map(({ id }): ProceedingsEvent => ({ type: 'request_withdrawn', requestId: id }));
+	if (speech === null || !departed.has(speech.participantId)) return lines;
+	const { participantId } = speech;
+	return [
+		...lines,
+		{ type: 'speech_ended', participantId },
+		...(stageParticipantId === participantId ? [{ type: 'stage_changed' as const, participantId: null }] : []),
+	];
+}
