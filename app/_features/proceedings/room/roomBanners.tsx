@@ -3,11 +3,12 @@
 import type { ComponentType } from 'react';
 import { Notice } from '#app/_design/Notice.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { SpeechBanner } from '#app/_features/speakers/SpeechBanner.tsx';
 import { roomTexts } from '../room.texts.ts';
 import type { RoomSlotProps } from './roomModel.ts';
 
 /** Lines under the status bar, most important first. Each draws nothing while it has nothing to say. */
-const ROOM_BANNERS: readonly ComponentType<RoomSlotProps>[] = [OfflineBanner];
+const ROOM_BANNERS: readonly ComponentType<RoomSlotProps>[] = [OfflineBanner, SpeechBanner];
 
 /** What everyone in the room has to know now. */
 export function RoomBanners({ room }: RoomSlotProps) {

@@ -5,12 +5,13 @@ import type { ComponentType } from 'react';
 import { Button } from '#app/_design/Button.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { SourceControls, SourceMessages } from '#app/_features/conference/SourceControls.tsx';
+import { FloorButton } from '#app/_features/speakers/FloorButton.tsx';
 import { FollowBar } from '../FollowBar.tsx';
 import { roomTexts } from '../room.texts.ts';
 import type { RoomSlotProps } from './roomModel.ts';
 
 /** What is in the bar at the bottom, from left to right: everything in it is about me. */
-const ROOM_BAR: readonly ComponentType<RoomSlotProps>[] = [FollowControls, VideoControls];
+const ROOM_BAR: readonly ComponentType<RoomSlotProps>[] = [FollowControls, FloorButton, VideoControls];
 
 /** One bar for me. Nothing to do in it once the meeting is over. */
 export function RoomBar({ room }: RoomSlotProps) {

@@ -2,6 +2,7 @@
 
 import type { ComponentType } from 'react';
 import { PeoplePanel } from '#app/_features/attendance/PeoplePanel.tsx';
+import { SpeakersMark, SpeakersPanel } from '#app/_features/speakers/SpeakersPanel.tsx';
 import { ConsolePanel } from '../ConsolePanel.tsx';
 import type { RoomModel, RoomPanelId, RoomSlotProps } from './roomModel.ts';
 import { SitesPanel } from './SitesPanel.tsx';
@@ -24,6 +25,7 @@ export const ROOM_PANELS: readonly RoomPanel[] = [
 		Content: ({ room }) => <ConsolePanel snapshot={room.snapshot} client={room.client} />,
 		shownTo: ({ drives }) => drives,
 	},
+	{ id: 'speakers', Content: SpeakersPanel, Mark: SpeakersMark },
 	{ id: 'people', Content: ({ room }) => <PeoplePanel snapshot={room.snapshot} client={room.client} /> },
 	{ id: 'sites', Content: SitesPanel },
 ];

@@ -1,0 +1,102 @@
+'use client';
+
+import { useState } from 'react';
+import type { ParticipantView } from '#domain/meetings/meeting.ts';
+import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
+import { formatSeconds } from '#domain/proceedings/timer.ts';
+import { participantTotal } from '#domain/speakers/totals.ts';
+import { Avatar } from '#app/_design/Avatar.tsx';
+import { Button } from '#app/_design/Button.tsx';
+import { Dialog } from '#app/_design/Dialog.tsx';
+import { TextField } from '#app/_design/TextField.tsx';
+import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import type { RoomModel } from '#app/_features/proceedings/room/roomModel.ts';
+import { foldForSearch } from '#domain/directory/search.ts';
+import { speakersTexts } from './speakers.texts.ts';
+
+export interface GiveFloorDialogProps {
+	readonly snapshot: MeetingSnapshot;
+	readonly run: RoomModel['run'];
+	/** Planned time in seconds; null: no limit. */
+	readonly seconds: number | null;
+	readonly onClose: () => void;
+}
+
+/** Gives the floor to anyone in the meeting, in Party order, sites last; for a site one may say who speaks. */
+export function GiveFloorDialog({ snapshot, run, seconds, onClose }: GiveFloorDialogProps) {
+	const texts = useTexts(speakersTexts);
+	const t = texts.give;
+	const { participants, state } = snapshot;
+	const [search, setSearch] = useState('');
+	const [site, setSite] = useState<ParticipantView | null>(null);
+	const [speakerName, setSpeakerName] = useState('');
+	const found = participants.filter(({ name }) => foldForSearch(name).includes(foldForSearch(search)));
+
+	const give = async ({ id }: ParticipantView, name: string): Promise<void> => {
+		const done = await run({ type: 'give_floor', participantId: id, speakerName: name, topic: '', seconds });
+		if (done) onClose();
+	};
+	return (
+		<Dialog
+			open
+			onOpenChange={(open) => {
+				if (!open) onClose();
+			}}
+			title={t.title}
+			description={texts.inviteOtherHint}
+			size="sm"
+			{...(site !== null && {
+				footer: (
+					<Button variant="primary" onClick={() => void give(site, speakerName)}>
+						{texts.invite}
+					</Button>
+				),
+			})}
+		>
+			{site !== null ? (
+				<TextField
+					label={t.siteSpeaker(site.name)}
+					hint={t.siteSpeakerHint}
+					value={speakerName}
+					maxLength={200}
+					onChange={(event) => setSpeakerName(event.target.value)}
+				/>
+			) : (
+				<>
+					<TextField
+						label={t.search}
+						type="search"
+						value={search}
+						onChange={(event) => setSearch(event.target.value)}
+					/>
+					{found.length === 0 && <p className="mt-4 text-muted">{t.none}</p>}
+					<ul className="mt-2 divide-y divide-line">
+						{found.map((person) => {
+							const { count, seconds: spoken } = participantTotal(state.speakers.totals, person.id);
+							return (
+								<li key={person.id}>
+									<button
+										type="button"
+										aria-label={texts.inviteOf(person.name)}
+										onClick={() => (person.role === 'site' ? setSite(person) : void give(person, ''))}
+										className="flex min-h-touch-lg w-full items-center gap-3 rounded-control px-2 py-2 text-left hover:bg-sunken"
+									>
+										<Avatar name={person.name} shape={person.role === 'site' ? 'site' : 'person'} />
+										<span className="min-w-0 flex-1">
+											<span className="block font-medium">{person.name}</span>
+											<span className="block text-small text-muted">
+												{[person.office, count === 0 ? texts.notSpoken : texts.spoken(count, formatSeconds(spoken))]
+													.filter(Boolean)
+													.join(' · ')}
+											</span>
+										</span>
+									</button>
+								</li>
+							);
+						})}
+					</ul>
+				</>
+			)}
+		</Dialog>
+	);
+}

@@ -1,0 +1,161 @@
+'use client';
+
+import { ChevronDown, CirclePause, CircleStop, Hand, MicVocal, Square, UserPlus } from 'lucide-react';
+import { useState, type ReactElement } from 'react';
+import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
+import { splitByItem } from '#domain/speakers/queue.ts';
+import { QUEUE_STATUSES, type FloorRequest, type QueueStatus } from '#domain/speakers/state.ts';
+import { Button } from '#app/_design/Button.tsx';
+import { Menu } from '#app/_design/Menu.tsx';
+import { Select } from '#app/_design/Select.tsx';
+import { StatusPill, type StatusTone } from '#app/_design/StatusPill.tsx';
+import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import type { RoomModel } from '#app/_features/proceedings/room/roomModel.ts';
+import { GiveFloorDialog } from './GiveFloorDialog.tsx';
+import { SpeechClock } from './SpeechClock.tsx';
+import { speakersTexts } from './speakers.texts.ts';
+
+const STATUS: Readonly<Record<QueueStatus, { readonly tone: StatusTone; readonly icon: ReactElement }>> = {
+	open: { tone: 'success', icon: <Hand aria-hidden /> },
+	paused: { tone: 'warning', icon: <CirclePause aria-hidden /> },
+	closed: { tone: 'neutral', icon: <CircleStop aria-hidden /> },
+};
+
+/** Minutes that can be planned for one speech; 0 stands for no limit. */
+const MINUTES = ['3', '5', '7', '10', '15', '0'] as const;
+export type PlannedMinutes = (typeof MINUTES)[number];
+
+/** Planned time of a speech in seconds; null: no limit. */
+export const plannedSeconds = (minutes: PlannedMinutes): number | null =>
+	minutes === '0' ? null : Number(minutes) * 60;
+
+/** Longest time a speech can be extended to, in seconds. */
+const LONGEST = 14_400;
+
+/** Whether the list takes requests and is invited from; for everyone, and a menu for whoever drives. */
+export function QueueStatusPill({
+	status,
+	onChange,
+}: {
+	readonly status: QueueStatus;
+	readonly onChange?: (status: QueueStatus) => void;
+}) {
+	const t = useTexts(speakersTexts);
+	const pill = (
+		<StatusPill tone={STATUS[status].tone} icon={STATUS[status].icon}>
+			{t.status[status]}
+		</StatusPill>
+	);
+	if (onChange === undefined) return pill;
+	return (
+		<Menu
+			trigger={
+				<button
+					type="button"
+					aria-label={`${t.changeStatus}: ${t.status[status]}`}
+					className="inline-flex min-h-touch items-center gap-1 rounded-full"
+				>
+					{pill}
+					<ChevronDown aria-hidden className="size-5 text-muted" />
+				</button>
+			}
+			items={QUEUE_STATUSES.map((choice) => ({
+				label: t.setStatus[choice],
+				checked: choice === status,
+				onSelect: () => onChange(choice),
+			}))}
+		/>
+	);
+}
+
+export interface SpeakerControlsProps {
+	readonly snapshot: MeetingSnapshot;
+	readonly run: RoomModel['run'];
+	readonly minutes: PlannedMinutes;
+	readonly onMinutes: (minutes: PlannedMinutes) => void;
+	readonly onInvite: (line: FloorRequest) => void;
+}
+
+/** For the chair, or the secretary for it: who speaks, the one next step, and the time each may take. */
+export function SpeakerControls({ snapshot, run, minutes, onMinutes, onInvite }: SpeakerControlsProps) {
+	const t = useTexts(speakersTexts);
+	const { state } = snapshot;
+	const { queue, speech, status } = state.speakers;
+	const [giving, setGiving] = useState(false);
+	const [next] = splitByItem(queue, state.openItemId).now;
+	return (
+		<div className="flex flex-col gap-3">
+			{speech !== null && (
+				<section aria-label={t.speaking} className="flex flex-col gap-2 rounded-card border border-accent p-3">
+					<div className="flex flex-wrap items-start justify-between gap-2">
+						<p className="min-w-0 flex-1 basis-32">
+							<span className="block text-meta font-medium text-accent-text">{t.speaking}</span>
+							<span className="font-semibold text-pretty">{speech.speakerName}</span>
+						</p>
+						<SpeechClock speech={speech} />
+					</div>
+					{speech.topic !== '' && <p className="text-small text-muted">{speech.topic}</p>}
+					<div className="flex flex-wrap gap-2">
+						<Button
+							icon={<Square aria-hidden className="size-5" />}
+							onClick={() => void run({ type: 'end_speech', speech: speech.seq })}
+						>
+							{t.end}
+						</Button>
+						{speech.seconds !== null && speech.seconds + 60 <= LONGEST && (
+							<Button
+								variant="quiet"
+								aria-label={t.extendLabel}
+								onClick={() =>
+									void run({ type: 'set_speech_time', speech: speech.seq, seconds: (speech.seconds ?? 0) + 60 })
+								}
+							>
+								{t.extend}
+							</Button>
+						)}
+					</div>
+				</section>
+			)}
+			{next !== undefined && (
+				<Button
+					variant="primary"
+					size="lg"
+					className="w-full"
+					disabled={state.phase !== 'in_progress' || status === 'paused'}
+					icon={<MicVocal aria-hidden />}
+					onClick={() => onInvite(next)}
+				>
+					<span className="min-w-0 truncate">{t.inviteNext(next.speakerName)}</span>
+				</Button>
+			)}
+			<div className="flex flex-wrap items-end gap-2">
+				<div className="min-w-32 flex-1">
+					<Select
+						label={t.planned}
+						value={minutes}
+						onValueChange={onMinutes}
+						options={MINUTES.map((choice) => ({
+							value: choice,
+							label: choice === '0' ? t.noLimit : t.minutes(Number(choice)),
+						}))}
+					/>
+				</div>
+				<Button
+					icon={<UserPlus aria-hidden />}
+					disabled={state.phase !== 'in_progress'}
+					onClick={() => setGiving(true)}
+				>
+					{t.inviteOther}
+				</Button>
+			</div>
+			{giving && (
+				<GiveFloorDialog
+					snapshot={snapshot}
+					run={run}
+					seconds={plannedSeconds(minutes)}
+					onClose={() => setGiving(false)}
+				/>
+			)}
+		</div>
+	);
+}

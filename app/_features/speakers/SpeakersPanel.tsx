@@ -1,0 +1,70 @@
+'use client';
+
+import { useState } from 'react';
+import { mightCommand } from '#domain/proceedings/policy.ts';
+import type { FloorRequest } from '#domain/speakers/state.ts';
+import { Badge } from '#app/_design/Badge.tsx';
+import { Checkbox } from '#app/_design/Checkbox.tsx';
+import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import type { RoomSlotProps } from '#app/_features/proceedings/room/roomModel.ts';
+import { FairTurnHint } from './FairTurnHint.tsx';
+import { plannedSeconds, QueueStatusPill, SpeakerControls, type PlannedMinutes } from './SpeakerControls.tsx';
+import { SpeakerList } from './SpeakerList.tsx';
+import { SpeakingTotals } from './SpeakingTotals.tsx';
+import { speakersTexts } from './speakers.texts.ts';
+import { useMicrophoneConsent } from './useMicrophoneConsent.ts';
+
+/** The list of speakers: the same order for everybody; whoever drives the meeting invites, orders and ends here. */
+export function SpeakersPanel({ room }: RoomSlotProps) {
+	const t = useTexts(speakersTexts);
+	const { snapshot, client, run, roles } = room;
+	const { state, me } = snapshot;
+	const ended = state.phase === 'ended';
+	const drives = mightCommand(roles, 'invite_speaker') && !ended;
+	const [minutes, setMinutes] = useState<PlannedMinutes>('5');
+	const invite = (line: FloorRequest) =>
+		void run({ type: 'invite_speaker', requestId: line.id, seconds: plannedSeconds(minutes) });
+	return (
+		<div className="flex flex-col gap-4">
+			<div className="flex flex-wrap items-center justify-between gap-2">
+				<h2 className="text-small font-semibold">{t.title}</h2>
+				<QueueStatusPill
+					status={state.speakers.status}
+					{...(drives && { onChange: (status) => void run({ type: 'set_speaker_queue', status }) })}
+				/>
+			</div>
+			{drives && (
+				<>
+					<SpeakerControls snapshot={snapshot} run={run} minutes={minutes} onMinutes={setMinutes} onInvite={invite} />
+					<FairTurnHint snapshot={snapshot} />
+				</>
+			)}
+			<SpeakerList snapshot={snapshot} client={client} drives={drives} onInvite={invite} />
+			<SpeakingTotals snapshot={snapshot} />
+			{me !== null && !ended && <ConsentSetting meetingId={snapshot.meeting.id} isSite={roles.includes('site')} />}
+		</div>
+	);
+}
+
+/** How many wait, beside the tab's name. */
+export function SpeakersMark({ room }: RoomSlotProps) {
+	const t = useTexts(speakersTexts);
+	const count = room.snapshot.state.speakers.queue.length;
+	return <Badge count={count} label={t.waiting(count)} tone="neutral" />;
+}
+
+function ConsentSetting({ meetingId, isSite }: { readonly meetingId: string; readonly isSite: boolean }) {
+	const t = useTexts(speakersTexts);
+	const { allowed, set } = useMicrophoneConsent(meetingId);
+	if (allowed === null) return null;
+	return (
+		<div className="border-t border-line pt-2 text-small">
+			<Checkbox
+				label={isSite ? t.consentSite : t.consent}
+				hint={t.consentHint}
+				checked={allowed}
+				onCheckedChange={set}
+			/>
+		</div>
+	);
+}
