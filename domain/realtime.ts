@@ -16,6 +16,7 @@ import type {
 	producerSchema,
 	restartIceSchema,
 } from './conference/signalling.ts';
+import type { DisplayReported, displayReportSchema } from './display/health.ts';
 import type { Ack } from './errors.ts';
 import type { NotificationView } from './notifications/notification.ts';
 import type { CommandEnvelope } from './proceedings/commands.ts';
@@ -71,6 +72,9 @@ export interface ClientToServerEvents {
 	'conference:closeConsumer': Request<z.input<typeof consumerSchema>, Nothing>;
 	'conference:setPreferredLayers': Request<z.input<typeof preferredLayersSchema>, Nothing>;
 	'conference:mute': Request<z.input<typeof muteSchema>, { readonly muted: number }>;
+
+	/** A wall says what it has painted. */
+	'display:report': Request<z.input<typeof displayReportSchema>, DisplayReported>;
 }
 
 export interface ServerToClientEvents {
@@ -115,4 +119,10 @@ export interface ServerToClientEvents {
 
 	/** A wall's pairing was withdrawn; it goes back to its code. */
 	'display:unpaired': (payload: Nothing) => void;
+	/** The wall got another name, role or number: its session is asked for again. */
+	'display:changed': (payload: Nothing) => void;
+	/** The wall loads its page anew. */
+	'display:restarted': (payload: Nothing) => void;
+	/** The wall shows its number and name large for `seconds`. */
+	'display:identified': (payload: { readonly number: number; readonly name: string; readonly seconds: number }) => void;
 }

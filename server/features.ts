@@ -108,7 +108,12 @@ export function createFeatures(platform: Platform): Features {
 		notifications: notifications.service,
 		audit: audit.service,
 	});
-	const display = createDisplayFeature(platform, { meetings: meetings.service, audit: audit.service });
+	const display = createDisplayFeature(platform, {
+		meetings: meetings.service,
+		audit: audit.service,
+		documents: documents.service,
+		proceedings: proceedings.service,
+	});
 	const resolvePrincipal: ResolvePrincipal = async (headers) =>
 		(await identity.service.resolveAccount(headers)) ?? (await display.service.resolveDisplay(headers));
 	const annotations = createAnnotationsFeature(platform, {
@@ -187,7 +192,11 @@ export function createFeatures(platform: Platform): Features {
 const RIGHTS_CHANGE: ReadonlySet<string> = new Set([
 	'presentation_started',
 	'presentation_stopped',
+	'item_opened',
 	'item_closed',
+	'scene_changed',
+	'displays_directed',
+	'displays_released',
 	'meeting_opened',
 	'meeting_ended',
 	'chair_delegated',

@@ -1,3 +1,4 @@
+import type { DisplayRole } from '../display/target.ts';
 import type { Identity } from './identity.ts';
 
 /** A paired wall: it belongs to one meeting and may receive only what everyone there sees on the screen. */
@@ -7,6 +8,8 @@ export interface DisplayPrincipal {
 	readonly meetingId: string;
 	/** As its secretary named it ("Màn hình LED hội trường"). */
 	readonly name: string;
+	/** What it is for; decides with its id what is put on air there. */
+	readonly role: DisplayRole;
 }
 
 /** A signed-in person or site. */

@@ -1,5 +1,6 @@
 import type { AttendanceFacts } from '../attendance/attendee.ts';
 import type { Incumbent } from '../attendance/committee.ts';
+import type { DirectableDisplay } from '../display/target.ts';
 import type { MeetingRole, MeetingStatus } from '../meetings/meeting.ts';
 import type { VotingFacts } from '../voting/facts.ts';
 
@@ -47,4 +48,6 @@ export interface ProceedingsFacts extends AttendanceFacts {
 	readonly paperOnlyItemIds?: readonly string[];
 	/** What commands of `voting` need. */
 	readonly voting?: VotingFacts;
+	/** Displays paired with the meeting. */
+	readonly displays?: readonly DirectableDisplay[];
 }

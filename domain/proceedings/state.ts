@@ -1,5 +1,6 @@
 import type { AttendanceEntry, SiteGuest } from '../attendance/state.ts';
 import type { Scene } from '../display/scenes.ts';
+import { INITIAL_DISPLAYS, type DisplaysState } from '../display/state.ts';
 import { INITIAL_MINUTES, type MinutesState } from '../minutes/state.ts';
 import { INITIAL_SPEAKERS, type SpeakersState } from '../speakers/state.ts';
 import { INITIAL_VOTING, type VotingState } from '../voting/state.ts';
@@ -48,7 +49,9 @@ export interface MeetingState {
 	/** By the place of the site: people there who have no place of their own in the meeting. */
 	readonly siteGuests: Readonly<Record<string, readonly SiteGuest[]>>;
 	readonly stageParticipantId: string | null;
+	/** What the displays show that have nothing of their own on air. */
 	readonly scene: Scene;
+	readonly displays: DisplaysState;
 	/** The clock of the open item; null: none is running. */
 	readonly itemTimer: ItemTimer | null;
 	/** Phần họp mật: papers, ink, video and walls are suspended since then; null: they are not. */
@@ -77,6 +80,7 @@ export const INITIAL_STATE: MeetingState = {
 	siteGuests: {},
 	stageParticipantId: null,
 	scene: 'waiting',
+	displays: INITIAL_DISPLAYS,
 	itemTimer: null,
 	closedSession: null,
 	lastStep: null,

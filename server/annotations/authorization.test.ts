@@ -25,7 +25,7 @@ function account(accountId: string, roles: readonly SystemRole[] = []): Principa
 	};
 	return { type: 'account', identity };
 }
-const wall: DisplayPrincipal = { type: 'display', displayId: 'd', meetingId: MEETING, name: 'Màn hình' };
+const wall: DisplayPrincipal = { type: 'display', displayId: 'd', meetingId: MEETING, name: 'Màn hình', role: 'main' };
 
 interface Situation {
 	readonly roles?: readonly MeetingRole[] | null;

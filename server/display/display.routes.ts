@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { confirmPairingSchema } from '#domain/display/display.ts';
+import { confirmPairingSchema, updateDisplaySchema } from '#domain/display/display.ts';
 import { idSchema } from '#domain/ids.ts';
 import { AppError } from '#server/platform/errors.ts';
 import { signedIn, type HttpEnv } from '#server/platform/http/app.ts';
@@ -8,6 +8,8 @@ import { isEncrypted } from '#server/platform/http/security.ts';
 import { validate } from '#server/platform/http/validate.ts';
 import type { DisplayService } from './display.service.ts';
 import { readToken, tokenCookie } from './displayToken.ts';
+
+const display = validate('param', z.object({ displayId: idSchema }));
 
 /** Routes under /api/display. The wall itself has no account: `/session` knows it by its cookie alone. */
 export function createDisplayRoutes(service: DisplayService) {
@@ -29,7 +31,18 @@ export function createDisplayRoutes(service: DisplayService) {
 		.post('/pairings', signedIn, validate('json', confirmPairingSchema), async (c) =>
 			c.json(await service.pair(c.var.identity, c.req.valid('json')), 201),
 		)
-		.delete('/pairings/:displayId', signedIn, validate('param', z.object({ displayId: idSchema })), async (c) => {
+		.patch('/pairings/:displayId', signedIn, display, validate('json', updateDisplaySchema), async (c) =>
+			c.json(await service.update(c.var.identity, c.req.valid('param').displayId, c.req.valid('json'))),
+		)
+		.post('/pairings/:displayId/restart', signedIn, display, async (c) => {
+			await service.restart(c.var.identity, c.req.valid('param').displayId);
+			return c.json({});
+		})
+		.post('/pairings/:displayId/identify', signedIn, display, async (c) => {
+			await service.identify(c.var.identity, c.req.valid('param').displayId);
+			return c.json({});
+		})
+		.delete('/pairings/:displayId', signedIn, display, async (c) => {
 			await service.unpair(c.var.identity, c.req.valid('param').displayId);
 			return c.json({});
 		})

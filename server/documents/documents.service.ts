@@ -1,3 +1,4 @@
+import { routedPaper } from '#domain/display/state.ts';
 import {
 	paperKindSchema,
 	type DocumentView,
@@ -59,8 +60,10 @@ export class DocumentsService implements Documents {
 			// What is on the wall now, and nothing else.
 			if (principal.meetingId !== document.meetingId || stateOf(document, version) !== 'ready')
 				throw new AppError('not_found');
-			const { presentation } = await proceedings().state(document.meetingId);
-			if (presentation?.versionId !== versionId) throw new AppError('not_found');
+			const state = await proceedings().state(document.meetingId);
+			const routed = routedPaper(state, { id: principal.displayId, role: principal.role });
+			if (state.presentation?.versionId !== versionId && routed?.versionId !== versionId)
+				throw new AppError('not_found');
 			return toReadable(document, version);
 		}
 		const participation = await meetings.requireParticipation(principal.identity, document.meetingId);

@@ -127,7 +127,9 @@ export class ProceedingsService implements Proceedings {
 			const participation = await check();
 			const state = await this.state(meetingId);
 			const presence = () => audience.presence.list(meetingId);
-			return await takeSnapshot(sources, shared, { meetingId, participation, state, presence, now });
+			const { principal } = socket.data;
+			const display = principal.type === 'display' ? { id: principal.displayId, role: principal.role } : null;
+			return await takeSnapshot(sources, shared, { meetingId, participation, display, state, presence, now });
 		} catch (error) {
 			audience.dismiss(socket, meetingId);
 			throw error;

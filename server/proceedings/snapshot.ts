@@ -1,3 +1,5 @@
+import { routedPaper } from '#domain/display/state.ts';
+import type { DirectedDisplay } from '#domain/display/target.ts';
 import { mayReadAbsenceReasons } from '#domain/proceedings/policy.ts';
 import { stateWithoutReasons } from '#domain/proceedings/redact.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
@@ -11,6 +13,8 @@ export interface SnapshotInput {
 	readonly meetingId: string;
 	/** The reader's place in the meeting; null for a wall. */
 	readonly participation: Participation | null;
+	/** The wall that reads; null for a person or site. */
+	readonly display: DirectedDisplay | null;
 	/** Read before everything else, so that papers and agenda are never older than the events. */
 	readonly state: MeetingState;
 	readonly presence: () => readonly PresenceEntry[];
@@ -23,22 +27,21 @@ export async function takeSnapshot(
 	shared: SharedReads,
 	input: SnapshotInput,
 ): Promise<MeetingSnapshot> {
-	const { meetingId, participation, state } = input;
+	const { meetingId, participation, display, state } = input;
 	const knowsReasons = participation !== null && mayReadAbsenceReasons(participation.roles);
-	const onAir = state.presentation?.documentId;
+	const onAir = [
+		state.presentation?.documentId,
+		display === null ? undefined : routedPaper(state, display)?.documentId,
+	];
 	const [meeting, participants, incumbents, items, papers] = await Promise.all([
 		meetings.summary(meetingId, participation),
 		shared.participants(meetingId, knowsReasons),
 		shared.incumbents(meetingId, input.now()),
 		agenda.items(meetingId, participation),
-		// A wall knows of no paper but the one it shows.
+		// A wall knows of no paper but those on air.
 		participation !== null
 			? documents().list(meetingId, participation)
-			: onAir === undefined
-				? []
-				: documents()
-						.view(onAir)
-						.then((paper) => [paper]),
+			: Promise.all([...new Set(onAir)].filter((id) => id !== undefined).map((id) => documents().view(id))),
 	]);
 	return {
 		meeting,

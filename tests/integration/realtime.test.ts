@@ -58,7 +58,7 @@ describe('realtime requests', () => {
 		realtime.open((headers) => {
 			const principals: Record<string, Principal> = {
 				'who=account': { type: 'account', identity },
-				'who=wall': { type: 'display', displayId: 'd', meetingId: 'mine', name: 'LED' },
+				'who=wall': { type: 'display', displayId: 'd', meetingId: 'mine', name: 'LED', role: 'main' },
 			};
 			return Promise.resolve(ended ? null : (principals[headers.get('cookie') ?? ''] ?? null));
 		});

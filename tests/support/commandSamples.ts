@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { ATTENDANCE_STATUSES } from '#domain/attendance/status.ts';
-import { SCENES } from '#domain/display/scenes.ts';
+import { SCENES, type WishedScene } from '#domain/display/scenes.ts';
+import { DISPLAY_GROUPS, type DisplayTarget } from '#domain/display/target.ts';
 import type { MeetingRole } from '#domain/meetings/meeting.ts';
 import type { ProceedingsCommand, ProceedingsCommandType } from '#domain/proceedings/commands.ts';
 import type { Actor } from '#domain/proceedings/policy.ts';
@@ -79,6 +80,21 @@ export const DOOR_CODE = 'mã-ở-cửa';
 const seconds = fc.option(fc.constantFrom(60, 300));
 /** Place of an event in a short log. */
 const seq = fc.integer({ min: 1, max: 30 });
+/** Displays: groups of them, and single ones, which the ids for what is made stand for. */
+const targets = (made: fc.Arbitrary<string>) =>
+	fc.uniqueArray(fc.oneof(fc.constantFrom<DisplayTarget>(...DISPLAY_GROUPS), made), { minLength: 1, maxLength: 3 });
+const wishedScene = ({ document, participant, made }: SampleIds): fc.Arbitrary<WishedScene> =>
+	fc.oneof(
+		fc
+			.constantFrom('waiting' as const, 'agenda' as const, 'speaker' as const, 'quorum' as const)
+			.map((scene) => ({ scene })),
+		fc.option(participant).map((participantId) => ({ scene: 'sites' as const, participantId })),
+		fc.option(made).map((voteId) => ({ scene: 'vote' as const, voteId })),
+		fc.option(made).map((voteId) => ({ scene: 'result' as const, voteId })),
+		fc
+			.option(fc.record({ documentId: document, page: fc.integer({ min: 1, max: 7 }) }))
+			.map((paper) => ({ scene: 'paper' as const, paper })),
+	);
 
 const SAMPLES: { readonly [Type in ProceedingsCommandType]: Sample<Type> } = {
 	open_meeting: BARE,
@@ -231,6 +247,19 @@ const SAMPLES: { readonly [Type in ProceedingsCommandType]: Sample<Type> } = {
 	return_chair: BARE,
 	enter_closed_session: BARE,
 	leave_closed_session: BARE,
+	direct_displays: {
+		// A site directs its own screens only, and here it has none.
+		one: ({ made }, { roles }) => ({
+			targets: roles.includes('site') ? [made] : ['all'],
+			shown: { scene: 'sites', participantId: null },
+			pinned: true,
+		}),
+		any: (ids) => fc.record({ targets: targets(ids.made), shown: wishedScene(ids), pinned: fc.boolean() }),
+	},
+	release_displays: {
+		one: ({ made }, { roles }) => ({ targets: roles.includes('site') ? [made] : ['all'] }),
+		any: ({ made }) => fc.record({ targets: targets(made) }),
+	},
 	set_scene: { one: () => ({ scene: 'sites' }), any: () => fc.record({ scene: fc.constantFrom(...SCENES) }) },
 	entrust_votes: { one: () => ({ entrusted: true }), any: () => fc.record({ entrusted: fc.boolean() }) },
 	appoint_counting_team: {

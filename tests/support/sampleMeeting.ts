@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Attendee } from '#domain/attendance/attendee.ts';
 import type { Incumbent } from '#domain/attendance/committee.ts';
+import type { DirectableDisplay } from '#domain/display/target.ts';
 import { MEETING_ROLES, type MeetingRole } from '#domain/meetings/meeting.ts';
 import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
 import { decide } from '#domain/proceedings/decide.ts';
@@ -81,10 +82,26 @@ export const ATTENDEES: ReadonlyMap<string, Attendee> = new Map(
 /** When the event after `seq` is dated. */
 export const dateOf = (seq: number): string => new Date(1_800_000_000_000 + seq * 1000).toISOString();
 
+/** A wall, a screen at the side, and the screen of the site's own room. */
+export const DISPLAYS = [
+	{ id: uuid(300), role: 'main', siteParticipantId: null },
+	{ id: uuid(301), role: 'side', siteParticipantId: null },
+	{ id: uuid(302), role: 'site', siteParticipantId: personOf('site').participantId },
+] as const satisfies readonly DirectableDisplay[];
+
 /** The paper a command is about. */
 function paperOf(state: MeetingState, command: ProceedingsCommand): string | null {
-	if (command.type === 'present') return command.documentId;
-	return command.type === 'undo_step' ? (state.lastStep?.before.presentation?.documentId ?? null) : null;
+	switch (command.type) {
+		case 'present':
+			return command.documentId;
+		case 'undo_step':
+			return state.lastStep?.before.presentation?.documentId ?? null;
+		case 'direct_displays':
+			// A test of rights alone leaves the fields out.
+			return command.shown?.scene === 'paper' ? (command.shown.paper?.documentId ?? null) : null;
+		default:
+			return null;
+	}
 }
 
 /** What the server would look up for a command in this meeting. */
@@ -108,6 +125,7 @@ export function sampleFacts(state: MeetingState, command: ProceedingsCommand): P
 		// Two are free, one is the chair's.
 		seats: new Map(SEATS.slice(0, 3).map((seat, i) => [seat, i === 2 ? personOf('chair').participantId : null])),
 		doorCodeValid: command.type === 'check_in' && command.doorCode === DOOR_CODE,
+		displays: DISPLAYS,
 		voting: sampleVotingFacts(command),
 	};
 }

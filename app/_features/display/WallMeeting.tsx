@@ -70,8 +70,12 @@ function Scene({ snapshot, conference }: SceneProps) {
 		case 'waiting':
 			return <WaitingScene snapshot={snapshot} />;
 		case 'agenda':
+		case 'vote':
+		case 'result':
+		case 'quorum':
 			return <AgendaScene snapshot={snapshot} />;
 		case 'paper':
+		case 'speaker':
 			return <PaperScene snapshot={snapshot} conference={conference} />;
 		case 'sites':
 			return <SitesScene snapshot={snapshot} conference={conference} />;

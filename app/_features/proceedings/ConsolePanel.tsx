@@ -3,7 +3,6 @@
 import { MonitorUp } from 'lucide-react';
 import { useState } from 'react';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
-import { SCENES } from '#domain/display/scenes.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { Card } from '#app/_design/Card.tsx';
 import { ConfirmDialog } from '#app/_design/ConfirmDialog.tsx';
@@ -91,7 +90,7 @@ export function ConsolePanel({ snapshot, client }: ConsolePanelProps) {
 			</Card>
 			<Card title={t.wall}>
 				<div role="group" aria-label={t.wall} className="grid grid-cols-2 gap-2">
-					{SCENES.map((scene) => (
+					{(['waiting', 'agenda', 'paper', 'sites'] as const).map((scene) => (
 						<Button
 							key={scene}
 							aria-pressed={state.scene === scene}

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import path from 'node:path';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Duplex } from 'node:stream';
 import type { FrontEnd } from '../config.ts';
 import { StartupError } from '../errors.ts';
@@ -32,4 +32,10 @@ export async function prepareScreens(mode: FrontEnd, projectDir: string): Promis
 		},
 		close: () => app.close(),
 	};
+}
+
+/** Which build of the screens this server has, as `.next/BUILD_ID` says when it starts; '' when it serves none, or in development. */
+export function readBuild(mode: FrontEnd, projectDir: string): string {
+	const file = path.join(projectDir, '.next/BUILD_ID');
+	return mode === 'production' && existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
 }

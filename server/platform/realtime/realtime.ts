@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { isDeepStrictEqual } from 'node:util';
 import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
 import { errorText, type ErrorCode, type Language } from '#domain/errors.ts';
+import type { DisplayPrincipal } from '#domain/identity/principal.ts';
 import type { ClientToServerEvents, ServerToClientEvents } from '#domain/realtime.ts';
 import { toAppError } from '../errors.ts';
 import { languageOf } from '../http/language.ts';
@@ -41,6 +42,8 @@ export interface Realtime {
 	recheckAccount(accountId: string): void;
 	/** Cuts a wall whose pairing was withdrawn. */
 	disconnectDisplay(displayId: string): void;
+	/** A wall has another name or role: its connections are known by them from now on, and stay. */
+	changeDisplay(principal: DisplayPrincipal): void;
 }
 
 /** The platform's own side of it. */
@@ -151,6 +154,13 @@ export function createRealtime({ log, metrics, publicUrl, recheckMs = RECHECK_MS
 		disconnectDisplay: (displayId) => {
 			io.to(displayRoom(displayId)).emit('display:unpaired', {});
 			io.in(displayRoom(displayId)).disconnectSockets(true);
+		},
+		changeDisplay: (principal) => {
+			const { sockets, adapter } = io.of('/');
+			for (const id of adapter.rooms.get(displayRoom(principal.displayId)) ?? []) {
+				const socket = sockets.get(id);
+				if (socket !== undefined) socket.data.principal = principal;
+			}
 		},
 		names: () => [...specs.keys()],
 		handleRequest: (request, response) => io.engine.handleRequest(asEngineRequest(request), response),

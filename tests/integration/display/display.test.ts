@@ -1,38 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DisplaySession, DisplayView } from '#domain/display/display.ts';
+import type { DisplayView } from '#domain/display/display.ts';
 import { ask, connectSocket, request } from '#tests/support/clients.ts';
 import type { FixtureName } from '#tests/support/meetingFixture.ts';
 import { Room, snapshotOf, until } from '../proceedings/room.ts';
-
-/** A wall: a browser with no account. */
-class Wall {
-	readonly #room: Room;
-	cookie = '';
-
-	constructor(room: Room) {
-		this.#room = room;
-	}
-
-	async open(): Promise<DisplaySession> {
-		const response = await request(this.#room.server, '/api/display/session', { method: 'POST', cookie: this.cookie });
-		expect(response.status).toBe(200);
-		const [line] = response.headers.getSetCookie();
-		expect(line).toMatch(/; HttpOnly; SameSite=Lax/);
-		this.cookie = line?.split(';', 1)[0] ?? '';
-		return (await response.json()) as DisplaySession;
-	}
-
-	async code(): Promise<string> {
-		const session = await this.open();
-		if (session.status !== 'pairing') throw new Error('the wall is paired already');
-		return session.code;
-	}
-}
-
-async function errorCode(response: Response): Promise<string> {
-	const body = (await response.json()) as { error?: { code?: string } };
-	return body.error?.code ?? `no error, ${String(response.status)}`;
-}
+import { errorCode, pair as pairWith, Wall } from './wall.ts';
 
 describe('walls', () => {
 	let room: Room;
@@ -42,11 +13,7 @@ describe('walls', () => {
 	});
 	afterAll(() => room.close());
 
-	const pair = async (name: FixtureName, code: string, meetingId = room.meeting.meetingId) =>
-		request(room.server, '/api/display/pairings', {
-			body: { meetingId, code, name: 'Màn hình LED' },
-			cookie: await room.cookie(name),
-		});
+	const pair = (name: FixtureName, code: string) => pairWith(room, name, code);
 
 	it('D-1 a wall keeps its identity by cookie, and its code until it expires', async () => {
 		const wall = new Wall(room);
@@ -69,7 +36,7 @@ describe('walls', () => {
 	it('D-2 only chair and secretary pair, a code works once, and the wall sees what everyone sees', async () => {
 		const wall = new Wall(room);
 		const code = await wall.code();
-		for (const name of ['member-a', 'office', 'guest', 'room', 'submitter'] as const)
+		for (const name of ['member-a', 'office', 'guest', 'submitter'] as const)
 			expect(await errorCode(await pair(name, code))).toBe('forbidden');
 		for (const name of ['stranger', 'admin'] as const)
 			expect(await errorCode(await pair(name, code))).toBe('not_found');
@@ -82,6 +49,8 @@ describe('walls', () => {
 			displayId: view.id,
 			name: 'Màn hình LED',
 			meetingId: room.meeting.meetingId,
+			role: 'main',
+			number: 1,
 		});
 
 		const { client, connection } = room.clientWith(wall.cookie);
@@ -112,7 +81,7 @@ describe('walls', () => {
 		const list = await request(room.server, `/api/display/meetings/${room.meeting.meetingId}`, {
 			cookie: await room.cookie('chair'),
 		});
-		expect(await list.json()).toEqual([{ ...view, online: true }]);
+		expect(await list.json()).toMatchObject([{ id: view.id, number: 1, role: 'main', online: true }]);
 		connection.close();
 	});
 

@@ -178,7 +178,13 @@ describe('a private layer', () => {
 describe('the wall of the meeting', () => {
 	it('follows, and is refused everything else as if it were unknown', async () => {
 		const socket = await scene.socket('own wall');
-		const open: readonly RequestName[] = ['server:time', 'proceedings:join', 'proceedings:leave', 'proceedings:events'];
+		const open: readonly RequestName[] = [
+			'server:time',
+			'proceedings:join',
+			'proceedings:leave',
+			'proceedings:events',
+			'display:report',
+		];
 		const before = await scene.stored();
 		for (const name of Object.keys(REQUESTS) as RequestName[]) {
 			for (const payload of REQUESTS[name](scene.ids)) {

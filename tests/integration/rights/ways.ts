@@ -264,6 +264,19 @@ export const ROUTES: Readonly<Record<string, Route>> = {
 		path: '/api/display/pairings',
 		body: { meetingId: ids.meeting, code: '000000', name: 'Màn hình' },
 	})),
+	'PATCH /api/display/pairings/:displayId': meeting(
+		(ids) => ({ path: `/api/display/pairings/${ids.display}`, body: { name: 'Tên khác' } }),
+		(ids) => ({
+			path: `/api/display/pairings/${ids.display}`,
+			body: { role: 'site', siteParticipantId: ids.participant },
+		}),
+	),
+	'POST /api/display/pairings/:displayId/restart': meeting((ids) => ({
+		path: `/api/display/pairings/${ids.display}/restart`,
+	})),
+	'POST /api/display/pairings/:displayId/identify': meeting((ids) => ({
+		path: `/api/display/pairings/${ids.display}/identify`,
+	})),
 	'DELETE /api/display/pairings/:displayId': meeting((ids) => ({ path: `/api/display/pairings/${ids.display}` })),
 	'GET /api/display/meetings/:meetingId': meeting((ids) => ({ path: `/api/display/meetings/${ids.meeting}` })),
 };
@@ -302,6 +315,14 @@ export const REQUESTS: Readonly<Record<RequestName, (ids: Ids) => readonly unkno
 			{ type: 'record_site_guest', guestId: someone, name: 'Lò Văn Nghĩa', presence: 'here' },
 			{ type: 'set_stage', participantId: ids.participant },
 			{ type: 'set_scene', scene: 'agenda' },
+			{ type: 'direct_displays', targets: ['all'], shown: { scene: 'agenda' }, pinned: true },
+			{
+				type: 'direct_displays',
+				targets: ['main'],
+				shown: { scene: 'paper', paper: { documentId: ids.document, page: 1 } },
+				pinned: false,
+			},
+			{ type: 'release_displays', targets: ['all'] },
 			{ type: 'conclude_item', itemId: ids.item, text: 'Đồng ý.' },
 		),
 	'voting:cast': (ids) => [
@@ -312,6 +333,20 @@ export const REQUESTS: Readonly<Record<RequestName, (ids: Ids) => readonly unkno
 	'voting:progress': (ids) => [{ meetingId: ids.meeting, voteId: ids.vote }],
 	'speakers:microphoneConsent': inMeeting,
 	'speakers:setMicrophoneConsent': (ids) => [{ meetingId: ids.meeting, allowed: true }],
+	'display:report': (ids) => [
+		{
+			meetingId: ids.meeting,
+			scene: 'agenda',
+			since: '2026-01-01T00:00:00.000Z',
+			seq: 0,
+			width: 1920,
+			height: 1080,
+			lagMs: null,
+			build: '',
+			visible: true,
+			failed: false,
+		},
+	],
 	'conference:join': (ids) => [{ meetingId: ids.meeting, rtpCapabilities: {} }],
 	'conference:leave': inMeeting,
 	'conference:createTransport': (ids) => [
