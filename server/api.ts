@@ -21,7 +21,8 @@ export function mountApi(app: Hono<HttpEnv>, features: Features) {
 		.route('/api/documents', features.documents.routes)
 		.route('/api/circulations', features.circulation.routes)
 		.route('/api/notifications', features.notifications.routes)
-		.route('/api/display', features.display.routes);
+		.route('/api/display', features.display.routes)
+		.route('/api/voting', features.voting.routes);
 }
 
 /** The type of the HTTP API, for the client; import it with `import type` only. */

@@ -16,6 +16,7 @@ import type { ResolvePrincipal } from './platform/principal.ts';
 import { createProceedingsFeature, type ProceedingsFeature } from './proceedings/proceedings.feature.ts';
 import { createSeedingFeature } from './seeding.ts';
 import { createSpeakersFeature } from './speakers/speakers.feature.ts';
+import { createVotingFeature, type VotingFeature } from './voting/voting.feature.ts';
 
 /*
  * How a feature plugs in. Composition is explicit: what a feature needs is what its `create…Feature` is called with.
@@ -60,6 +61,7 @@ export interface Features {
 	readonly display: DisplayFeature;
 	readonly annotations: AnnotationsFeature;
 	readonly conference: ConferenceFeature;
+	readonly voting: VotingFeature;
 }
 
 /** Makes every feature, each with what it needs. What is made later is handed over as a function and asked for when used. */
@@ -134,6 +136,13 @@ export function createFeatures(platform: Platform): Features {
 		proceedings: proceedings.service,
 		conference: conference.service,
 	});
+	const voting = createVotingFeature(platform, {
+		meetings: meetings.service,
+		agenda: agenda.service,
+		documents: documents.service,
+		proceedings: proceedings.service,
+		audit: audit.service,
+	});
 	const seeding = createSeedingFeature(platform);
 
 	// Open collaboration sockets outlive the request that authorised them: their rights are looked at again here.
@@ -168,6 +177,7 @@ export function createFeatures(platform: Platform): Features {
 			display,
 			annotations,
 			conference,
+			voting,
 			minutes,
 		],
 		resolvePrincipal,
@@ -185,6 +195,7 @@ export function createFeatures(platform: Platform): Features {
 		display,
 		annotations,
 		conference,
+		voting,
 	};
 }
 

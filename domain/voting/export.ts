@@ -2,9 +2,9 @@ import type { RuleSet } from './ruleSets.ts';
 import type { Tally, VoteDefinition, Voter } from './state.ts';
 
 /** Format of the signed result of a published vote; `scripts/verify-vote.mjs` reads it without any part of the product. */
-export const EXPORT_FORMAT = 'nghi-su/vote/1';
+export const EXPORT_FORMAT = 'nghi-su/vote/v1';
 
-/** What is signed, as JSON text. */
+/** What is signed, as JSON after a line with the format. */
 export interface VoteResultExport {
 	readonly format: typeof EXPORT_FORMAT;
 	readonly meeting: { readonly id: string; readonly title: string; readonly startsAt: string };
@@ -24,10 +24,10 @@ export interface VoteResultExport {
 
 /** The file: the signed text exactly as signed, so that no re-formatting can break the signature. */
 export interface SignedVoteExport {
-	/** JSON of a `VoteResultExport`. */
+	/** The format, a line feed, and the JSON of a `VoteResultExport`. */
 	readonly content: string;
-	/** Ed25519 over the UTF-8 bytes of `content`, base64. */
+	/** Ed25519 over the UTF-8 bytes of `content`, base64url. */
 	readonly signature: string;
-	/** SPKI, PEM. Compare it with the office's own record: a forger would bring a key along. */
-	readonly publicKey: string;
+	/** The raw public key, base64url. Compare it with the office's own record: a forger would bring a key along. */
+	readonly keyId: string;
 }

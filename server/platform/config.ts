@@ -19,6 +19,8 @@ export interface Config {
 	readonly httpsPort: number | null;
 	/** Absolute folder of everything this server writes. */
 	readonly dataDir: string;
+	/** Absolute folder of the keys of open secret votes; no backup may hold it (docs/adr/0008-secret-ballots.md). */
+	readonly ballotKeyDir: string;
 	/** PostgreSQL to use; null runs the embedded one in `dataDir`. */
 	readonly databaseUrl: string | null;
 	/** Origin people use when it is not the listener's own (behind a proxy), such as `https://hop.example.vn`. */
@@ -147,12 +149,17 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, fa
 		'Chế độ giao diện phải là production, development hoặc none',
 	);
 
+	const dataDir = path.resolve(facts.projectDir, raw('DATA_DIR') ?? '.data');
+	const ballotKeyDir = raw('BALLOT_KEY_DIR');
+
 	const config: Config = {
 		projectDir: facts.projectDir,
 		host,
 		port,
 		httpsPort,
-		dataDir: path.resolve(facts.projectDir, raw('DATA_DIR') ?? '.data'),
+		dataDir,
+		ballotKeyDir:
+			ballotKeyDir === undefined ? path.join(dataDir, 'ballot-keys') : path.resolve(facts.projectDir, ballotKeyDir),
 		databaseUrl,
 		publicUrl,
 		demo,

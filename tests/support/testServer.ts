@@ -35,6 +35,7 @@ export function testConfig(dataDir: string, changes: Partial<Config> = {}): Conf
 		port: 0,
 		httpsPort: null,
 		dataDir,
+		ballotKeyDir: path.join(dataDir, 'ballot-keys'),
 		databaseUrl: null,
 		publicUrl: null,
 		demo: false,

@@ -98,6 +98,7 @@ export class Scene {
 			prisma.document.findMany({ where, orderBy: { id: 'asc' }, include: { versions: { orderBy: { id: 'asc' } } } }),
 			prisma.upload.findMany({ where, orderBy: { id: 'asc' } }),
 			prisma.notification.findMany({ where, orderBy: { id: 'asc' } }),
+			prisma.vote.findMany({ where, orderBy: { id: 'asc' } }),
 			prisma.display.findMany({ where, orderBy: { id: 'asc' } }),
 			prisma.meetingEvent.count({ where }),
 		]);
@@ -147,6 +148,13 @@ export class Scene {
 		const notification = await prisma.notification.create({
 			data: { accountId: people['member-a'].accountId, type: 'meeting_published', meetingId, detail: '' },
 		});
+		const vote = randomUUID();
+		await this.ask('secretary', 'POST', `/api/voting/meetings/${meetingId}/prepared`, {
+			id: vote,
+			itemId: item.itemId,
+			title: 'Biểu quyết riêng',
+			form: 'secret',
+		});
 		this.ids = {
 			meeting: meetingId,
 			item: item.itemId,
@@ -157,7 +165,7 @@ export class Scene {
 			display: await this.#pair('own wall', 'chair', meetingId),
 			notification: notification.id,
 			account: people['member-a'].accountId,
-			vote: randomUUID(),
+			vote,
 			media: randomUUID(),
 		};
 		await this.#pair('other wall', 'stranger', this.otherMeetingId);

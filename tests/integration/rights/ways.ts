@@ -37,6 +37,7 @@ const meeting = (...tries: ((ids: Ids) => Attempt)[]): Route => ({
 const DAY = '2026-01-01';
 const someone = randomUUID();
 const step = { version: 0 };
+const preparedVote = { itemId: null, title: 'Biểu quyết', form: 'named' };
 /** Ranges in the file, past its end, several at once, and none at all. */
 const RANGES = [
 	'bytes=0-9',
@@ -257,6 +258,35 @@ export const ROUTES: Readonly<Record<string, Route>> = {
 	'GET /api/notifications': elsewhere('/api/notifications'),
 	'POST /api/notifications/read-all': elsewhere('/api/notifications/read-all', {}),
 	'POST /api/notifications/:id/read': meeting((ids) => ({ path: `/api/notifications/${ids.notification}/read` })),
+
+	'GET /api/voting/meetings/:meetingId/prepared': meeting((ids) => ({
+		path: `/api/voting/meetings/${ids.meeting}/prepared`,
+	})),
+	'POST /api/voting/meetings/:meetingId/prepared': meeting(
+		(ids) => ({ path: `/api/voting/meetings/${ids.meeting}/prepared`, body: { ...preparedVote, id: someone } }),
+		(ids) => ({ path: `/api/voting/meetings/${ids.meeting}/prepared`, body: { ...preparedVote, id: ids.vote } }),
+	),
+	'PUT /api/voting/prepared/:voteId': meeting((ids) => ({
+		path: `/api/voting/prepared/${ids.vote}`,
+		body: { version: 1, vote: { ...preparedVote, id: ids.vote } },
+	})),
+	'DELETE /api/voting/prepared/:voteId': meeting((ids) => ({ path: `/api/voting/prepared/${ids.vote}` })),
+	'GET /api/voting/public-key': elsewhere('/api/voting/public-key'),
+	'GET /api/voting/:voteId/turnout': meeting((ids) => ({ path: `/api/voting/${ids.vote}/turnout` })),
+	'GET /api/voting/:voteId/paper-lot': meeting((ids) => ({ path: `/api/voting/${ids.vote}/paper-lot` })),
+	'PUT /api/voting/:voteId/paper-lot': meeting((ids) => ({
+		path: `/api/voting/${ids.vote}/paper-lot`,
+		body: { personIds: [], counts: { for: 1 }, spoiled: 0 },
+	})),
+	'DELETE /api/voting/:voteId/paper-lot': meeting((ids) => ({ path: `/api/voting/${ids.vote}/paper-lot` })),
+	'GET /api/voting/:voteId/report': meeting((ids) => ({ path: `/api/voting/${ids.vote}/report` })),
+	'GET /api/voting/:voteId/opinions': meeting((ids) => ({ path: `/api/voting/${ids.vote}/opinions` })),
+	'GET /api/voting/:voteId/reserved-opinion': meeting((ids) => ({ path: `/api/voting/${ids.vote}/reserved-opinion` })),
+	'PUT /api/voting/:voteId/reserved-opinion': meeting((ids) => ({
+		path: `/api/voting/${ids.vote}/reserved-opinion`,
+		body: { text: 'Bảo lưu.' },
+	})),
+	'GET /api/voting/:voteId/export': meeting((ids) => ({ path: `/api/voting/${ids.vote}/export` })),
 
 	'POST /api/display/session': { about: 'elsewhere', tries: () => [], open: true },
 	'GET /api/display/session': elsewhere('/api/display/session'),

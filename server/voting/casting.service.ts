@@ -1,0 +1,111 @@
+import {
+	isChoice,
+	judgeBallot,
+	type BallotReceipt,
+	type CastBallot,
+	type OwnBallot,
+	type VoteProgress,
+} from '#domain/voting/ballot.ts';
+import { findRuleSet } from '#domain/voting/ruleSets.ts';
+import { AppError } from '#server/platform/errors.ts';
+import type { BallotKeys } from './ballotKeys.ts';
+import type { BallotsRepository, NewBallot, RollLine, VoteForCasting } from './ballots.repository.ts';
+import type { Progress } from './progress.ts';
+import { makeBallotCode, openBallot, sealBallot } from './sealedBallot.ts';
+
+/** Binds a sealed ballot to its voter and vote. */
+export const ballotOwner = (voteId: string, personId: string): string => `${voteId}/${personId}`;
+
+/** Takes ballots. What somebody chose is in none of its errors: they may be logged. */
+export class CastingService {
+	readonly #ballots: BallotsRepository;
+	readonly #keys: BallotKeys;
+	readonly #progress: Progress;
+
+	constructor(ballots: BallotsRepository, keys: BallotKeys, progress: Progress) {
+		this.#ballots = ballots;
+		this.#keys = keys;
+		this.#progress = progress;
+	}
+
+	/**
+	 * Takes one ballot of a person (docs/PROTOCOL.md V-7); resolves once it is committed.
+	 * @throws AppError not_found, not_on_roll, vote_closed, already_voted, bad_request
+	 */
+	async cast(personId: string | null, ballot: CastBallot): Promise<BallotReceipt> {
+		const { meetingId, voteId, ballotId } = ballot;
+		let receipt: BallotReceipt = { code: null };
+		let taken = false;
+		const known = await this.#ballots.cast(meetingId, voteId, personId, async (vote, line) => {
+			assertOnRoll(vote, line);
+			const { secret, mayChange } = rulesOf(vote);
+			const verdict = judgeBallot(line.voted ? line : null, ballotId, mayChange);
+			if (verdict === 'repeat') {
+				receipt = { code: await this.#codeOf(vote, line, ballotOwner(voteId, personId ?? '')) };
+				return null;
+			}
+			if (vote.status !== 'open') throw new AppError('vote_closed');
+			if (verdict === 'refuse') throw new AppError('already_voted');
+			if (!isChoice(vote.definition.options, ballot)) throw new AppError('bad_request');
+			taken = true;
+			if (!secret) return { ballotId, optionId: ballot.optionId, text: ballot.text.toWellFormed() };
+			const code = makeBallotCode();
+			receipt = { code };
+			return this.#seal(ballot, personId ?? '', code);
+		});
+		if (!known) throw new AppError('not_found');
+		if (taken) this.#progress.changed(meetingId, voteId);
+		return receipt;
+	}
+
+	/** What a person is told of their own ballot, after a lost acknowledgement or on another device. */
+	async mine(meetingId: string, voteId: string, personId: string | null): Promise<OwnBallot> {
+		const found = await this.#ballots.look(meetingId, voteId, personId);
+		if (found === null || found.vote.status === 'prepared') throw new AppError('not_found');
+		const { vote, line } = found;
+		if (line === null) return { entitled: false, voted: false, code: null, choice: null, changeable: false };
+		const { secret, mayChange } = rulesOf(vote);
+		return {
+			entitled: true,
+			voted: line.voted,
+			code: line.voted ? await this.#codeOf(vote, line, ballotOwner(voteId, personId ?? '')) : null,
+			choice: secret || line.optionId === null ? null : { optionId: line.optionId, text: line.text ?? '' },
+			changeable: line.voted && mayChange && vote.status === 'open',
+		};
+	}
+
+	/** How many voted so far. */
+	async progress(meetingId: string, voteId: string): Promise<VoteProgress> {
+		const found = await this.#ballots.look(meetingId, voteId, null);
+		if (found === null || found.vote.status === 'prepared') throw new AppError('not_found');
+		return { meetingId, voteId, received: await this.#ballots.received(voteId) };
+	}
+
+	async #seal(ballot: CastBallot, personId: string, code: string): Promise<NewBallot> {
+		const key = await this.#keys.load(ballot.voteId);
+		// The key folder was lost while the vote is open: no ballot can be taken, and the vote has to be held again.
+		if (key === null) throw new AppError('internal', { cause: new Error('the key of an open vote is gone') });
+		const { ballotId, voteId, optionId, text } = ballot;
+		return { ballotId, sealed: sealBallot(key, ballotOwner(voteId, personId), { code, optionId, text }) };
+	}
+
+	/** Only while the vote is open: afterwards nobody can be made to show it. */
+	async #codeOf(vote: VoteForCasting, line: RollLine, owner: string): Promise<string | null> {
+		if (vote.status !== 'open' || line.sealed === null) return null;
+		const key = await this.#keys.load(vote.definition.id);
+		return key && (openBallot(key, owner, line.sealed)?.code ?? null);
+	}
+}
+
+function assertOnRoll(vote: VoteForCasting, line: RollLine | null): asserts line is RollLine {
+	// A prepared vote has no roll yet, and its existence is nobody's business.
+	if (vote.status === 'prepared') throw new AppError('not_found');
+	if (line === null) throw new AppError('not_on_roll');
+}
+
+function rulesOf({ definition: { form }, rule }: VoteForCasting): {
+	readonly secret: boolean;
+	readonly mayChange: boolean;
+} {
+	return { secret: form === 'secret', mayChange: findRuleSet(rule)?.changeBeforeClosing.value[form] ?? false };
+}

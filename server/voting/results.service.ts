@@ -1,0 +1,158 @@
+import type { Identity } from '#domain/identity/identity.ts';
+import { bearsStamp } from '#domain/minutes/bearsStamp.ts';
+import type { MeetingState } from '#domain/proceedings/state.ts';
+import {
+	ballotsIn,
+	type CountReport,
+	type Opinions,
+	type PaperLot,
+	type PaperLotView,
+	type Turnout,
+} from '#domain/voting/prepared.ts';
+import { isUnanimous } from '#domain/voting/rules.ts';
+import { stageOf, voteOf, type Vote } from '#domain/voting/state.ts';
+import type { Meetings, Participation } from '#server/meetings/meetings.contract.ts';
+import type { Clock } from '#server/platform/clock.ts';
+import { AppError } from '#server/platform/errors.ts';
+import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
+import type { BallotKeys } from './ballotKeys.ts';
+import type { CountingRepository } from './counting.repository.ts';
+import { sealBytes } from './sealedBallot.ts';
+import { paperOwner } from './settling.service.ts';
+import type { VoteRow, VotesRepository } from './votes.repository.ts';
+import { isChair, isCounter, mayPrepareVotes } from './voting.policy.ts';
+
+export interface ResultsTools {
+	readonly votes: VotesRepository;
+	readonly counting: CountingRepository;
+	readonly keys: BallotKeys;
+	readonly meetings: Meetings;
+	readonly proceedings: Proceedings;
+	readonly clock: Clock;
+	readonly changed: (meetingId: string) => void;
+}
+
+/** A vote that was opened, with who asks. */
+interface Asked {
+	readonly row: VoteRow;
+	readonly vote: Vote;
+	readonly state: MeetingState;
+	readonly place: Participation;
+}
+
+/** Longest a paper lot's JSON is padded to, so that its size says nothing of its numbers. */
+const LOT_LENGTH = 512;
+
+/** What chair, secretary, counting team and voters ask of a vote beside its log. */
+export class ResultsService {
+	readonly #tools: ResultsTools;
+
+	constructor(tools: ResultsTools) {
+		this.#tools = tools;
+	}
+
+	/** Who has voted and who has not, for chair, secretary and counting team. */
+	async turnout(identity: Identity, voteId: string): Promise<Turnout> {
+		const { state, place } = await this.asked(identity, voteId);
+		if (!mayPrepareVotes(state, place) && !isCounter(state, voteId, place)) throw new AppError('forbidden');
+		const roll = await this.#tools.votes.roll(voteId);
+		const ids = (voted: boolean) => roll.filter((line) => line.voted === voted).map(({ personId }) => personId);
+		return { voteId, voted: ids(true), notYet: ids(false) };
+	}
+
+	/** The counting team's report of a secret vote, for the team and the chair (docs/PROTOCOL.md V-10). */
+	async report(identity: Identity, voteId: string): Promise<CountReport> {
+		const { vote, state, place } = await this.asked(identity, voteId);
+		if (!isChair(state, place) && !isCounter(state, voteId, place)) throw new AppError('forbidden');
+		const tally = vote.counted === null ? null : await this.#tools.counting.tally(voteId);
+		if (vote.counted === null || tally === null || vote.definition.form !== 'secret')
+			throw new AppError('invalid_state');
+		return { voteId, ...vote.counted, tally, unanimous: isUnanimous(tally) };
+	}
+
+	/** The paper lot, without what for; null when there is none. */
+	async paperLot(identity: Identity, voteId: string): Promise<PaperLotView | null> {
+		const { row, state, place } = await this.asked(identity, voteId);
+		if (!isChair(state, place) && !isCounter(state, voteId, place)) throw new AppError('forbidden');
+		const { paperBallots: ballots, paperPersonIds: personIds, paperConfirmed: confirmed } = row;
+		return ballots === null ? null : { personIds, ballots, confirmed };
+	}
+
+	/** The counting team enters a counted lot of paper ballots, or takes it back (null), until the chair confirms it. */
+	async enterPaperLot(identity: Identity, voteId: string, lot: PaperLot | null): Promise<void> {
+		const { vote, row, state, place } = await this.asked(identity, voteId);
+		if (!isCounter(state, voteId, place)) throw new AppError('forbidden');
+		if (stageOf(vote) !== 'awaiting_count') throw new AppError('invalid_state');
+		const optionIds = new Set(vote.definition.options.map(({ id }) => id));
+		if (lot !== null && !Object.keys(lot.counts).every((id) => optionIds.has(id))) throw new AppError('bad_request');
+		const key = await this.#tools.keys.load(voteId);
+		if (key === null) throw new AppError('internal', { cause: new Error('the key of a closed vote is gone') });
+		const stored = lot && {
+			ballots: ballotsIn(lot),
+			personIds: [...new Set(lot.personIds)],
+			sealed: sealBytes(
+				key,
+				paperOwner(voteId),
+				Buffer.from(JSON.stringify({ ...lot, personIds: [] }).padEnd(LOT_LENGTH)),
+			),
+		};
+		await this.#tools.votes.putPaperLot(voteId, stored, (now, votedIds, rollIds) => {
+			if (now.status !== 'closed' || now.paperConfirmed) throw new AppError('invalid_state');
+			if (stored?.personIds.some((id) => !rollIds.includes(id)) === true) throw new AppError('not_on_roll');
+			if (stored?.personIds.some((id) => votedIds.includes(id)) === true) throw new AppError('already_voted');
+		});
+		this.#tools.changed(row.meetingId);
+	}
+
+	/** Opinions given with the ballots of a published vote, and those reserved, for chair and secretary (V-12). */
+	async opinions(identity: Identity, voteId: string): Promise<Opinions> {
+		const { vote, state, place } = await this.asked(identity, voteId);
+		if (!mayPrepareVotes(state, place)) throw new AppError('forbidden');
+		if (vote.status !== 'published') throw new AppError('invalid_state');
+		const tally = await this.#tools.counting.tally(voteId);
+		const named = tally?.named ?? tally?.ballots?.map((ballot) => ({ ...ballot, personId: null })) ?? [];
+		const reserved = await this.#tools.votes.reservedOpinions(voteId);
+		return {
+			opinions: named
+				.filter(({ text }) => text !== '')
+				.map(({ personId, optionId, text }) => ({ personId, optionId, text })),
+			reserved: vote.voters.flatMap(({ personId, name }) => {
+				const opinion = reserved.find((line) => line.personId === personId);
+				return opinion === undefined ? [] : [{ personId, name, text: opinion.text }];
+			}),
+		};
+	}
+
+	/** One's own reserved opinion; '' when there is none. */
+	async reservedOpinion(identity: Identity, voteId: string): Promise<{ readonly text: string }> {
+		const { place } = await this.#voter(identity, voteId);
+		const own = (await this.#tools.votes.reservedOpinions(voteId)).find(({ personId }) => personId === place.personId);
+		return { text: own?.text ?? '' };
+	}
+
+	/** A voter keeps a differing opinion on record once the result is published; '' takes it back. */
+	async reserveOpinion(identity: Identity, voteId: string, text: string): Promise<void> {
+		const { vote, place } = await this.#voter(identity, voteId);
+		if (vote.status !== 'published') throw new AppError('invalid_state');
+		if (bearsStamp(text)) throw new AppError('classified_content');
+		await this.#tools.votes.reserveOpinion(voteId, place.personId ?? '', text, this.#tools.clock.now());
+	}
+
+	/** A vote that was opened, for somebody who takes part in its meeting; else `not_found`. */
+	async asked(identity: Identity, voteId: string): Promise<Asked> {
+		const row = await this.#tools.votes.find(voteId);
+		if (row === null) throw new AppError('not_found');
+		const place = await this.#tools.meetings.requireParticipation(identity, row.meetingId);
+		const state = await this.#tools.proceedings.state(row.meetingId);
+		const vote = voteOf(state.voting, voteId);
+		if (vote === undefined) throw new AppError('not_found');
+		return { row, vote, state, place };
+	}
+
+	async #voter(identity: Identity, voteId: string): Promise<Asked> {
+		const asked = await this.asked(identity, voteId);
+		const { vote, place } = asked;
+		if (!vote.voters.some(({ personId }) => personId === place.personId)) throw new AppError('not_on_roll');
+		return asked;
+	}
+}

@@ -1,0 +1,120 @@
+import type { Agenda } from '#server/agenda/agenda.contract.ts';
+import type { Audit } from '#server/audit/audit.contract.ts';
+import type { Documents } from '#server/documents/documents.contract.ts';
+import type { Meetings } from '#server/meetings/meetings.contract.ts';
+import type { Transaction } from '#server/platform/database/client.ts';
+import { AppError } from '#server/platform/errors.ts';
+import type { Feature, Platform } from '#server/platform/platform.ts';
+import { accountRoom } from '#server/platform/realtime/realtime.ts';
+import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
+import { BallotKeys } from './ballotKeys.ts';
+import { BallotsRepository } from './ballots.repository.ts';
+import { CastingService } from './casting.service.ts';
+import { CountingRepository } from './counting.repository.ts';
+import { voteCourse } from './course.repository.ts';
+import { ExportService } from './export.service.ts';
+import { PreparingService } from './preparing.service.ts';
+import { Progress } from './progress.ts';
+import { ResultsService } from './results.service.ts';
+import { SettlingService } from './settling.service.ts';
+import { VotesRepository } from './votes.repository.ts';
+import { registerVotingHandlers } from './voting.handlers.ts';
+import { createVotingRoutes } from './voting.routes.ts';
+import { provideVotingFacts } from './votingFacts.ts';
+
+export interface VotingDeps {
+	readonly meetings: Meetings;
+	readonly agenda: Agenda;
+	readonly documents: Documents;
+	readonly proceedings: Proceedings;
+	readonly audit: Audit;
+}
+
+export interface VotingFeature extends Feature {
+	/** Mounted at /api/voting. */
+	readonly routes: ReturnType<typeof createVotingRoutes>;
+}
+
+/** Events after which a vote goes on by itself, or its key is no longer needed. */
+const SETTLES = new Set(['vote_closed', 'count_opened', 'report_approved', 'vote_annulled', 'vote_invalidated']);
+
+/** Voting in the meeting: prepared votes, ballots, counts and results. */
+export function createVotingFeature(platform: Platform, deps: VotingDeps): VotingFeature {
+	const { database, realtime, clock, log, config, signing } = platform;
+	const { meetings, proceedings } = deps;
+	const votes = new VotesRepository(database);
+	const ballots = new BallotsRepository(database);
+	const counting = new CountingRepository(database);
+	const keys = new BallotKeys(config.ballotKeyDir);
+	const progress = new Progress(realtime, (voteId) => ballots.received(voteId), log);
+	const settling = new SettlingService({ votes, ballots, counting, keys, proceedings, log });
+	const changed = (meetingId: string): void => {
+		tellThoseWhoPrepare(meetingId).catch((error: unknown) => log.error({ err: error }, 'telling of votes failed'));
+	};
+	const tellThoseWhoPrepare = async (meetingId: string): Promise<void> => {
+		const { chairDelegateId } = await proceedings.state(meetingId);
+		// A deputy who holds the chair is a member on the list; members who ask are refused.
+		const roles = ['chair', 'secretary', ...(chairDelegateId === null ? [] : (['member'] as const))] as const;
+		const accounts = await meetings.accountIds(meetingId, roles);
+		if (accounts.length > 0) realtime.io.to(accounts.map(accountRoom)).emit('voting:changed', { meetingId });
+	};
+	const preparing = new PreparingService({ ...deps, votes, changed });
+	const results = new ResultsService({ votes, counting, keys, meetings, proceedings, clock, changed });
+	const exporting = new ExportService(results, votes, meetings, signing, clock);
+
+	provideVotingFacts({ votes, counting, preparing, meetings, proceedings, clock });
+	storeWithEvents(proceedings, keys);
+	registerVotingHandlers(realtime, meetings, new CastingService(ballots, keys, progress));
+
+	return {
+		name: 'voting',
+		routes: createVotingRoutes(preparing, results, exporting),
+		onReady: async () => {
+			await keys.prepare();
+			proceedings.onAppended((meetingId, events) => {
+				for (const { event } of events) {
+					if (!SETTLES.has(event.type) || !('voteId' in event)) continue;
+					void settling.settle(meetingId, event.voteId);
+				}
+				if (events.some(({ event }) => event.type === 'vote_opened')) changed(meetingId);
+			});
+			await settling.recover();
+		},
+		onClose: async () => {
+			progress.close();
+			await settling.close();
+		},
+	};
+}
+
+/** The rows of a vote change in the transaction of its events; one that is not as supposed undoes the event. */
+function storeWithEvents(proceedings: Proceedings, keys: BallotKeys): void {
+	const orConflict = async (done: Promise<boolean>): Promise<void> => {
+		if (!(await done)) throw new AppError('conflict');
+	};
+	proceedings.storeWith(['vote_opened'], async (tx: Transaction, _meetingId, { event }) => {
+		if (event.type !== 'vote_opened') return;
+		await orConflict(voteCourse.open(tx, event));
+		// On disk before the vote is open. When this transaction fails, the next start removes it.
+		if (event.definition.form === 'secret') await keys.create(event.definition.id);
+	});
+	proceedings.storeWith(
+		['vote_closed', 'paper_lot_confirmed', 'count_opened', 'vote_published', 'vote_annulled'],
+		async (tx: Transaction, _meetingId, { event }) => {
+			switch (event.type) {
+				case 'vote_closed':
+					return orConflict(voteCourse.close(tx, event.voteId));
+				case 'paper_lot_confirmed':
+					return orConflict(voteCourse.confirmPaperLot(tx, event.voteId, event.ballots));
+				case 'count_opened':
+					return orConflict(voteCourse.openCount(tx, event.voteId));
+				case 'vote_published':
+					return orConflict(voteCourse.publish(tx, event.voteId));
+				case 'vote_annulled':
+					return orConflict(voteCourse.annul(tx, event.voteId));
+				default:
+					return;
+			}
+		},
+	);
+}
