@@ -18,7 +18,10 @@ export interface CollaborationRights {
 	readonly meetingId: string | null;
 }
 
-/** Decides the rights in a document. Null: unknown or not for them, which look the same from outside. */
+/**
+ * Decides the rights in a document. Null: unknown or not for them, which look the same from outside. Throws
+ * AppError('closed_session') to whoever would have them, while the meeting is in closed session (docs/PROTOCOL.md P-45).
+ */
 export type Authorize = (principal: Principal, name: CollaborationName) => Promise<CollaborationRights | null>;
 
 export interface AuthorizationDeps {
@@ -40,7 +43,8 @@ export function createAuthorize({ meetings, documents, agenda, proceedings, exis
 		try {
 			return await documents.readableVersion(principal, versionId);
 		} catch (error) {
-			if (error instanceof AppError && error.expected) return null;
+			// Suspended is not lost: who might read it otherwise is told to come back.
+			if (error instanceof AppError && error.expected && error.code !== 'closed_session') return null;
 			throw error;
 		}
 	};
@@ -66,8 +70,11 @@ export function createAuthorize({ meetings, documents, agenda, proceedings, exis
 		const { meetingId } = name;
 		const participation = await meetings.participation(identity, meetingId);
 		if (participation === null) return null;
-		const roles = effectiveRoles(await proceedings.state(meetingId), participation);
+		const state = await proceedings.state(meetingId);
+		const roles = effectiveRoles(state, participation);
 		const { status } = participation;
+		if (state.closedSession !== null && minutesDraftRight(roles, status) !== 'none')
+			throw new AppError('closed_session');
 		if (name.type === 'minutes') {
 			const right = minutesDraftRight(roles, status);
 			return right === 'none' ? null : { write: right === 'write', meetingId };

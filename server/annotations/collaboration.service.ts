@@ -206,6 +206,9 @@ export class CollaborationService implements Collaboration {
 			if (now === null) return connection.close(CLOSE.forbidden, 'forbidden');
 			if (now.write !== rights.write) connection.close(CLOSE.rightsChanged, 'rights_changed');
 		} catch (error) {
+			// A closed session: the document is there again when it is over.
+			if (error instanceof AppError && error.code === 'closed_session')
+				return connection.close(CLOSE.rightsChanged, 'closed_session');
 			// Not knowing is not a yes: the client comes back and is asked again.
 			this.#deps.log.warn({ err: error }, 'checking the rights of a connection failed');
 			connection.close(CLOSE.overload, 'unavailable');

@@ -35,7 +35,7 @@ export function createConferenceFeature(
 		},
 		log,
 	);
-	registerConferenceHandlers(realtime, meetings, service);
+	registerConferenceHandlers(realtime, { meetings, proceedings }, service);
 	realtime.onConnection((socket) => {
 		socket.once('disconnect', () => void service.removeSocket(socket.id));
 	});
@@ -52,7 +52,8 @@ export function createConferenceFeature(
 			});
 	});
 	proceedings.onAppended((meetingId, events) => {
-		if (events.some(({ event }) => event.type === 'meeting_ended')) void service.end(meetingId);
+		if (events.some(({ event }) => event.type === 'meeting_ended' || event.type === 'closed_session_entered'))
+			void service.end(meetingId);
 	});
 	return {
 		name: 'conference',

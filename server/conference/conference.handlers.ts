@@ -15,6 +15,7 @@ import { joinMeetingSchema } from '#domain/proceedings/wire.ts';
 import type { Meetings } from '#server/meetings/meetings.contract.ts';
 import { AppError } from '#server/platform/errors.ts';
 import type { RequestContext } from '#server/platform/realtime/handle.ts';
+import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
 import type { Realtime } from '#server/platform/realtime/realtime.ts';
 import { mayEnter, mayMuteOthers, maySend } from './conference.policy.ts';
 import type { ConferenceService, Seat } from './conference.service.ts';
@@ -30,7 +31,15 @@ interface ConferenceMembership {
 }
 
 /** Registers the conference's requests. Rights are read anew for each: a role taken away counts at once. */
-export function registerConferenceHandlers(realtime: Realtime, meetings: Meetings, service: ConferenceService): void {
+export function registerConferenceHandlers(
+	realtime: Realtime,
+	{ meetings, proceedings }: { readonly meetings: Meetings; readonly proceedings: Pick<Proceedings, 'state'> },
+	service: ConferenceService,
+): void {
+	/** Phần họp mật: no picture and no sound from or to anyone (P-45). Asked after who asks: strangers learn nothing. */
+	const assertNotClosed = async (meetingId: string): Promise<void> => {
+		if ((await proceedings.state(meetingId)).closedSession !== null) throw new AppError('closed_session');
+	};
 	const membership = async (
 		context: RequestContext,
 		{ meetingId }: { meetingId: string },
@@ -38,10 +47,12 @@ export function registerConferenceHandlers(realtime: Realtime, meetings: Meeting
 		if (context.principal.type === 'display') {
 			if (context.principal.meetingId !== meetingId) throw new AppError('not_found');
 			if (!mayEnter((await meetings.facts(meetingId)).status)) throw new AppError('invalid_state');
+			await assertNotClosed(meetingId);
 			return { participantId: null, maySend: false, mayMuteOthers: false };
 		}
 		const { status, participantId, roles } = await meetings.requireParticipation(context.identity, meetingId);
 		if (!mayEnter(status)) throw new AppError('invalid_state');
+		await assertNotClosed(meetingId);
 		return { participantId, maySend: maySend(roles), mayMuteOthers: mayMuteOthers(roles) };
 	};
 	const sendersOnly = (_context: RequestContext, _input: unknown, { maySend: may }: ConferenceMembership): void => {

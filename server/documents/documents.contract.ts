@@ -31,7 +31,9 @@ export interface Documents {
 	list(meetingId: string, participation: Participation): Promise<readonly DocumentView[]>;
 	/**
 	 * The version, when the principal may read it now; AppError('not_found') otherwise. A wall may read only the version
-	 * that is being presented in its meeting, or that was put on air on it. Held and withdrawn papers: only those who may clear them.
+	 * that is being presented in its meeting, or that was put on air on it. Held and withdrawn papers: only those who may
+	 * clear them. During a closed session AppError('closed_session') to everyone who might otherwise read it, and not_found
+	 * to walls.
 	 */
 	readableVersion(principal: Principal, versionId: string): Promise<ReadableVersion>;
 	/** Current version of a paper of the meeting that can be presented; AppError('not_found') otherwise. */

@@ -61,6 +61,7 @@ export class DocumentsService implements Documents {
 			if (principal.meetingId !== document.meetingId || stateOf(document, version) !== 'ready')
 				throw new AppError('not_found');
 			const state = await proceedings().state(document.meetingId);
+			if (state.closedSession !== null) throw new AppError('not_found');
 			const routed = routedPaper(state, { id: principal.displayId, role: principal.role });
 			if (state.presentation?.versionId !== versionId && routed?.versionId !== versionId)
 				throw new AppError('not_found');
@@ -69,6 +70,8 @@ export class DocumentsService implements Documents {
 		const participation = await meetings.requireParticipation(principal.identity, document.meetingId);
 		const item = await this.#itemOf(document);
 		if (!mayReadPaper(participation, asPaper(document, version, item))) throw new AppError('not_found');
+		// Phần họp mật: no tablet has a paper, whoever holds it (P-45).
+		if ((await proceedings().state(document.meetingId)).closedSession !== null) throw new AppError('closed_session');
 		return toReadable(document, version);
 	}
 

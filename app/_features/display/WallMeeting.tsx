@@ -36,7 +36,10 @@ export function WallMeeting({ meetingId, onUnpaired }: WallMeetingProps) {
 		if (connection === 'signed_out') onUnpaired();
 	}, [connection, onUnpaired]);
 	const { snapshot } = view;
-	const conference = useConference(meetingId, snapshot !== null && snapshot.state.phase !== 'ended');
+	const conference = useConference(
+		meetingId,
+		snapshot !== null && snapshot.state.phase !== 'ended' && snapshot.state.closedSession === null,
+	);
 	if (snapshot === null) {
 		return (
 			<main className="flex size-full items-center justify-center">
@@ -64,8 +67,9 @@ interface SceneProps {
 }
 
 function Scene({ snapshot, conference }: SceneProps) {
-	const { scene, phase } = snapshot.state;
-	if (phase === 'ended') return <WaitingScene snapshot={snapshot} />;
+	const { scene, phase, closedSession } = snapshot.state;
+	// Phần họp mật: whatever was on air, nothing of it stays.
+	if (phase === 'ended' || closedSession !== null) return <WaitingScene snapshot={snapshot} />;
 	switch (scene) {
 		case 'waiting':
 			return <WaitingScene snapshot={snapshot} />;

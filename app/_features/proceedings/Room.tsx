@@ -67,6 +67,8 @@ export function Room({ snapshot: asInvited, client, offline }: RoomProps) {
 		video,
 		offline,
 		run,
+		ownsChair: asInvited.me?.roles.includes('chair') ?? false,
+		panels: panels.map(({ id }) => id),
 		panel: panelShown ? panel : null,
 		openPanel: (wanted) => {
 			setChosen(wanted);

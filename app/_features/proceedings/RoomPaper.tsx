@@ -5,6 +5,7 @@ import type { PresentationView } from '#domain/proceedings/presentationView.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { PaperReader } from '#app/_features/documents/reader/PaperReader.tsx';
 import { useMe } from '#app/_features/identity/useMe.ts';
+import { ClosedVeil } from './console/ClosedVeil.tsx';
 import type { ReadingPlace } from './useReadingPlace.ts';
 
 const LAYERS = ['private', 'public'] as const;
@@ -29,6 +30,7 @@ export function RoomPaper({ snapshot, place, onPresenterMoved, empty }: RoomPape
 		() => (mode === 'following' && view !== undefined ? { view, onManualMove: leave } : null),
 		[mode, view, leave],
 	);
+	if (state.closedSession !== null) return <ClosedVeil />;
 	if (document === null) return <div className="flex min-h-0 flex-1 items-center justify-center">{empty}</div>;
 	// A presenter who comes back (reload, other device) begins where the presentation stands.
 	const initialView = mode === 'presenting' ? view : place.initialView;

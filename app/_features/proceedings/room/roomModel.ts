@@ -23,6 +23,10 @@ export interface RoomModel {
 	readonly offline: boolean;
 	/** Gives commands one after the other; a refusal is said in a toast. */
 	readonly run: (...commands: ProceedingsCommand[]) => Promise<boolean>;
+	/** Whether the chair is this person's by the list of participants, whoever holds it now. */
+	readonly ownsChair: boolean;
+	/** The views that this person has. */
+	readonly panels: readonly RoomPanelId[];
 	/** The view of the right column that is on screen; null while the column is folded. */
 	readonly panel: RoomPanelId | null;
 	/** Unfolds the right column at a view. */

@@ -22,7 +22,7 @@ export interface RoomPanel {
 export const ROOM_PANELS: readonly RoomPanel[] = [
 	{
 		id: 'console',
-		Content: ({ room }) => <ConsolePanel snapshot={room.snapshot} client={room.client} />,
+		Content: ConsolePanel,
 		shownTo: ({ drives }) => drives,
 	},
 	{ id: 'speakers', Content: SpeakersPanel, Mark: SpeakersMark },

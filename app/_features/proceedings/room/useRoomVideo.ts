@@ -22,7 +22,7 @@ export interface RoomVideo {
  */
 export function useRoomVideo({ meeting, state }: MeetingSnapshot, paperOnScreen: boolean): RoomVideo {
 	const [asked, setAsked] = useState(false);
-	const possible = state.phase !== 'ended';
+	const possible = state.phase !== 'ended' && state.closedSession === null;
 	const inside = asked && possible;
 	const watchesStage = possible && state.stageParticipantId !== null && !paperOnScreen;
 	const conference = useConference(meeting.id, inside || watchesStage);

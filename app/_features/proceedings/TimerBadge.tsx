@@ -1,0 +1,55 @@
+'use client';
+
+import { Timer, TimerOff } from 'lucide-react';
+import { formatSeconds, readTimer, type TimerPhase } from '#domain/proceedings/timer.ts';
+import { useNow } from '#app/_design/useNow.ts';
+import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { useClockOffset } from '#app/_realtime/RealtimeProvider.tsx';
+import { consoleTexts } from './console/console.texts.ts';
+
+export interface TimerBadgeProps {
+	/** ISO 8601, the server's clock. */
+	readonly startedAt: string;
+	/** Planned seconds, extensions included; null: counts up without a limit. */
+	readonly seconds: number | null;
+	/** `bar`: in a line of small marks. `console`: large on a card. `wall`: to be read from ten metres. */
+	readonly size?: 'bar' | 'console' | 'wall';
+	/** What it is the time of, for screen readers: "Nội dung 2". */
+	readonly label: string;
+}
+
+const TONES: Readonly<Record<TimerPhase, string>> = {
+	open: 'bg-sunken text-ink',
+	green: 'bg-success-soft text-success',
+	orange: 'bg-warning-soft text-warning',
+	red: 'bg-accent-soft text-accent-text',
+	overrun: 'bg-accent-soft text-accent-text',
+};
+const SIZES = {
+	bar: 'min-h-8 gap-2 px-3 py-1 text-small [&_svg]:size-[18px]',
+	console: 'min-h-touch gap-3 px-4 py-2 text-title [&_svg]:size-6',
+	wall: 'gap-[1vh] px-[2vh] py-[0.6vh] text-wall [&_svg]:size-[1em]',
+};
+
+/** Time left, green → orange → red; it says "quá giờ" and counts on when it overruns. Colour never alone: figure and word. */
+export function TimerBadge({ startedAt, seconds, size = 'bar', label }: TimerBadgeProps) {
+	const t = useTexts(consoleTexts);
+	const now = useNow();
+	const offset = useClockOffset();
+	if (now === null) return null;
+	const { phase, elapsed, remaining } = readTimer(startedAt, seconds, now + offset);
+	const overrun = phase === 'overrun';
+	const figure = remaining === null ? formatSeconds(elapsed) : `${overrun ? '+' : ''}${formatSeconds(remaining)}`;
+	const word = remaining === null ? t.timeUsed : overrun ? t.timeOver : t.timeLeft;
+	return (
+		<span
+			role="timer"
+			aria-label={`${label}: ${word} ${figure}`}
+			className={`inline-flex items-center rounded-full font-medium whitespace-nowrap [&_svg]:shrink-0 ${SIZES[size]} ${TONES[phase]}`}
+		>
+			{overrun ? <TimerOff aria-hidden /> : <Timer aria-hidden />}
+			<span className="font-semibold tabular-nums">{figure}</span>
+			<span className={size === 'bar' ? 'max-2xl:sr-only' : 'text-[0.7em]'}>{word}</span>
+		</span>
+	);
+}
