@@ -4,8 +4,9 @@ import { ITEMS, PEOPLE, personOf, run, steps, type Step } from '#tests/support/s
 import type { ProceedingsCommand } from '../proceedings/commands.ts';
 import type { Actor } from '../proceedings/policy.ts';
 import { dequeue, enqueue, moveBefore, placeOf, splitByItem } from './queue.ts';
-import { FLOOR_KINDS, type FloorRequest } from './state.ts';
-import { fairTurn, participantTotal, speakerTotal } from './totals.ts';
+import { FLOOR_KINDS, type FloorRequest, type SpeakersState } from './state.ts';
+import { speechesOf } from './speeches.ts';
+import { addSpeech, fairTurn, participantTotal, speakerTotal } from './totals.ts';
 
 const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const id = (n: number): string => uuid(700 + n);
@@ -283,6 +284,12 @@ describe('any sequence of commands from anyone', () => {
 				const given = events.filter(({ event }) => event.type === 'floor_given').length;
 				const counted = Object.values(state.speakers.totals).reduce((sum, { count }) => sum + count, 0);
 				expect(counted + (state.speakers.speech === null ? 0 : 1)).toBe(given);
+				// The list for the minutes adds up to the same totals.
+				const totals = speechesOf(events).reduce<SpeakersState['totals']>(
+					(sum, { participantId, speakerName, seconds }) => addSpeech(sum, participantId, speakerName, seconds),
+					{},
+				);
+				expect(totals).toEqual(state.speakers.totals);
 			}),
 		);
 	});

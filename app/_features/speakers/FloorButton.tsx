@@ -93,7 +93,13 @@ export function FloorButton({ room }: RoomSlotProps) {
 				/>
 			)}
 			{form !== null && (
-				<FloorDialog snapshot={snapshot} run={run} line={form.line} isSite={isSite} onClose={() => setForm(null)} />
+				<FloorDialog
+					snapshot={snapshot}
+					run={run}
+					line={form.line}
+					siteId={isSite ? me.participantId : null}
+					onClose={() => setForm(null)}
+				/>
 			)}
 		</>
 	);

@@ -9,9 +9,9 @@ import { Button } from '#app/_design/Button.tsx';
 import { Dialog } from '#app/_design/Dialog.tsx';
 import { Select } from '#app/_design/Select.tsx';
 import { TextArea } from '#app/_design/TextArea.tsx';
-import { TextField } from '#app/_design/TextField.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import type { RoomModel } from '#app/_features/proceedings/room/roomModel.ts';
+import { SpeakerNameField } from './SpeakerNameField.tsx';
 import { speakersTexts } from './speakers.texts.ts';
 
 export interface FloorDialogProps {
@@ -19,8 +19,8 @@ export interface FloorDialogProps {
 	readonly run: RoomModel['run'];
 	/** The line that is described; null: a new one. */
 	readonly line: FloorRequest | null;
-	/** A site names who will speak. */
-	readonly isSite: boolean;
+	/** The site that names who will speak; null for a person. */
+	readonly siteId: string | null;
 	readonly onClose: () => void;
 }
 
@@ -28,7 +28,7 @@ export interface FloorDialogProps {
 const NO_ITEM = 'none';
 
 /** What a request is about; for a site also who will speak. */
-export function FloorDialog({ snapshot, run, line, isSite, onClose }: FloorDialogProps) {
+export function FloorDialog({ snapshot, run, line, siteId, onClose }: FloorDialogProps) {
 	const texts = useTexts(speakersTexts);
 	const t = texts.form;
 	const { state, agenda } = snapshot;
@@ -37,7 +37,7 @@ export function FloorDialog({ snapshot, run, line, isSite, onClose }: FloorDialo
 	const [itemId, setItemId] = useState(line === null ? state.openItemId : line.itemId);
 	const [topic, setTopic] = useState(line?.topic ?? '');
 	const [busy, setBusy] = useState(false);
-	const missing = isSite && speakerName.trim() === '';
+	const missing = siteId !== null && speakerName.trim() === '';
 	const place = line === null ? null : placeOf(state.speakers.queue, state.openItemId, line.id);
 
 	const send = async (): Promise<void> => {
@@ -63,15 +63,16 @@ export function FloorDialog({ snapshot, run, line, isSite, onClose }: FloorDialo
 			}
 		>
 			<div className="flex flex-col gap-4">
-				{isSite && (
-					<TextField
+				{siteId !== null && (
+					<SpeakerNameField
+						snapshot={snapshot}
+						siteId={siteId}
 						label={t.speaker}
 						hint={t.speakerHint}
 						value={speakerName}
 						// The name is what the line is found by: another person is another line.
 						readOnly={line !== null}
-						maxLength={200}
-						onChange={(event) => setSpeakerName(event.target.value)}
+						onChange={setSpeakerName}
 					/>
 				)}
 				<fieldset>

@@ -12,6 +12,7 @@ import { TextField } from '#app/_design/TextField.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import type { RoomModel } from '#app/_features/proceedings/room/roomModel.ts';
 import { foldForSearch } from '#domain/directory/search.ts';
+import { SpeakerNameField } from './SpeakerNameField.tsx';
 import { speakersTexts } from './speakers.texts.ts';
 
 export interface GiveFloorDialogProps {
@@ -54,12 +55,13 @@ export function GiveFloorDialog({ snapshot, run, seconds, onClose }: GiveFloorDi
 			})}
 		>
 			{site !== null ? (
-				<TextField
+				<SpeakerNameField
+					snapshot={snapshot}
+					siteId={site.id}
 					label={t.siteSpeaker(site.name)}
 					hint={t.siteSpeakerHint}
 					value={speakerName}
-					maxLength={200}
-					onChange={(event) => setSpeakerName(event.target.value)}
+					onChange={setSpeakerName}
 				/>
 			) : (
 				<>
