@@ -13,6 +13,7 @@ import {
 	type CirculationPlace,
 } from '#domain/circulation/policy.ts';
 import type { Identity } from '#domain/identity/identity.ts';
+import { bearsStamp } from '#domain/minutes/bearsStamp.ts';
 import type { Transaction } from '#server/platform/database/client.ts';
 import { AppError } from '#server/platform/errors.ts';
 import type { CirculationRow } from './circulation.repository.ts';
@@ -70,6 +71,7 @@ export class CirculationService {
 	async create(identity: Identity, wanted: CreateCirculation): Promise<CirculationDetail> {
 		const { repository, audit, clock } = this.#tools;
 		if (!mayPrepareCirculations(identity)) throw new AppError('forbidden');
+		assertNoStamp(wanted);
 		const papers = await this.#bind(identity, wanted.versionIds);
 		const chair = await this.#chair(wanted.termId, wanted.chairPersonId);
 		const { accountId } = identity;
@@ -106,6 +108,7 @@ export class CirculationService {
 	async update(identity: Identity, id: string, change: UpdateCirculation): Promise<CirculationDetail> {
 		const { repository, audit } = this.#tools;
 		const { version, versionIds, deadline, options, ...fields } = change;
+		assertNoStamp(change);
 		const papers = versionIds === undefined ? null : await this.#bind(identity, versionIds);
 		await this.step(identity, id, 'edit', async ({ tx, row }) => {
 			if (row.version !== version) throw new AppError('conflict');
@@ -121,6 +124,7 @@ export class CirculationService {
 			});
 			if (papers !== null) await repository.putPapers(tx, id, papers);
 			await audit.record(tx, { accountId: identity.accountId, action: 'circulation.changed', subjectId: id });
+			return null;
 		});
 		return this.detail(identity, id);
 	}
@@ -131,6 +135,7 @@ export class CirculationService {
 		await this.step(identity, id, 'discard', async ({ tx }) => {
 			await repository.discard(tx, id);
 			await audit.record(tx, { accountId: identity.accountId, action: 'circulation.discarded', subjectId: id });
+			return null;
 		});
 	}
 
@@ -152,7 +157,7 @@ export class CirculationService {
 		identity: Identity,
 		id: string,
 		action: CirculationAction,
-		work: (step: LockedStep) => Promise<{ deliver(): void } | undefined | void>,
+		work: (step: LockedStep) => Promise<{ deliver(): void } | null>,
 	): Promise<void> {
 		const { repository, clock } = this.#tools;
 		const { told, row } = await repository.transaction(async (tx) => {
@@ -188,6 +193,16 @@ export class CirculationService {
 		const message = 'Người chủ trì phải là ủy viên đương nhiệm của nhiệm kỳ này.';
 		throw new AppError('bad_request', { issues: [{ path: 'chairPersonId', message }] });
 	}
+}
+
+/** Nothing that bears a classification stamp is kept, on any path (DOMAIN.md §4). */
+function assertNoStamp({
+	title,
+	question,
+	options,
+}: Partial<Pick<CreateCirculation, 'title' | 'question' | 'options'>>) {
+	if ([title ?? '', question ?? '', ...(options ?? []).map(({ label }) => label)].some(bearsStamp))
+		throw new AppError('classified_content');
 }
 
 /** The row with the account's place in it, or AppError('not_found'). */

@@ -5,6 +5,7 @@ import { circulationRulesOn } from '#domain/circulation/rules.ts';
 import { dayInVietnam } from '#domain/directory/validity.ts';
 import type { Identity } from '#domain/identity/identity.ts';
 import { mayPrepare } from '#domain/meetings/policy.ts';
+import { bearsStamp } from '#domain/minutes/bearsStamp.ts';
 import { AppError } from '#server/platform/errors.ts';
 import type { AnswerRow, CirculationRow } from './circulation.repository.ts';
 import { requirePlace, type CirculationService, type LockedStep } from './circulation.service.ts';
@@ -122,22 +123,24 @@ export class CourseService {
 			const { roles } = await this.#tools.meetings.requireParticipation(identity, meetingId);
 			if (!mayPrepare(roles)) throw new AppError('forbidden');
 		}
-		await this.#circulations.step(identity, id, 'report', (step) =>
-			this.#become(identity, step, 'reported', { reportedAt: step.now, reportMeetingId: meetingId }),
-		);
+		await this.#circulations.step(identity, id, 'report', async (step) => {
+			await this.#become(identity, step, 'reported', { reportedAt: step.now, reportMeetingId: meetingId });
+			return null;
+		});
 	}
 
 	/**
 	 * Takes a member's answer: once (unless the rules let it be replaced), before the deadline, on disk and signed when this
 	 * resolves. The same `answerId` again is the same answer, also after the closing.
 	 * @throws AppError `forbidden` for chair and office who are not asked, `circulation_closed`, `already_answered`,
-	 * `opinion_required`, `bad_request` for no such option, `conflict` for an id used for another answer
+	 * `opinion_required`, `classified_content`, `bad_request` for no such option, `conflict` for an id used for another answer
 	 */
 	async answer(identity: Identity, id: string, given: AnswerCirculation): Promise<AnswerReceipt> {
 		const { repository, clock, audit } = this.#tools;
 		const { answer, row, isNew } = await repository.transaction(async (tx) => {
 			const { row, place, personId } = requirePlace(await repository.lock(tx, id), identity);
 			if (!place.isRecipient) throw new AppError('forbidden');
+			if (bearsStamp(given.opinion)) throw new AppError('classified_content');
 			const before = await repository.findAnswer(tx, given.answerId);
 			if (before !== null) return { answer: sameAnswer(before, row.id, personId, given), row, isNew: false };
 			const now = clock.now();
@@ -241,6 +244,7 @@ function sameAnswer(stored: AnswerRow, circulationId: string, personId: string, 
 
 function requireReason(reason: string): void {
 	if (reason === '') throw new AppError('reason_required');
+	if (bearsStamp(reason)) throw new AppError('classified_content');
 }
 
 function requireSeen(row: CirculationRow, version: number): void {

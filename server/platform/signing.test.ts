@@ -20,8 +20,9 @@ it('keeps one key for an installation, readable by its owner only', async () => 
 });
 
 it('verifies what it signed, and nothing else', async () => {
-	const { keyId, sign } = await openSigning(folder);
-	const signature = sign('nghi-su/thử/v1\nTán thành');
+	const signing = await openSigning(folder);
+	const { keyId } = signing;
+	const signature = signing.sign('nghi-su/thử/v1\nTán thành');
 	expect(isSignedBy(keyId, 'nghi-su/thử/v1\nTán thành', signature)).toBe(true);
 	expect(isSignedBy(keyId, 'nghi-su/thử/v1\nKhông tán thành', signature)).toBe(false);
 	expect(isSignedBy(keyId, 'nghi-su/thử/v1\nTán thành', signature.slice(2))).toBe(false);

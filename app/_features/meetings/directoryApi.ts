@@ -1,5 +1,5 @@
 import { api, read } from '#app/_api/client.ts';
-import type { PersonView, SiteView, TermView, UnitView } from '#domain/directory/directory.ts';
+import type { MembershipView, PersonView, SiteView, TermView, UnitView } from '#domain/directory/directory.ts';
 
 const directory = api.api.directory;
 
@@ -21,4 +21,9 @@ export async function fetchUnits(on: string): Promise<readonly UnitView[]> {
 /** Committee terms, newest first. */
 export async function fetchTerms(): Promise<readonly TermView[]> {
 	return (await read(directory.terms.$get())).terms;
+}
+
+/** Members of a term on a day, in Party order. */
+export async function fetchMembers(termId: string, on: string): Promise<readonly MembershipView[]> {
+	return (await read(directory.terms[':id'].members.$get({ param: { id: termId }, query: { on } }))).members;
 }

@@ -1,7 +1,8 @@
 'use client';
 
-import { CalendarDays, ChevronRight, Plus, Settings } from 'lucide-react';
+import { CalendarDays, ChevronRight, MailQuestion, Plus, Settings } from 'lucide-react';
 import { useState } from 'react';
+import { mayPrepareCirculations } from '#domain/circulation/policy.ts';
 import type { MeetingSummary } from '#domain/meetings/meeting.ts';
 import { mayCreateMeeting } from '#domain/meetings/policy.ts';
 import { Button } from '#app/_design/Button.tsx';
@@ -11,6 +12,7 @@ import { LinkButton } from '#app/_design/LinkButton.tsx';
 import { PageHeader } from '#app/_design/PageHeader.tsx';
 import { SkeletonList } from '#app/_design/SkeletonList.tsx';
 import { useNow } from '#app/_design/useNow.ts';
+import { HomeCirculations } from '#app/_features/circulation/HomeCirculations.tsx';
 import { useMe } from '#app/_features/identity/useMe.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useFormats } from '#app/_i18n/useFormats.ts';
@@ -49,10 +51,16 @@ export function HomeScreen() {
 				actions={
 					<>
 						{isAdmin && !isEmpty && adminLink}
+						{me !== undefined && mayPrepareCirculations(me) && (
+							<LinkButton href="/circulations" icon={<MailQuestion aria-hidden className="size-5" />}>
+								{t.circulations}
+							</LinkButton>
+						)}
 						{mayCreate && !isEmpty && createButton}
 					</>
 				}
 			/>
+			<HomeCirculations />
 			{meetings.isPending && <SkeletonList lines={3} lineClassName="h-36 w-full" />}
 			{meetings.isError && !meetings.data && (
 				<ErrorState error={meetings.error} onRetry={() => void meetings.refetch()} />

@@ -4,6 +4,7 @@ import { defineTexts } from '#app/_i18n/defineTexts.ts';
 export const homeTexts = defineTexts({
 	vi: {
 		title: 'Hội nghị của tôi',
+		circulations: 'Phiếu lấy ý kiến',
 		create: 'Tạo hội nghị',
 		admin: 'Quản trị hệ thống',
 		inProgress: 'Đang diễn ra',
@@ -38,6 +39,7 @@ export const homeTexts = defineTexts({
 	},
 	en: {
 		title: 'My meetings',
+		circulations: 'Circulations',
 		create: 'New meeting',
 		admin: 'Administration',
 		inProgress: 'In progress',

@@ -1,0 +1,69 @@
+'use client';
+
+import { CircleCheck, CircleX } from 'lucide-react';
+import { findRuleSet } from '#domain/voting/ruleSets.ts';
+import type { Vote } from '#domain/voting/state.ts';
+import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { neededInFavour } from '../rulesOfMeeting.ts';
+import { voteSceneTexts } from './scenes.texts.ts';
+
+export interface VoteResultSceneProps {
+	/** A published vote; one without a tally draws nothing. */
+	readonly vote: Pick<Vote, 'definition' | 'base' | 'present' | 'quorum' | 'rule' | 'tally'>;
+}
+
+/** A result on the wall: passed or not in words, numbers and bars against the whole base. Totals only, no names, no codes. */
+export function VoteResultScene({ vote }: VoteResultSceneProps) {
+	const t = useTexts(voteSceneTexts);
+	const { definition, base, present, quorum, rule, tally } = vote;
+	if (tally === null) return null;
+	const silent = base - tally.cast;
+	const lines = [
+		...definition.options.map(({ id, label, inFavour }) => ({
+			key: id,
+			label,
+			count: tally.counts[id] ?? 0,
+			style: inFavour ? 'bg-primary' : 'bg-line-strong',
+		})),
+		...(tally.spoiled > 0
+			? [{ key: '/spoiled', label: t.spoiled, count: tally.spoiled, style: 'bg-line-strong' }]
+			: []),
+		...(silent > 0 ? [{ key: '/silent', label: t.silent, count: silent, style: 'bg-line' }] : []),
+	];
+	const Verdict = tally.passed ? CircleCheck : CircleX;
+	return (
+		<section className="flex size-full min-h-0 flex-col justify-center gap-[2.5vh] overflow-hidden p-[4vh]">
+			<div className="flex flex-wrap items-center justify-between gap-x-[3vh]">
+				<p className="text-wall font-semibold text-muted">
+					{t.result} · {t.forms[definition.form]}
+				</p>
+				<p
+					className={`flex items-center gap-[1.2vh] text-wall-title font-bold ${tally.passed ? 'text-success' : 'text-accent-text'}`}
+				>
+					<Verdict aria-hidden className="size-[1em] shrink-0" />
+					{tally.passed ? t.passed : t.failed}
+				</p>
+			</div>
+			<h1 className="line-clamp-3 text-wall-title font-bold text-pretty">{definition.title}</h1>
+			<ul className="flex min-h-0 flex-col gap-[1.6vh]">
+				{lines.map(({ key, label, count, style }) => (
+					<li key={key} className="grid grid-cols-[minmax(0,34vh)_minmax(0,1fr)_16vh] items-center gap-[2vh] text-wall">
+						<span className="line-clamp-2 font-semibold">{label}</span>
+						<span aria-hidden className="relative h-[4vh] rounded-full bg-sunken">
+							<span
+								className={`block h-full rounded-full ${style}`}
+								style={{ width: `${base === 0 ? 0 : Math.min(100, (100 * count) / base)}%` }}
+							/>
+							<span className="absolute -inset-y-[0.6vh] left-1/2 w-[0.4vh] bg-ink" />
+						</span>
+						<span className="text-right font-bold tabular-nums">{t.ofBase(count, base)}</span>
+					</li>
+				))}
+			</ul>
+			<p className="text-wall-meta text-muted">
+				{t.base(base, neededInFavour(base))} · {t.quorum(present, quorum)} ·{' '}
+				{t.rule(findRuleSet(rule)?.legalBasis ?? rule.id, rule.version)}
+			</p>
+		</section>
+	);
+}
