@@ -196,12 +196,8 @@ export class CirculationService {
 }
 
 /** Nothing that bears a classification stamp is kept, on any path (DOMAIN.md §4). */
-function assertNoStamp({
-	title,
-	question,
-	options,
-}: Partial<Pick<CreateCirculation, 'title' | 'question' | 'options'>>) {
-	if ([title ?? '', question ?? '', ...(options ?? []).map(({ label }) => label)].some(bearsStamp))
+function assertNoStamp({ title = '', question = '', options = [] }: Omit<UpdateCirculation, 'version'>): void {
+	if ([title, question, ...options.map(({ label }) => label)].some(bearsStamp))
 		throw new AppError('classified_content');
 }
 

@@ -145,6 +145,7 @@ function StepDialog({ action, circulation, onClose }: StepDialogProps) {
 					<TextField
 						type="date"
 						label={t.fields.day}
+						hint={deadline === null ? undefined : formats.dateTime(deadline)}
 						value={day}
 						onChange={(event) => setDeadline({ day: event.target.value, time })}
 					/>

@@ -17,6 +17,7 @@ import { TextField } from '#app/_design/TextField.tsx';
 import { fetchMembers, fetchTerms } from '#app/_features/meetings/directoryApi.ts';
 import { nextWorkingDay, toInstant, toLocalTime } from '#app/_features/meetings/vietnamTime.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { useFormats } from '#app/_i18n/useFormats.ts';
 import { createCirculation, updateCirculation } from './circulationApi.ts';
 import { circulationKeys } from './circulationQueries.ts';
 import { officeTexts } from './office.texts.ts';
@@ -32,6 +33,7 @@ interface DraftDialogProps {
 export function DraftDialog({ circulation, onClose }: DraftDialogProps) {
 	const t = useTexts(officeTexts);
 	const design = useTexts(designTexts);
+	const formats = useFormats();
 	const errorText = useErrorText();
 	const client = useQueryClient();
 	const router = useRouter();
@@ -145,6 +147,7 @@ export function DraftDialog({ circulation, onClose }: DraftDialogProps) {
 					<TextField
 						type="date"
 						label={t.fields.day}
+						hint={deadline === null ? undefined : formats.dateTime(deadline)}
 						value={day}
 						error={isPast ? t.errors.deadline : undefined}
 						onChange={(event) => setDeadline({ day: event.target.value, time })}

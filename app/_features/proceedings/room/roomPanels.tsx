@@ -3,6 +3,7 @@
 import type { ComponentType } from 'react';
 import { PeoplePanel } from '#app/_features/attendance/PeoplePanel.tsx';
 import { SpeakersMark, SpeakersPanel } from '#app/_features/speakers/SpeakersPanel.tsx';
+import { VotingMark, VotingPanel } from '#app/_features/voting/VotingPanel.tsx';
 import { ConsolePanel } from '../ConsolePanel.tsx';
 import type { RoomModel, RoomPanelId, RoomSlotProps } from './roomModel.ts';
 import { SitesPanel } from './SitesPanel.tsx';
@@ -26,6 +27,7 @@ export const ROOM_PANELS: readonly RoomPanel[] = [
 		shownTo: ({ drives }) => drives,
 	},
 	{ id: 'speakers', Content: SpeakersPanel, Mark: SpeakersMark },
+	{ id: 'voting', Content: VotingPanel, Mark: VotingMark },
 	{ id: 'people', Content: ({ room }) => <PeoplePanel snapshot={room.snapshot} client={room.client} /> },
 	{ id: 'sites', Content: SitesPanel },
 ];

@@ -1,0 +1,163 @@
+'use client';
+
+import { useState, type SyntheticEvent } from 'react';
+import type { PreparedVoteView } from '#domain/voting/prepared.ts';
+import { VOTE_FORMS, type VoteForm, type VoteOption } from '#domain/voting/state.ts';
+import { useErrorText } from '#app/_api/errorText.ts';
+import { newId } from '#app/_api/newId.ts';
+import { Button } from '#app/_design/Button.tsx';
+import { Checkbox } from '#app/_design/Checkbox.tsx';
+import { Dialog } from '#app/_design/Dialog.tsx';
+import { Notice } from '#app/_design/Notice.tsx';
+import { Select } from '#app/_design/Select.tsx';
+import { TextArea } from '#app/_design/TextArea.tsx';
+import { TextField } from '#app/_design/TextField.tsx';
+import { designTexts } from '#app/_design/design.texts.ts';
+import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import type { RoomModel } from '#app/_features/proceedings/room/roomModel.ts';
+import { OptionsField } from './OptionsField.tsx';
+import { prepareTexts } from './prepare.texts.ts';
+import { addPrepared, changePrepared } from './votingApi.ts';
+import { votingTexts } from './voting.texts.ts';
+
+interface PrepareVoteDialogProps {
+	readonly room: RoomModel;
+	/** The vote to change; null makes a new one. */
+	readonly prepared: PreparedVoteView | null;
+	readonly onClose: () => void;
+	readonly onSaved: () => Promise<unknown>;
+}
+
+/** Radix's Select takes no empty value. */
+const NONE = 'none';
+
+/** Form, wording, options, paper and publication of a vote, before it opens. */
+export function PrepareVoteDialog({ room, prepared, onClose, onSaved }: PrepareVoteDialogProps) {
+	const t = useTexts(prepareTexts);
+	const design = useTexts(designTexts);
+	const words = useTexts(votingTexts);
+	const errorText = useErrorText();
+	const { agenda, documents, meeting, state } = room.snapshot;
+	const before = prepared?.definition;
+	const [id] = useState(() => before?.id ?? newId());
+	const [itemId, setItemId] = useState(before === undefined ? state.openItemId : before.itemId);
+	const [title, setTitle] = useState(before?.title ?? agenda.find((item) => item.id === state.openItemId)?.title ?? '');
+	const [form, setForm] = useState<VoteForm>(before?.form ?? 'named');
+	const [documentId, setDocumentId] = useState(before?.subject?.documentId ?? null);
+	const [personnel, setPersonnel] = useState(before?.personnel ?? false);
+	const [holdResult, setHoldResult] = useState(before?.holdResult ?? false);
+	const [series, setSeries] = useState(before?.series ?? '');
+	const [options, setOptions] = useState<readonly VoteOption[] | null>(
+		before === undefined || isStandard(before.options) ? null : before.options,
+	);
+	const [busy, setBusy] = useState(false);
+	const [failure, setFailure] = useState<unknown>(null);
+	// Papers of the item, or of the whole meeting when it belongs to none.
+	const papers = documents.filter((paper) => paper.state === 'ready' && (itemId === null || paper.itemId === itemId));
+
+	const save = async (event: SyntheticEvent) => {
+		event.preventDefault();
+		if (busy) return;
+		setBusy(true);
+		setFailure(null);
+		const vote = {
+			id,
+			itemId,
+			title: title.trim(),
+			form,
+			options: options === null ? null : options.map((option) => ({ ...option, label: option.label.trim() })),
+			documentId: papers.some((paper) => paper.id === documentId) ? documentId : null,
+			series: holdResult ? series.trim() : '',
+			holdResult,
+			personnel,
+		};
+		try {
+			await (prepared === null ? addPrepared(meeting.id, vote) : changePrepared(prepared.version, vote));
+			await onSaved();
+			onClose();
+		} catch (error) {
+			setFailure(error);
+		} finally {
+			setBusy(false);
+		}
+	};
+	return (
+		<Dialog
+			open
+			onOpenChange={(open) => !open && !busy && onClose()}
+			title={prepared === null ? t.add : t.editTitle}
+			description={t.editDescription}
+			footer={
+				<>
+					<Button disabled={busy} onClick={onClose}>
+						{design.cancel}
+					</Button>
+					<Button variant="primary" type="submit" form="prepare-vote" busy={busy} disabled={title.trim() === ''}>
+						{t.save}
+					</Button>
+				</>
+			}
+		>
+			<form id="prepare-vote" noValidate onSubmit={(event) => void save(event)} className="flex flex-col gap-4">
+				<TextArea
+					label={t.fields.title}
+					hint={t.fields.titleHint}
+					rows={3}
+					maxLength={500}
+					value={title}
+					onChange={(event) => setTitle(event.target.value)}
+				/>
+				<Select
+					label={t.fields.item}
+					value={itemId ?? NONE}
+					options={[
+						{ value: NONE, label: t.fields.noItem },
+						...agenda.map((item) => ({ value: item.id, label: `${item.number}. ${item.title}` })),
+					]}
+					onValueChange={(value) => setItemId(value === NONE ? null : value)}
+				/>
+				<Select
+					label={t.fields.paper}
+					hint={t.fields.paperHint}
+					value={papers.some((paper) => paper.id === documentId) ? documentId : NONE}
+					options={[
+						{ value: NONE, label: t.fields.noPaper },
+						...papers.map((paper) => ({ value: paper.id, label: paper.title })),
+					]}
+					onValueChange={(value) => setDocumentId(value === NONE ? null : value)}
+				/>
+				<Select
+					label={t.fields.form}
+					value={form}
+					options={VOTE_FORMS.map((value) => ({ value, label: words.forms[value] }))}
+					onValueChange={setForm}
+				/>
+				<Checkbox
+					label={t.fields.personnel}
+					hint={t.fields.personnelHint}
+					checked={personnel}
+					onCheckedChange={(checked) => {
+						setPersonnel(checked);
+						if (checked) setForm('secret');
+					}}
+				/>
+				<OptionsField options={options} onChange={setOptions} />
+				<Checkbox label={t.fields.hold} hint={t.fields.holdHint} checked={holdResult} onCheckedChange={setHoldResult} />
+				{holdResult && (
+					<TextField
+						label={t.fields.series}
+						maxLength={100}
+						value={series}
+						onChange={(event) => setSeries(event.target.value)}
+					/>
+				)}
+				{failure !== null && <Notice tone="danger">{errorText(failure)}</Notice>}
+			</form>
+		</Dialog>
+	);
+}
+
+/** The three of the rules: for, against, other. */
+function isStandard(options: readonly VoteOption[]): boolean {
+	return options.map(({ id }) => id).join() === 'for,against,other';
+}
