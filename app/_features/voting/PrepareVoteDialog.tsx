@@ -52,8 +52,8 @@ export function PrepareVoteDialog({ room, prepared, onClose, onSaved }: PrepareV
 	);
 	const [busy, setBusy] = useState(false);
 	const [failure, setFailure] = useState<unknown>(null);
-	// Papers of the item, or of the whole meeting when it belongs to none.
-	const papers = documents.filter((paper) => paper.state === 'ready' && (itemId === null || paper.itemId === itemId));
+	// A vote is about a paper of its own item.
+	const papers = documents.filter((paper) => paper.state === 'ready' && itemId !== null && paper.itemId === itemId);
 
 	const save = async (event: SyntheticEvent) => {
 		event.preventDefault();
@@ -116,16 +116,18 @@ export function PrepareVoteDialog({ room, prepared, onClose, onSaved }: PrepareV
 					]}
 					onValueChange={(value) => setItemId(value === NONE ? null : value)}
 				/>
-				<Select
-					label={t.fields.paper}
-					hint={t.fields.paperHint}
-					value={papers.some((paper) => paper.id === documentId) ? documentId : NONE}
-					options={[
-						{ value: NONE, label: t.fields.noPaper },
-						...papers.map((paper) => ({ value: paper.id, label: paper.title })),
-					]}
-					onValueChange={(value) => setDocumentId(value === NONE ? null : value)}
-				/>
+				{papers.length > 0 && (
+					<Select
+						label={t.fields.paper}
+						hint={t.fields.paperHint}
+						value={papers.some((paper) => paper.id === documentId) ? documentId : NONE}
+						options={[
+							{ value: NONE, label: t.fields.noPaper },
+							...papers.map((paper) => ({ value: paper.id, label: paper.title })),
+						]}
+						onValueChange={(value) => setDocumentId(value === NONE ? null : value)}
+					/>
+				)}
 				<Select
 					label={t.fields.form}
 					value={form}

@@ -44,6 +44,9 @@ export function PreparedVoteCard({ prepared, room, onEdit, onChanged }: Prepared
 		...(subjectIsCurrent ? [] : [t.paperChanged]),
 		...(definition.itemId === null || definition.itemId === state.openItemId ? [] : [t.otherItem]),
 		...(waived && !isChair ? [t.chairOnly] : []),
+		...(definition.form === 'secret' && state.voting.countingTeam.length < (found?.rules.countingTeam.value ?? 1)
+			? [t.teamNone]
+			: []),
 	];
 	const mayOpen = may('open_vote');
 	return (
@@ -51,19 +54,9 @@ export function PreparedVoteCard({ prepared, room, onEdit, onChanged }: Prepared
 			aria-labelledby={`prepared-${definition.id}`}
 			className="flex flex-col gap-2 rounded-card border border-line bg-surface p-4"
 		>
-			<div className="flex items-start justify-between gap-2">
-				<h3 id={`prepared-${definition.id}`} className="font-semibold text-pretty">
-					{definition.title}
-				</h3>
-				<div className="-mt-2 -mr-2 flex shrink-0">
-					<IconButton aria-label={`${t.edit}: ${definition.title}`} icon={<Pencil aria-hidden />} onClick={onEdit} />
-					<IconButton
-						aria-label={`${t.remove}: ${definition.title}`}
-						icon={<Trash2 aria-hidden />}
-						onClick={() => setAsking('remove')}
-					/>
-				</div>
-			</div>
+			<h3 id={`prepared-${definition.id}`} className="font-semibold text-pretty">
+				{definition.title}
+			</h3>
 			<p className="text-meta text-muted">
 				{[
 					words.forms[definition.form],
@@ -87,16 +80,25 @@ export function PreparedVoteCard({ prepared, room, onEdit, onChanged }: Prepared
 					{line}
 				</p>
 			))}
-			{mayOpen && (
-				<Button
-					variant="primary"
-					icon={<Play aria-hidden className="size-5" />}
-					disabled={obstacles.length > 0 || warnings.includes('below_quorum') || quorum.base === 0}
-					onClick={() => setAsking('open')}
-				>
-					{t.open}
-				</Button>
-			)}
+			<div className="flex items-center gap-1">
+				{mayOpen && (
+					<Button
+						variant="primary"
+						className="min-w-0 flex-1"
+						icon={<Play aria-hidden className="size-5" />}
+						disabled={obstacles.length > 0 || warnings.includes('below_quorum') || quorum.base === 0}
+						onClick={() => setAsking('open')}
+					>
+						{t.open}
+					</Button>
+				)}
+				<IconButton aria-label={`${t.edit}: ${definition.title}`} icon={<Pencil aria-hidden />} onClick={onEdit} />
+				<IconButton
+					aria-label={`${t.remove}: ${definition.title}`}
+					icon={<Trash2 aria-hidden />}
+					onClick={() => setAsking('remove')}
+				/>
+			</div>
 			<ConfirmDialog
 				open={asking === 'open'}
 				onOpenChange={(open) => !open && setAsking(null)}

@@ -114,9 +114,9 @@ function CourseButtons({ vote, room, received }: VoteInProgressProps & { readonl
 	const voted = received === null ? t.progressUnknown(vote.voters.length) : t.progress(received, vote.voters.length);
 	return (
 		<>
-			<div className="flex flex-wrap gap-2">
+			<div className="flex flex-col gap-1">
 				{mayClose && (
-					<Button variant="primary" className="flex-1" onClick={() => setAsking('close_vote')}>
+					<Button variant="primary" onClick={() => setAsking('close_vote')}>
 						{t.close}
 					</Button>
 				)}

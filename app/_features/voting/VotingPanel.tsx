@@ -29,7 +29,8 @@ export function VotingPanel({ room }: RoomSlotProps) {
 	});
 	const { votes } = state.voting;
 	const waiting = votes.filter(isUnderWay);
-	const over = votes.filter((vote) => !isUnderWay(vote)).reverse();
+	// What has just been decided is what people look for; the rest is a press away.
+	const [latest, ...older] = votes.filter((vote) => !isUnderWay(vote)).reverse();
 	const prepares = preparesVotes(room);
 	return (
 		<div className="flex flex-col gap-6">
@@ -41,26 +42,31 @@ export function VotingPanel({ room }: RoomSlotProps) {
 					<PublishHeld votes={waiting} room={room} />
 				</section>
 			)}
+			{latest && <VoteOver vote={latest} room={room} />}
 			{prepares && state.phase !== 'ended' && <PreparedVotes room={room} />}
-			{over.length > 0 && (
-				<section aria-labelledby="voting-results" className="flex flex-col gap-4">
-					<h2 id="voting-results" className="text-lead font-semibold">
-						{t.showResults(over.length)}
-					</h2>
-					{over.map((vote) =>
-						vote.tally === null ? (
-							<VoteInProgress key={vote.definition.id} vote={vote} room={room} />
-						) : (
-							<VoteResult key={vote.definition.id} vote={vote} tally={vote.tally} room={room} />
-						),
-					)}
-				</section>
+			{older.length > 0 && (
+				<details>
+					<summary className="flex min-h-touch cursor-pointer items-center text-lead font-semibold">
+						{t.olderResults(older.length)}
+					</summary>
+					<div className="flex flex-col gap-4">
+						{older.map((vote) => (
+							<VoteOver key={vote.definition.id} vote={vote} room={room} />
+						))}
+					</div>
+				</details>
 			)}
 			{votes.length === 0 && !prepares && (
 				<EmptyState compact icon={<VoteIcon />} title={t.emptyTitle} description={t.empty} />
 			)}
 		</div>
 	);
+}
+
+/** A vote that is over: its result, or why there is none. */
+function VoteOver({ vote, room }: { readonly vote: Vote; readonly room: RoomModel }) {
+	if (vote.tally === null) return <VoteInProgress vote={vote} room={room} />;
+	return <VoteResult vote={vote} tally={vote.tally} room={room} />;
 }
 
 /** A mark on the tab while a vote is open. */

@@ -22,7 +22,7 @@ export const ballotTexts = defineTexts({
 		back: 'Chọn lại',
 		asking: 'Đang kiểm tra phiếu của đồng chí…',
 		sending: 'Đang gửi phiếu…',
-		waiting: 'Mất kết nối. Phiếu chưa được ghi nhận; hệ thống tự gửi lại khi có mạng. Đồng chí giữ màn hình này.',
+		waiting: 'Mất kết nối. Máy chủ chưa xác nhận phiếu; hệ thống tự gửi lại khi có mạng. Đồng chí giữ màn hình này.',
 		saved: 'Đồng chí đã biểu quyết thành công',
 		savedChoice: (label: string) => `Lựa chọn: ${label}`,
 		code: 'Mã phiếu của đồng chí',
@@ -60,7 +60,7 @@ export const ballotTexts = defineTexts({
 		asking: 'Looking for your ballot…',
 		sending: 'Sending the ballot…',
 		waiting:
-			'No connection. The ballot is not recorded yet; it is sent again as soon as there is. Keep this screen open.',
+			'No connection. The server has not confirmed the ballot; it is sent again as soon as it can be. Keep this screen open.',
 		saved: 'Your vote was recorded',
 		savedChoice: (label: string) => `Choice: ${label}`,
 		code: 'The code of your ballot',
