@@ -2,10 +2,10 @@
 //
 // An independent verifier: plain Node, nothing of the server, the rules or a package. PUBLIC-KEY is the key the office has on
 // record (base64url, as under /api/voting/public-key); without it the signature only shows that the file was not changed since
-// whoever holds the key inside signed it. Ends with 0 when everything agrees, with 1 when anything does not.
+// whoever holds the key inside signed it. A FILE ending in .jsonl holds one export a line; then only what does not agree is
+// said. Ends with 0 when everything agrees, with 1 when anything does not.
 import { createPublicKey, verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
 
 const FORMAT = 'nghi-su/vote/v1';
 /** DER before the 32 bytes of an Ed25519 public key (RFC 8410 §4). */
@@ -29,7 +29,7 @@ const isCount = (value) => Number.isSafeInteger(value) && value >= 0;
  * @param {string} [expectedKey] the office's public key
  * @returns {{problems: string[], lines: string[]}} what does not agree, and the recount in words
  */
-export function verifyVote(file, expectedKey) {
+function verifyVote(file, expectedKey) {
 	const problems = [];
 	const claim = (holds, sentence) => {
 		if (!holds) problems.push(sentence);
@@ -102,25 +102,41 @@ export function verifyVote(file, expectedKey) {
 	return { problems, lines };
 }
 
+/** The verdict on one export as text; what cannot be read does not agree. */
+function verifyText(read, expectedKey) {
+	try {
+		return verifyVote(JSON.parse(read()), expectedKey);
+	} catch (error) {
+		return { problems: [`Không đọc được tệp: ${error instanceof Error ? error.message : String(error)}`], lines: [] };
+	}
+}
+
+function verifyMany(text, expectedKey) {
+	const exports = text.split('\n').filter((line) => line !== '');
+	let wrong = 0;
+	for (const [index, line] of exports.entries()) {
+		const { problems } = verifyText(() => line, expectedKey);
+		if (problems.length > 0) wrong += 1;
+		for (const problem of problems) process.stdout.write(`  dòng ${index + 1}: ${problem}\n`);
+	}
+	const agreed = exports.length > 0 && wrong === 0;
+	process.stdout.write(
+		`${agreed ? '✓ KHỚP' : '✗ KHÔNG KHỚP'}: ${exports.length - wrong}/${exports.length} kết quả đếm lại đúng.\n`,
+	);
+	return agreed ? 0 : 1;
+}
+
 function main([file, expectedKey]) {
 	if (file === undefined) {
 		process.stderr.write('Cách dùng: node scripts/verify-vote.mjs TỆP [KHÓA-CÔNG-KHAI]\n');
 		return 1;
 	}
-	let verdict;
-	try {
-		verdict = verifyVote(JSON.parse(readFileSync(file, 'utf8')), expectedKey);
-	} catch (error) {
-		verdict = {
-			problems: [`Không đọc được tệp: ${error instanceof Error ? error.message : String(error)}`],
-			lines: [],
-		};
-	}
-	const { problems, lines } = verdict;
+	if (file.endsWith('.jsonl')) return verifyMany(readFileSync(file, 'utf8'), expectedKey);
+	const { problems, lines } = verifyText(() => readFileSync(file, 'utf8'), expectedKey);
 	process.stdout.write(lines.map((line) => `${line}\n`).join(''));
 	if (problems.length === 0) process.stdout.write('✓ KHỚP: đếm lại đúng với kết quả đã công bố.\n');
 	else process.stdout.write(`✗ KHÔNG KHỚP:\n${problems.map((problem) => `  - ${problem}\n`).join('')}`);
 	return problems.length === 0 ? 0 : 1;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) process.exitCode = main(process.argv.slice(2));
+process.exitCode = main(process.argv.slice(2));

@@ -5,7 +5,7 @@ import { VOTE_FORMS } from './state.ts';
 /** Most people who can vote at once: a whole provincial committee and more. */
 export const MAX_VOTERS = 1_000;
 
-export const optionIdSchema = z.string().regex(/^[a-z0-9_-]{1,30}$/);
+export const optionIdSchema = z.string().regex(/^[a-z][a-z0-9-]{0,29}$/);
 
 export const voteOptionSchema = z.object({
 	id: optionIdSchema,

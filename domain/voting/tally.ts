@@ -12,17 +12,18 @@ export type CountedBallots =
  * @throws RangeError for a ballot with an option the vote does not have: it must never have been accepted
  */
 export function tallyOf(options: readonly VoteOption[], base: number, counted: CountedBallots): Tally {
-	const counts: Record<string, number> = Object.fromEntries(options.map(({ id }) => [id, 0]));
+	// A map: names such as `constructor` are no options either.
+	const counts = new Map(options.map(({ id }) => [id, 0]));
 	const list = 'named' in counted ? counted.named : counted.ballots;
 	for (const { optionId } of list) {
-		const before = counts[optionId];
+		const before = counts.get(optionId);
 		if (before === undefined) throw new RangeError('a ballot for an option that the vote does not have');
-		counts[optionId] = before + 1;
+		counts.set(optionId, before + 1);
 	}
-	const inFavour = options.reduce((sum, { id, inFavour: counts_ }) => sum + (counts_ ? (counts[id] ?? 0) : 0), 0);
+	const inFavour = options.reduce((sum, option) => sum + (option.inFavour ? (counts.get(option.id) ?? 0) : 0), 0);
 	const spoiled = 'named' in counted ? 0 : counted.spoiled;
 	return {
-		counts,
+		counts: Object.fromEntries(counts),
 		cast: list.length + spoiled,
 		spoiled,
 		passed: isPassed(inFavour, base),
