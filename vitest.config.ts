@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const withDatabase = { globalSetup: ['tests/support/globalSetup.ts'] };
 
 /**
- * One runner, four projects, from quick to slow. Heavy ones share the machine with PostgreSQL, media workers and Chromium,
+ * One runner, several projects, from quick to slow. Heavy ones share the machine with PostgreSQL, media workers and Chromium,
  * so they run few files at a time.
  */
 export default defineConfig({
@@ -47,6 +47,20 @@ export default defineConfig({
 					fileParallelism: false,
 					maxWorkers: 1,
 					testTimeout: 60_000,
+					hookTimeout: 60_000,
+				},
+			},
+			{
+				// A few hundred actions; `npm run prove` makes it ten thousand.
+				extends: true,
+				test: {
+					name: 'faults',
+					environment: 'node',
+					include: ['tests/faults/**/*.test.ts'],
+					...withDatabase,
+					fileParallelism: false,
+					maxWorkers: 1,
+					testTimeout: 3_600_000,
 					hookTimeout: 60_000,
 				},
 			},

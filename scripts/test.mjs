@@ -9,6 +9,7 @@ await main(async () => {
 		await checkSources();
 		await runTests('unit', 'Kiểm thử đơn vị');
 		await runTests('integration', 'Kiểm thử tích hợp');
+		await runTests('faults', 'Kiểm thử sự cố: mất mạng, máy chủ dừng đột ngột');
 		await runTests('conference', 'Kiểm thử hình và tiếng');
 		await runTests('e2e', 'Kiểm thử trên trình duyệt');
 	} finally {

@@ -37,10 +37,10 @@ io.on('connection', (socket) => {
 			values: [JSON.stringify(payload)],
 		});
 		answer({ ok: true });
-		setImmediate(() => io.to('room').emit('commanded', payload));
+		setImmediate(() => io.to('room').emit('heard', payload));
 	});
 	socket.on('broadcast', (payload: unknown, answer: Answer) => {
-		io.to('room').emit('broadcasted', payload);
+		io.to('room').emit('heard', payload);
 		answer({ ok: true });
 	});
 });

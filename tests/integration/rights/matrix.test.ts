@@ -43,6 +43,37 @@ const SITUATIONS: readonly Situation[] = [
 	{ name: 'in progress, an item open', steps: itemOpen },
 	{ name: 'in progress, the secretary presents', steps: presentedBy('secretary') },
 	{ name: 'in progress, the submitter presents', steps: presentedBy('submitter') },
+	{
+		name: 'in progress, a member has the floor',
+		steps: (meeting) => [
+			...itemOpen(meeting),
+			[
+				'chair',
+				{
+					type: 'give_floor',
+					participantId: meeting.people['member-b'].participantId,
+					speakerName: '',
+					topic: '',
+					seconds: null,
+				},
+			],
+		],
+	},
+	{
+		name: 'in progress, the chair delegated to a member',
+		steps: (meeting) => [
+			...itemOpen(meeting),
+			['chair', { type: 'delegate_chair', participantId: meeting.people['member-a'].participantId }],
+		],
+	},
+	{
+		name: 'in progress, votes entrusted to the secretary',
+		steps: (meeting) => [...itemOpen(meeting), ['chair', { type: 'entrust_votes', entrusted: true }]],
+	},
+	{
+		name: 'in progress, a closed session',
+		steps: (meeting) => [...presentedBy('secretary')(meeting), ['chair', { type: 'enter_closed_session' }]],
+	},
 	{ name: 'ended', steps: (meeting) => [...itemOpen(meeting), ['chair', { type: 'end_meeting' }]] },
 ];
 
@@ -141,18 +172,22 @@ describe('P-11 the policy table on a running server', () => {
 		for (const [name, role] of ROLES) {
 			for (const type of COMMAND_TYPES) {
 				const { service } = server.features.proceedings;
-				const before = await stored(meeting);
+				const before = await service.state(meeting.meetingId);
 				const me = actorOf(meeting, name, role);
-				const may = mayBySimpleReading(await service.state(meeting.meetingId), type, me);
+				const may = mayBySimpleReading(before, type, me);
 				const answer = await give(name, meeting.meetingId, sampleCommand(type, thingsOf(meeting), me));
-				const after = await stored(meeting);
-				const changed = JSON.stringify(after) !== JSON.stringify(before);
+				const after = await service.state(meeting.meetingId);
+				const changed = after.seq !== before.seq;
 				if (may === (answer === 'forbidden') || (changed && answer !== 'ok'))
-					wrong.push({ name, type, may, answer, before, after });
-				// The next one finds the same situation.
-				if (changed) meeting = await bring(situation);
+					wrong.push({ name, type, may, answer, changed });
+				if (!changed) continue;
+				// Nothing that was refused left a row behind, and the next one finds the same situation.
+				expect((await stored(meeting)).events).toBe(after.seq);
+				meeting = await bring(situation);
 			}
 		}
+		const { events, seq } = await stored(meeting);
+		expect(events).toBe(seq);
 		expect(wrong).toEqual([]);
 	});
 

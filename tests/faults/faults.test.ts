@@ -1,0 +1,209 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, expect, inject, it } from 'vitest';
+import { proceedingsEventSchema, type LoggedEvent } from '#domain/proceedings/events.ts';
+import { stateWithoutReasons } from '#domain/proceedings/redact.ts';
+import { applyEvent, replay } from '#domain/proceedings/reducer.ts';
+import { INITIAL_STATE, type MeetingState } from '#domain/proceedings/state.ts';
+import { openDatabase, type Database } from '#server/platform/database/client.ts';
+import { createLogger } from '#server/platform/log.ts';
+import { startCuttingProxy, type CuttingProxy } from '#tests/support/cuttingProxy.ts';
+import { createMigratedDatabase } from '#tests/support/database.ts';
+import { writeMeetingFixture } from '#tests/support/meetingFixture.ts';
+import { Random } from '#tests/support/random.ts';
+import { spawnServer, type ServerProcess } from '#tests/support/serverProcess.ts';
+import { act, letIn, sleep, stateOf, tear, type Guest, type Outcome } from './storm.ts';
+
+/*
+ * Sixty people do everything at once on lines that break, with a server that is killed again and again (P-14, P-15, P-21,
+ * P-24). `npm run prove` runs 10,000 actions, `npm test` a few hundred. SEED repeats who does what; how the machine
+ * interleaves it is chance again.
+ */
+const ACTIONS = Number(process.env['FAULT_ACTIONS'] ?? 600);
+const SEED = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
+const PEOPLE = 60;
+/** Actions from one kill of the server to the next. */
+const KILL_EVERY = Math.max(200, Math.floor(ACTIONS / 25));
+
+/** What a person may be answered instead of having it done: somebody else was first, or the moment has passed. */
+const REFUSALS = new Set(['invalid_state', 'not_found', 'forbidden', 'bad_request', 'conflict']);
+
+const undo: (() => unknown)[] = [];
+afterEach(async () => {
+	for (const step of undo.splice(0).reverse()) await step();
+});
+
+/** A server that can be killed and comes back behind the same address. */
+class Mortal {
+	readonly #settings: Readonly<Record<string, string>>;
+	readonly #proxy: CuttingProxy;
+	#process: ServerProcess | null = null;
+	kills = 0;
+
+	constructor(settings: Readonly<Record<string, string>>, proxy: CuttingProxy) {
+		this.#settings = settings;
+		this.#proxy = proxy;
+	}
+
+	async start(): Promise<void> {
+		this.#process = spawnServer(this.#settings);
+		this.#proxy.leadTo(await this.#process.ready);
+	}
+
+	async kill(): Promise<void> {
+		this.#process?.kill('SIGKILL');
+		await this.#process?.exited;
+		this.#proxy.leadTo(null);
+		this.#process = null;
+	}
+
+	async killAndRestart(): Promise<void> {
+		await this.kill();
+		this.kills += 1;
+		await this.start();
+	}
+}
+
+async function open() {
+	const dataDir = await mkdtemp(path.join(tmpdir(), 'nghi-su-faults-'));
+	undo.push(() => rm(dataDir, { recursive: true, force: true }));
+	const created = await createMigratedDatabase(inject('testPostgresUrl'));
+	undo.push(() => created.drop());
+	const database = openDatabase(created.url, createLogger('silent'));
+	undo.push(() => database.close());
+	const meeting = await writeMeetingFixture(database);
+	const proxy = await startCuttingProxy();
+	undo.push(() => proxy.close());
+	const server = new Mortal({ DATABASE_URL: created.url, DATA_DIR: dataDir, LOG_LEVEL: 'error' }, proxy);
+	undo.push(() => server.kill());
+	await server.start();
+	const guests = await letIn(database, { dataDir, proxy, meeting, size: PEOPLE });
+	undo.push(() => guests.forEach(({ connection }) => connection.close()));
+	return { database, meeting, proxy, server, guests };
+}
+
+it(`P-24 ${ACTIONS} actions of ${PEOPLE} people under cuts and kill -9: none lost, none doubled, one state for all`, async () => {
+	process.stdout.write(`faults: ${ACTIONS} actions, SEED=${SEED}\n`);
+	const random = new Random(SEED);
+	const { database, meeting, proxy, server, guests } = await open();
+	const [chair] = guests;
+	const { meetingId } = meeting;
+	const ask = (command: Outcome['action']['command']) =>
+		chair?.connection.request('proceedings:command', { meetingId, commandId: random.uuid(), command }, { retry: true });
+	await ask({ type: 'open_meeting' });
+	await ask({ type: 'open_item', itemId: meeting.items[0].itemId });
+
+	const tearing = tear(proxy, random.fork());
+	let nextKill = KILL_EVERY;
+	let killing: Promise<void> = Promise.resolve();
+	const started = performance.now();
+	const outcomes = await act(guests, meeting, {
+		actions: ACTIONS,
+		random,
+		onAnswer: (answered) => {
+			if (answered < nextKill || answered >= ACTIONS) return;
+			nextKill += KILL_EVERY;
+			killing = killing.then(() => server.killAndRestart());
+		},
+	});
+	await killing;
+	const cuts = tearing.stop();
+	const seconds = (performance.now() - started) / 1000;
+
+	const { events, byCommand } = await readLog(database, meetingId);
+	const states = statesOf(events);
+	const found = judge(outcomes, byCommand, states);
+	process.stdout.write(
+		`faults: ${outcomes.length} answered in ${seconds.toFixed(0)} s, ${events.length} events, ${cuts} cuts, ` +
+			`${server.kills} kill -9; lost ${found.lost.length}, doubled ${found.doubled.length}\n` +
+			`faults: refused ${[...found.refused].map(([what, times]) => `${times} × ${what}`).join(', ')}\n`,
+	);
+	expect(found.unexpected).toEqual([]);
+	expect(found.lost).toEqual([]);
+	expect(found.doubled).toEqual([]);
+	expect(server.kills).toBeGreaterThan(0);
+	expect(outcomes.length).toBeGreaterThanOrEqual(ACTIONS);
+
+	const whole = replay(events);
+	await settle(guests, whole.seq);
+	for (const guest of guests) {
+		const knowsReasons = guest.role === 'chair' || guest.role === 'secretary';
+		expect(stateOf(guest)).toEqual(knowsReasons ? whole : stateWithoutReasons(whole));
+	}
+});
+
+interface Row {
+	readonly seq: number;
+	readonly part: number;
+}
+
+/** The log as PostgreSQL has it, and which rows each command left. */
+async function readLog(database: Database, meetingId: string) {
+	const rows = await database.prisma.meetingEvent.findMany({ where: { meetingId }, orderBy: { seq: 'asc' } });
+	const byCommand = new Map<string, Row[]>();
+	for (const { commandId, seq, part } of rows)
+		byCommand.set(commandId, [...(byCommand.get(commandId) ?? []), { seq, part }]);
+	const events = rows.map(({ seq, at, actorId, event }): LoggedEvent => ({
+		seq,
+		at: at.toISOString(),
+		actorId,
+		event: proceedingsEventSchema.parse(event),
+	}));
+	expect(events.map(({ seq }) => seq)).toEqual(events.map((_, n) => n + 1));
+	return { events, byCommand };
+}
+
+/** The state after each event, from the one before the first. */
+function statesOf(events: readonly LoggedEvent[]): readonly MeetingState[] {
+	const states = [INITIAL_STATE];
+	for (const event of events) states.push(applyEvent(states[states.length - 1] ?? INITIAL_STATE, event));
+	return states;
+}
+
+/** Holds every answer against the log. */
+function judge(
+	outcomes: readonly Outcome[],
+	byCommand: ReadonlyMap<string, readonly Row[]>,
+	states: readonly MeetingState[],
+) {
+	const lost: Outcome[] = [];
+	const doubled: Outcome[] = [];
+	const unexpected: Outcome[] = [];
+	const refused = new Map<string, number>();
+	for (const outcome of outcomes) {
+		const rows = byCommand.get(outcome.commandId) ?? [];
+		if (typeof outcome.answer === 'string') {
+			const what = `${outcome.action.command.type} ${outcome.answer}`;
+			refused.set(what, (refused.get(what) ?? 0) + 1);
+			if (!REFUSALS.has(outcome.answer) || rows.length > 0) unexpected.push(outcome);
+			continue;
+		}
+		const state = states[outcome.answer];
+		if (rows.length === 0) {
+			if (state === undefined || !outcome.action.holds(state)) lost.push(outcome);
+			continue;
+		}
+		// Its events stand together, each part once, and the answer is where the last of them stands.
+		const first = rows[0]?.seq ?? 0;
+		const together = rows.every(({ seq, part }, n) => seq === first + n && part === n);
+		if (!together || outcome.answer !== first + rows.length - 1) doubled.push(outcome);
+	}
+	return { lost, doubled, unexpected, refused };
+}
+
+/** Waits until everyone has seen the last event. */
+async function settle(guests: readonly Guest[], seq: number): Promise<void> {
+	const deadline = Date.now() + 60_000;
+	const behind = () =>
+		guests.filter((guest) => guest.client.getView().status !== 'ready' || stateOf(guest)?.seq !== seq);
+	while (behind().length > 0) {
+		if (Date.now() > deadline)
+			throw new Error(
+				`${behind().length} have not seen event ${seq}: ${behind()
+					.map((g) => `${g.client.getView().status} ${stateOf(g)?.seq}`)
+					.join(', ')}`,
+			);
+		await sleep(50);
+	}
+}
