@@ -23,8 +23,13 @@ export class BallotKeys {
 		await mkdir(this.#directory, { recursive: true, mode: 0o700 });
 	}
 
-	/** Makes the key of a vote and waits until it is on disk; one that is there already stays. */
+	/**
+	 * Makes the key of a vote and waits until it is on disk; one that is there already stays. What a crash left of a key that
+	 * was being written is replaced: its vote cannot have opened.
+	 */
 	async create(voteId: string): Promise<void> {
+		if ((await this.load(voteId)) !== null) return;
+		await rm(this.#file(voteId), { force: true });
 		try {
 			const handle = await open(this.#file(voteId), 'wx', 0o600);
 			try {
