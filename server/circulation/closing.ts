@@ -31,6 +31,7 @@ export class Closing {
 
 	/** Does what is due now and sets the timer for what comes next; while it works, one more round is enough for any number of calls. */
 	check(): Promise<void> {
+		if (this.#stopped) return Promise.resolve();
 		if (this.#running !== null) {
 			this.#again = true;
 			return this.#running;

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { openVoteOf, voteOf, type Vote } from '#domain/voting/state.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { IconButton } from '#app/_design/IconButton.tsx';
+import { Notice } from '#app/_design/Notice.tsx';
 import { StatusPill } from '#app/_design/StatusPill.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import type { RoomModel, RoomSlotProps } from '#app/_features/proceedings/room/roomModel.ts';
@@ -86,6 +87,11 @@ function VoterSheet({ vote, room, onDismiss }: SheetProps) {
 					</p>
 				)}
 			</div>
+			{status === 'annulled' && (
+				<Notice tone="warning" title={t.annulled}>
+					{vote.annulledReason}
+				</Notice>
+			)}
 			{state.type === 'choosing' ? (
 				<BallotChoice
 					definition={definition}

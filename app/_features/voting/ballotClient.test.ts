@@ -26,6 +26,9 @@ class Line {
 	};
 }
 
+/** Until what the client asked is answered. */
+const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+
 const clientOn = (line: Line) => new BallotClient(line.connection, 'm', 'v', 1);
 
 describe('a ballot on a device', () => {
@@ -72,6 +75,8 @@ describe('a ballot on a device', () => {
 		const idle = clientOn(new Line());
 		await idle.ask();
 		idle.end();
+		expect(idle.getState()).toEqual({ type: 'asking' });
+		await settled();
 		expect(idle.getState()).toEqual({ type: 'closed' });
 		const late = clientOn(new Line(new ApiError('offline'), new ApiError('vote_closed')));
 		await late.ask();
@@ -80,6 +85,16 @@ describe('a ballot on a device', () => {
 		expect(late.getState().type).not.toBe('closed');
 		await sending;
 		expect(late.getState()).toEqual({ type: 'closed' });
+	});
+
+	it('says nothing of a missing ballot when another device has voted meanwhile', async () => {
+		const line = new Line();
+		const client = clientOn(line);
+		await client.ask();
+		line.own = { ...NOBODY_YET, voted: true };
+		client.end();
+		await settled();
+		expect(client.getState()).toMatchObject({ type: 'elsewhere' });
 	});
 
 	it('a ballot that was taken before the closing stays taken when only its answer was lost', async () => {

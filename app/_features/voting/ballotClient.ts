@@ -47,6 +47,8 @@ export class BallotClient {
 	/** The ballot under way; kept until the server has answered it. */
 	#ballot: CastBallot | null = null;
 	#asking = false;
+	/** What is being asked was asked before the vote ended. */
+	#askAgain = false;
 	#over = false;
 
 	constructor(connection: BallotConnection, meetingId: string, voteId: string, pauseMs = PAUSE_MS) {
@@ -78,10 +80,15 @@ export class BallotClient {
 			if (this.#ballot !== null || this.getState().type === 'saved') return;
 			const found = fromOwn(own);
 			this.#set(this.#over && found.type === 'choosing' ? { type: 'closed' } : found);
-		} catch {
-			// Asked again with the next connection.
+		} catch (thrown) {
+			// Asked again with the next connection; at the end of the vote, when no other question follows, also without one.
+			if (this.#over && ApiError.from(thrown).isNetwork) setTimeout(() => void this.ask(), this.#pauseMs);
 		} finally {
 			this.#asking = false;
+			if (this.#askAgain) {
+				this.#askAgain = false;
+				void this.ask();
+			}
 		}
 	}
 
@@ -109,9 +116,14 @@ export class BallotClient {
 	 * the server knows.
 	 */
 	end(): void {
+		if (this.#over) return;
 		this.#over = true;
 		if (this.#ballot !== null) return;
-		if (this.#state.type === 'choosing' || this.#state.type === 'asking') this.#set({ type: 'closed' });
+		if (this.#state.type !== 'choosing' && this.#state.type !== 'asking') return;
+		// Another device may have voted: nobody is told "no ballot" before the server has said so.
+		this.#set({ type: 'asking' });
+		this.#askAgain = this.#asking;
+		void this.ask();
 	}
 
 	/** Chooses again, where the rules let a ballot be changed. */
