@@ -7,6 +7,7 @@ import type { CirculationAction, CirculationDetail } from '#domain/circulation/c
 import { Button } from '#app/_design/Button.tsx';
 import type { ButtonVariant } from '#app/_design/buttonStyle.ts';
 import { ConfirmDialog } from '#app/_design/ConfirmDialog.tsx';
+import { Notice } from '#app/_design/Notice.tsx';
 import { TextArea } from '#app/_design/TextArea.tsx';
 import { TextField } from '#app/_design/TextField.tsx';
 import { toInstant, toLocalTime } from '#app/_features/meetings/vietnamTime.ts';
@@ -90,6 +91,7 @@ function StepDialog({ action, circulation, onClose }: StepDialogProps) {
 	const [{ day, time }, setDeadline] = useState(() => toLocalTime(circulation.deadline));
 	const { id, version, sent, answered } = circulation;
 	const deadline = toInstant({ day, time });
+	const without = circulation.recipients.filter(({ hasAccount }) => !hasAccount).length;
 	const texts: Readonly<Record<Asked, readonly [title: string, consequence: string]>> = {
 		submit: [t.submitTitle, t.submitText(circulation.chairName)],
 		start: [t.startTitle, t.startText(sent, formats.dateTime(circulation.deadline))],
@@ -140,6 +142,7 @@ function StepDialog({ action, circulation, onClose }: StepDialogProps) {
 			confirmDisabled={(NEEDS_REASON.has(action) && reason.trim() === '') || (action === 'extend' && deadline === null)}
 			onConfirm={take}
 		>
+			{action === 'start' && without > 0 && <Notice tone="warning">{t.startWithout(without)}</Notice>}
 			{action === 'extend' && (
 				<div className="mb-4 grid gap-4 sm:grid-cols-2">
 					<TextField

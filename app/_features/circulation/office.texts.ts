@@ -15,6 +15,8 @@ export const officeTexts = defineTexts({
 		startTitle: 'Bắt đầu lấy ý kiến?',
 		startText: (count: number, deadline: string) =>
 			`${count} ủy viên đương nhiệm nhận phiếu ngay. Danh sách, câu hỏi và tài liệu không thay đổi được nữa. Phiếu tự kết thúc lúc ${deadline}.`,
+		startWithout: (count: number) =>
+			`${count} ủy viên chưa có tài khoản nên không trả lời được trên hệ thống, nhưng vẫn tính vào cơ sở.`,
 		return: 'Trả lại văn phòng',
 		returnTitle: 'Trả lại văn phòng?',
 		returnText: 'Văn phòng nhận lại dự thảo cùng lý do để sửa.',
@@ -66,6 +68,8 @@ export const officeTexts = defineTexts({
 		startTitle: 'Start the circulation?',
 		startText: (count: number, deadline: string) =>
 			`${count} incumbent members are asked at once. People, question and papers cannot change any more. It closes by itself at ${deadline}.`,
+		startWithout: (count: number) =>
+			`${count} members have no account, cannot answer here, and count in the base all the same.`,
 		return: 'Return to the office',
 		returnTitle: 'Return it to the office?',
 		returnText: 'The office gets the draft back with your reason.',
