@@ -1,3 +1,4 @@
+import { nextItem } from '../agenda/liveEdit.ts';
 import { openVoteOf } from '../voting/state.ts';
 import type { ProceedingsEvent } from './events.ts';
 import type { PlannedItem, ProceedingsFacts } from './facts.ts';
@@ -6,24 +7,6 @@ import type { MeetingState } from './state.ts';
 
 /** Where a presentation begins: the top of page 1, as wide as the screen. */
 const FIRST_PAGE = { page: 1, zoom: 1, x: 0, y: 0 };
-
-/** Whether an item has had its turn. */
-export function isDone(state: Pick<MeetingState, 'items'>, itemId: string): boolean {
-	return (state.items[itemId]?.closedAt ?? null) !== null;
-}
-
-/**
- * The item that comes next: the first after the open one that had no turn yet, then whatever was left out before it;
- * null when there is none.
- */
-export function nextItem<Item extends { readonly id: string }>(
-	state: Pick<MeetingState, 'items' | 'openItemId'>,
-	plan: readonly Item[],
-): Item | null {
-	const at = plan.findIndex(({ id }) => id === state.openItemId);
-	const inTurn = [...plan.slice(at + 1), ...plan.slice(0, at + 1)];
-	return inTurn.find(({ id }) => id !== state.openItemId && !isDone(state, id)) ?? null;
-}
 
 /** Starts an item's clock with its planned minutes; nothing for an item without a plan. */
 export function timerEvents(item: PlannedItem | undefined): ProceedingsEvent[] {

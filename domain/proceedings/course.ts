@@ -132,7 +132,9 @@ function leaveClosedSession(state: MeetingState): ProceedingsEvent[] {
 function openItem(state: MeetingState, itemId: string, facts: ProceedingsFacts): Decision {
 	if (state.phase !== 'in_progress') return refuse('invalid_state');
 	if (state.openItemId === itemId) return NOTHING;
-	if (!facts.itemIds.includes(itemId)) return refuse('not_found');
+	if (!facts.itemIds.includes(itemId) || state.agenda.merged[itemId] !== undefined) return refuse('not_found');
+	// What was put off is taken up again in so many words first.
+	if (state.agenda.postponed[itemId] !== undefined) return refuse('invalid_state');
 	if (isVotedOn(state)) return refuse('vote_open');
 	const planned = facts.plan?.find(({ id }) => id === itemId);
 	return accept(...closeOpenItem(state), { type: 'item_opened', itemId }, ...timerEvents(planned));

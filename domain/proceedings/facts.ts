@@ -38,6 +38,8 @@ export interface ProceedingsFacts extends AttendanceFacts {
 	readonly participants: ReadonlyMap<string, MeetingRole>;
 	/** Names of the same, of sites too; only for commands about the list of speakers. */
 	readonly participantNames?: ReadonlyMap<string, string>;
+	/** Whether the id of an item to be put in is in use, in whatever meeting. */
+	readonly itemIdTaken?: boolean;
 	/** Published items in agenda order, with their plan. */
 	readonly plan?: readonly PlannedItem[];
 	/** The participant as whom the chosen person acts, when that person is a member here; null otherwise. */

@@ -60,6 +60,11 @@ function assertLawful(state: MeetingState): void {
 	}
 	if (state.phase !== 'in_progress') expect([state.openItemId, state.presentation]).toEqual([null, null]);
 	if (state.phase === 'ended') expect([state.stageParticipantId, state.scene]).toEqual([null, 'waiting']);
+	if (state.openItemId !== null) {
+		expect(state.agenda.postponed[state.openItemId]).toBeUndefined();
+		expect(state.agenda.merged[state.openItemId]).toBeUndefined();
+	}
+	for (const id of Object.keys(state.agenda.merged)) expect(state.items[id]).toBeUndefined();
 	if (state.itemTimer !== null) expect(state.itemTimer.itemId).toBe(state.openItemId);
 	if (state.phase !== 'in_progress') expect([state.closedSession, state.itemTimer]).toEqual([null, null]);
 	if (state.phase === 'ended') expect([state.chairDelegateId, state.lastStep]).toEqual([null, null]);

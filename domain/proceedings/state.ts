@@ -1,4 +1,5 @@
 import type { AttendanceEntry, SiteGuest } from '../attendance/state.ts';
+import { INITIAL_AGENDA, type AgendaState } from '../agenda/state.ts';
 import type { Scene } from '../display/scenes.ts';
 import { INITIAL_DISPLAYS, type DisplaysState } from '../display/state.ts';
 import { INITIAL_MINUTES, type MinutesState } from '../minutes/state.ts';
@@ -44,6 +45,8 @@ export interface MeetingState {
 	readonly endedAt: string | null;
 	readonly openItemId: string | null;
 	readonly items: Readonly<Record<string, ItemProgress>>;
+	/** How the agenda was changed during the meeting. */
+	readonly agenda: AgendaState;
 	readonly presentation: Presentation | null;
 	readonly attendance: Readonly<Record<string, AttendanceEntry>>;
 	/** By the place of the site: people there who have no place of their own in the meeting. */
@@ -75,6 +78,7 @@ export const INITIAL_STATE: MeetingState = {
 	endedAt: null,
 	openItemId: null,
 	items: {},
+	agenda: INITIAL_AGENDA,
 	presentation: null,
 	attendance: {},
 	siteGuests: {},

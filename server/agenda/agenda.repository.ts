@@ -1,6 +1,9 @@
 import type { AgendaDraftItem } from '#domain/agenda/agenda.ts';
 import type { Database, Transaction } from '#server/platform/database/client.ts';
 
+/** A number after every other, until the item is given its own. */
+const LAST = 32_767;
+
 /** Rows of published agenda items. */
 export class AgendaRepository {
 	readonly #database: Database;
@@ -14,8 +17,8 @@ export class AgendaRepository {
 	}
 
 	/** Items on the agenda, in order. */
-	list(meetingId: string) {
-		return this.#database.prisma.agendaItem.findMany({
+	list(meetingId: string, tx?: Transaction) {
+		return (tx ?? this.#database.prisma).agendaItem.findMany({
 			where: { meetingId, removedAt: null },
 			orderBy: [{ number: 'asc' }, { id: 'asc' }],
 			include: { submittingUnit: { select: { name: true } } },
@@ -58,16 +61,47 @@ export class AgendaRepository {
 		return new Set(rows.map(({ id }) => id));
 	}
 
+	/** Whether an item has this id, in whatever meeting, on the agenda or taken off it. */
+	async isTaken(id: string): Promise<boolean> {
+		return (await this.#database.prisma.agendaItem.count({ where: { id } })) > 0;
+	}
+
+	/** Puts an item at the end; `number` gives it its place. */
+	async insert(tx: Transaction, meetingId: string, item: AgendaDraftItem): Promise<void> {
+		await tx.agendaItem.create({ data: { ...item, meetingId, number: LAST } });
+	}
+
+	/** Makes an item part of another one: its own row is marked removed, never deleted. */
+	async merge(tx: Transaction, item: AgendaRow, into: AgendaRow, title: string, at: Date): Promise<void> {
+		const minutesPlanned = item.minutesPlanned + into.minutesPlanned;
+		await tx.agendaItem.update({ where: { id: item.id }, data: { removedAt: at } });
+		await tx.agendaItem.update({ where: { id: into.id }, data: { title, minutesPlanned } });
+	}
+
+	async number(tx: Transaction, meetingId: string, numbers: ReadonlyMap<string, number>): Promise<void> {
+		for (const [id, number] of numbers)
+			await tx.agendaItem.updateMany({ where: { id, meetingId, number: { not: number } }, data: { number } });
+	}
+
 	/** Makes the rows what the items are: same ids, new order; what is missing is marked removed, never deleted. */
-	async replace(tx: Transaction, meetingId: string, items: readonly AgendaDraftItem[], at: Date): Promise<void> {
+	async replace(
+		tx: Transaction,
+		meetingId: string,
+		items: readonly AgendaDraftItem[],
+		numbers: ReadonlyMap<string, number>,
+		at: Date,
+	): Promise<void> {
 		const ids = items.map(({ id }) => id);
 		await tx.agendaItem.updateMany({
 			where: { meetingId, removedAt: null, id: { notIn: ids } },
 			data: { removedAt: at },
 		});
 		for (const [index, { id, ...fields }] of items.entries()) {
-			const row = { ...fields, number: index + 1, removedAt: null };
+			const row = { ...fields, number: numbers.get(id) ?? index + 1, removedAt: null };
 			await tx.agendaItem.upsert({ where: { id, meetingId }, create: { id, meetingId, ...row }, update: row });
 		}
 	}
 }
+
+/** An item on the agenda. */
+export type AgendaRow = Awaited<ReturnType<AgendaRepository['list']>>[number];

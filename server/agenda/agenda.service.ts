@@ -1,5 +1,6 @@
 import type { AgendaDraftItem, AgendaItemView } from '#domain/agenda/agenda.ts';
 import { parseDraft, readDraft } from '#domain/agenda/draft.ts';
+import { numberItems } from '#domain/agenda/liveEdit.ts';
 import { draftIssueText, openedItemText } from '#domain/agenda/draftIssues.ts';
 import { formatCollaborationName } from '#domain/annotations/documentName.ts';
 import { anyClassificationSchema, isStateSecret } from '#domain/documents/classification.ts';
@@ -18,9 +19,11 @@ import { AppError } from '#server/platform/errors.ts';
 import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
 import type { Agenda, ItemForPapers } from './agenda.contract.ts';
 import type { AgendaRepository } from './agenda.repository.ts';
+import type { LiveAgenda } from './liveAgenda.ts';
 
 export interface AgendaTools {
 	readonly repository: AgendaRepository;
+	readonly live: LiveAgenda;
 	readonly meetings: Meetings;
 	readonly audit: Audit;
 	readonly clock: Clock;
@@ -106,7 +109,11 @@ export class AgendaService implements Agenda {
 	}
 
 	async writeRows(tx: Transaction, meetingId: string, items: readonly AgendaDraftItem[]): Promise<void> {
-		await this.#tools.repository.replace(tx, meetingId, items, this.#tools.clock.now());
+		const { repository, live, clock } = this.#tools;
+		// Numbers that people have heard stay, wherever the drafters put new items (P-50).
+		const ids = items.map(({ id }) => id);
+		const kept = new Map([...(await live.keptNumbers(meetingId, tx))].filter(([id]) => ids.includes(id)));
+		await repository.replace(tx, meetingId, items, numberItems(ids, kept), clock.now());
 	}
 
 	onChanged(listener: (meetingId: string) => void): () => void {
@@ -123,6 +130,8 @@ export class AgendaService implements Agenda {
 		const participation = await meetings.requireParticipation(identity, meetingId);
 		if (!mayPrepare(participation.roles)) throw new AppError('forbidden');
 		if (!isOpenToChange(participation.status)) throw new AppError('invalid_state');
+		// What was changed live and the draft has not yet seen must not be published away (P-55).
+		await this.#tools.live.keepInStep(meetingId);
 		const { items, issues } = await this.draft(meetingId, language);
 		issues.push(...(await this.#missing(meetingId, items, language)));
 		if (issues.length > 0) throw new AppError('meeting_incomplete', { issues });
@@ -138,9 +147,14 @@ export class AgendaService implements Agenda {
 				detail: { items: items.length },
 			});
 		});
-		for (const listener of [...this.#listeners]) listener(meetingId);
-		await meetings.announce(meetingId);
+		await this.announce(meetingId);
 		return this.items(meetingId, participation);
+	}
+
+	/** Tells everyone that the published agenda is another. */
+	async announce(meetingId: string): Promise<void> {
+		for (const listener of [...this.#listeners]) listener(meetingId);
+		await this.#tools.meetings.announce(meetingId);
 	}
 
 	/** Items that the meeting has opened already belong to its minutes: they may be reworded, not taken out. */

@@ -46,6 +46,8 @@ export interface Documents {
 	view(documentId: string): Promise<DocumentView>;
 	/** Papers of a meeting that were not withdrawn, for the rules about what is missing. */
 	facts(meetingId: string, tx?: Transaction): Promise<readonly { readonly itemId: string; readonly held: boolean }[]>;
+	/** Hands the papers of an item to another one, after that one's own, in the caller's transaction (items are merged). */
+	moveToItem(tx: Transaction, meetingId: string, fromItemId: string, toItemId: string): Promise<void>;
 	/** Called after papers of a meeting changed (added, replaced, withdrawn, cleared). */
 	onChanged(listener: (meetingId: string) => void): () => void;
 }

@@ -88,6 +88,11 @@ export class DocumentsRepository {
 	}
 
 	/** Gives papers of an item their places, in the order of the ids. */
+	/** Also papers that were withdrawn, and those on their way. */
+	async moveToItem(tx: Transaction, meetingId: string, fromItemId: string, toItemId: string): Promise<void> {
+		await tx.document.updateMany({ where: { meetingId, itemId: fromItemId }, data: { itemId: toItemId } });
+	}
+
 	async reorder(tx: Transaction, ids: readonly string[]): Promise<void> {
 		for (const [order, id] of ids.entries()) await tx.document.update({ where: { id }, data: { order } });
 	}

@@ -131,6 +131,14 @@ export class DocumentsService implements Documents {
 			}));
 	}
 
+	async moveToItem(tx: Transaction, meetingId: string, fromItemId: string, toItemId: string): Promise<void> {
+		const { repository } = this.#tools;
+		const documents = await repository.list(meetingId, tx);
+		const idsIn = (item: string) => documents.filter(({ itemId }) => itemId === item).map(({ id }) => id);
+		await repository.moveToItem(tx, meetingId, fromItemId, toItemId);
+		await repository.reorder(tx, [...idsIn(toItemId), ...idsIn(fromItemId)]);
+	}
+
 	onChanged(listener: (meetingId: string) => void): () => void {
 		return this.#tools.news.subscribe(listener);
 	}

@@ -1,3 +1,4 @@
+import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
 import type { LoggedEvent } from '#domain/proceedings/events.ts';
 import { applyEvent, applyEvents } from '#domain/proceedings/reducer.ts';
 import type { Decision } from '#domain/proceedings/slice.ts';
@@ -12,6 +13,8 @@ export interface Submission {
 	readonly actorId: string | null;
 	readonly accountId: string;
 	readonly accountName: string;
+	/** What was asked; absent for what the system records. */
+	readonly command?: ProceedingsCommand;
 	/** Pure; may be asked more than once. `at` is when the events will be dated. */
 	readonly decide: (state: MeetingState, at: string) => Decision;
 }

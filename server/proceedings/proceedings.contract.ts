@@ -21,7 +21,12 @@ export type StoredWith = (
 	tx: Transaction,
 	meetingId: string,
 	logged: LoggedEvent,
-	actor: { readonly accountId: string; readonly name: string },
+	actor: {
+		readonly accountId: string;
+		readonly name: string;
+		/** The command that made the event: what is too much for the log is taken from it. null: the system recorded it. */
+		readonly command: ProceedingsCommand | null;
+	},
 ) => Promise<void>;
 
 /** What other features may ask of the proceedings. */

@@ -106,6 +106,7 @@ export class ProceedingsService implements Proceedings {
 			actorId: participantId,
 			accountId,
 			accountName: displayName,
+			command,
 			decide: (state, at) => decide(state, command, actor, facts, at),
 		});
 		return { seq };
@@ -177,8 +178,8 @@ export class ProceedingsService implements Proceedings {
 		const { repository, sources } = this.#options;
 		const writes = events.flatMap((logged) => {
 			const { accountId, commandId, event } = logged;
-			const name = submissions.find((submission) => submission.commandId === commandId)?.accountName ?? '';
-			const actor = { accountId, name };
+			const made = submissions.find((submission) => submission.commandId === commandId);
+			const actor = { accountId, name: made?.accountName ?? '', command: made?.command ?? null };
 			const status = statusAfter(event.type);
 			return [
 				...(status === null ? [] : [(tx: Transaction) => sources.meetings.recordStatus(tx, meetingId, status, actor)]),

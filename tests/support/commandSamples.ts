@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { AgendaDraftItem } from '#domain/agenda/agenda.ts';
 import { ATTENDANCE_STATUSES } from '#domain/attendance/status.ts';
 import { SCENES, type WishedScene } from '#domain/display/scenes.ts';
 import { DISPLAY_GROUPS, type DisplayTarget } from '#domain/display/target.ts';
@@ -66,6 +67,16 @@ const view = fc.record({
 	zoom: fc.constantFrom(0.5, 1, 2),
 	x: fc.constantFrom(0, 0.5),
 	y: fc.constant(0),
+});
+/** An item put in during the meeting. */
+const sampleItem = (id: string): AgendaDraftItem => ({
+	id,
+	title: 'Nội dung bổ sung',
+	presenterName: '',
+	presenterPersonId: null,
+	submittingUnitId: null,
+	minutesPlanned: 10,
+	classification: 'internal',
 });
 /** A reason that was given, or none. */
 const reason = fc.constantFrom('', 'đi công tác');
@@ -223,6 +234,31 @@ const SAMPLES: { readonly [Type in ProceedingsCommandType]: Sample<Type> } = {
 		one: ({ item }) => ({ itemId: item, text: 'Đồng ý chủ trương.' }),
 		any: ({ item }) =>
 			fc.record({ itemId: item, text: fc.constantFrom('Đồng ý chủ trương.', 'Giao Văn phòng Tỉnh ủy hoàn thiện.') }),
+	},
+	move_item: {
+		one: ({ item }) => ({ itemId: item, beforeItemId: null }),
+		any: ({ item }) => fc.record({ itemId: item, beforeItemId: fc.option(item) }),
+		// The order itself is in the rows, which the samples do not have.
+		accumulates: true,
+	},
+	insert_item: {
+		one: ({ made }) => ({ item: sampleItem(made), beforeItemId: null }),
+		any: ({ item, made }) => fc.record({ item: made.map(sampleItem), beforeItemId: fc.option(item) }),
+	},
+	postpone_item: {
+		one: ({ item }) => ({ itemId: item, reason: 'Chờ ý kiến Trung ương.' }),
+		any: ({ item, made }) =>
+			fc.record({ itemId: fc.oneof(item, made), reason: fc.constantFrom('', 'Chờ ý kiến Trung ương.') }),
+	},
+	restore_item: { one: ({ item }) => ({ itemId: item }), any: ({ item }) => fc.record({ itemId: item }) },
+	merge_items: {
+		one: ({ item, made }) => ({ itemId: item, intoItemId: made, title: 'Hai nội dung ghép' }),
+		any: ({ item, made }) =>
+			fc.record({
+				itemId: fc.oneof(item, made),
+				intoItemId: fc.oneof(item, made),
+				title: fc.constant('Hai nội dung ghép'),
+			}),
 	},
 	advance: {
 		one: () => ({ fromItemId: null }),

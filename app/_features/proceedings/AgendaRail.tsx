@@ -1,12 +1,26 @@
 'use client';
 
-import { BookOpen, CircleCheck, FileText, Play, Presentation as PresentationIcon } from 'lucide-react';
+import {
+	BookOpen,
+	CalendarOff,
+	CircleCheck,
+	FileText,
+	ListPlus,
+	Play,
+	Presentation as PresentationIcon,
+} from 'lucide-react';
+import { useState } from 'react';
 import type { AgendaItemView } from '#domain/agenda/agenda.ts';
+import { isDone } from '#domain/agenda/liveEdit.ts';
 import type { DocumentView } from '#domain/documents/document.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { StatusPill } from '#app/_design/StatusPill.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { InsertItemDialog } from '#app/_features/agenda/InsertItemDialog.tsx';
+import { liveAgendaTexts } from '#app/_features/agenda/liveAgenda.texts.ts';
+import { LiveItemMenu } from '#app/_features/agenda/LiveItemMenu.tsx';
+import type { RoomModel } from './room/roomModel.ts';
 import { roomTexts } from './room.texts.ts';
 
 export interface AgendaRailProps {
@@ -17,11 +31,15 @@ export interface AgendaRailProps {
 	readonly onOpenItem?: ((item: AgendaItemView) => void) | undefined;
 	/** Set for whoever may present; `mayPresent` decides per paper. */
 	readonly onPresent?: ((document: DocumentView) => void) | undefined;
+	/** Set for whoever may change the agenda while the meeting runs. */
+	readonly edit?: RoomModel | undefined;
 }
 
 /** The agenda with its papers: where we are, what is read, what is on air. */
-export function AgendaRail({ snapshot, openDocumentId, onOpenDocument, onOpenItem, onPresent }: AgendaRailProps) {
+export function AgendaRail({ snapshot, openDocumentId, onOpenDocument, onOpenItem, onPresent, edit }: AgendaRailProps) {
 	const t = useTexts(roomTexts);
+	const live = useTexts(liveAgendaTexts);
+	const [inserting, setInserting] = useState(false);
 	const { agenda, documents, state } = snapshot;
 	return (
 		<nav aria-label={t.agenda} className="flex min-h-0 flex-col overflow-y-auto p-3">
@@ -29,6 +47,7 @@ export function AgendaRail({ snapshot, openDocumentId, onOpenDocument, onOpenIte
 				{agenda.map((item) => {
 					const progress = state.items[item.id];
 					const isOpen = item.id === state.openItemId;
+					const postponed = state.agenda.postponed[item.id];
 					const papers = documents.filter(({ itemId }) => itemId === item.id);
 					return (
 						<li
@@ -36,22 +55,28 @@ export function AgendaRail({ snapshot, openDocumentId, onOpenDocument, onOpenIte
 							aria-current={isOpen ? 'step' : undefined}
 							className={`rounded-card border p-3 ${isOpen ? 'border-accent bg-surface shadow-raised' : 'border-line bg-surface'}`}
 						>
-							<p className="flex items-center justify-between gap-2 text-meta text-muted">
-								<span className="font-semibold tabular-nums">{item.number}</span>
+							<div className="flex items-center gap-2 text-meta text-muted">
+								<span className="mr-auto font-semibold tabular-nums">{item.number}</span>
 								{isOpen ? (
 									<StatusPill tone="live">{t.itemOpen}</StatusPill>
-								) : progress?.closedAt ? (
+								) : postponed ? (
+									<StatusPill tone="warning" icon={<CalendarOff aria-hidden />}>
+										{live.postponed}
+									</StatusPill>
+								) : progress?.closedAt && isDone(state, item.id) ? (
 									<StatusPill icon={<CircleCheck aria-hidden />}>{t.itemClosed}</StatusPill>
 								) : (
 									<span>{t.minutesPlanned(item.minutesPlanned)}</span>
 								)}
-							</p>
+								{edit && <LiveItemMenu room={edit} item={item} />}
+							</div>
 							<p className={`mt-1 text-small leading-snug ${isOpen ? 'font-semibold' : ''}`}>{item.title}</p>
 							{(item.presenterName || item.submittingUnitName) && (
 								<p className="mt-1 text-meta text-muted">
 									{[item.presenterName, item.submittingUnitName].filter(Boolean).join(' · ')}
 								</p>
 							)}
+							{postponed && <p className="mt-1 text-meta text-warning">{live.postponedBecause(postponed.reason)}</p>}
 							{item.paperOnly && <p className="mt-2 text-meta font-medium text-warning">{t.paperOnly}</p>}
 							{papers.length > 0 && (
 								<ul aria-label={t.papers} className="mt-2 flex flex-col gap-1">
@@ -67,7 +92,7 @@ export function AgendaRail({ snapshot, openDocumentId, onOpenDocument, onOpenIte
 									))}
 								</ul>
 							)}
-							{onOpenItem && !isOpen && state.phase === 'in_progress' && (
+							{onOpenItem && !isOpen && !postponed && state.phase === 'in_progress' && (
 								<Button variant="quiet" className="mt-2" icon={<Play aria-hidden />} onClick={() => onOpenItem(item)}>
 									{t.openItem}
 								</Button>
@@ -76,6 +101,12 @@ export function AgendaRail({ snapshot, openDocumentId, onOpenDocument, onOpenIte
 					);
 				})}
 			</ol>
+			{edit && state.phase === 'in_progress' && (
+				<Button className="mt-3 shrink-0" icon={<ListPlus aria-hidden />} onClick={() => setInserting(true)}>
+					{live.insert}
+				</Button>
+			)}
+			{edit && inserting && <InsertItemDialog room={edit} beforeItemId={null} onClose={() => setInserting(false)} />}
 		</nav>
 	);
 }

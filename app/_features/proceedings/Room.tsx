@@ -91,6 +91,7 @@ export function Room({ snapshot: asInvited, client, offline }: RoomProps) {
 			}}
 			onOpenItem={drives ? (item) => void run({ type: 'open_item', itemId: item.id }) : undefined}
 			onPresent={mightCommand(roles, 'present') ? present : undefined}
+			edit={mightCommand(roles, 'move_item') ? room : undefined}
 		/>
 	);
 	const rightColumn = (

@@ -1,6 +1,6 @@
 import type { AgendaItemView } from '#domain/agenda/agenda.ts';
 import type { DocumentView } from '#domain/documents/document.ts';
-import { nextItem } from '#domain/proceedings/advance.ts';
+import { nextItem } from '#domain/agenda/liveEdit.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
 import { STAGES, type Stage } from './console/stages.ts';
 

@@ -2,7 +2,7 @@
 
 import { StepForward, Undo2 } from 'lucide-react';
 import { useState } from 'react';
-import { nextItem } from '#domain/proceedings/advance.ts';
+import { nextItem } from '#domain/agenda/liveEdit.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { Card } from '#app/_design/Card.tsx';
 import { ConfirmDialog } from '#app/_design/ConfirmDialog.tsx';

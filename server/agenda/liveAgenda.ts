@@ -1,0 +1,144 @@
+import { reconcileDraft } from '#domain/agenda/draftInStep.ts';
+import { PAPER_ONLY_TITLE, type AgendaDraftItem } from '#domain/agenda/agenda.ts';
+import { isPending, numberItems, placeBefore } from '#domain/agenda/liveEdit.ts';
+import { formatCollaborationName } from '#domain/annotations/documentName.ts';
+import { anyClassificationSchema, isStateSecret } from '#domain/documents/classification.ts';
+import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
+import type { LoggedEvent } from '#domain/proceedings/events.ts';
+import type { ProceedingsFacts } from '#domain/proceedings/facts.ts';
+import type { MeetingState } from '#domain/proceedings/state.ts';
+import type { Collaboration } from '#server/annotations/collaboration.contract.ts';
+import type { Documents } from '#server/documents/documents.contract.ts';
+import type { Participation } from '#server/meetings/meetings.contract.ts';
+import type { Clock } from '#server/platform/clock.ts';
+import type { Transaction } from '#server/platform/database/client.ts';
+import { AppError } from '#server/platform/errors.ts';
+import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
+import type { AgendaRepository, AgendaRow } from './agenda.repository.ts';
+
+export interface LiveAgendaTools {
+	readonly repository: AgendaRepository;
+	readonly clock: Clock;
+	readonly collaboration: () => Collaboration;
+	readonly documents: () => Documents;
+	readonly proceedings: () => Pick<Proceedings, 'state'>;
+}
+
+/** Who writes a draft when no person did. */
+const SYSTEM = 'system';
+
+/** The agenda as it is changed while the meeting runs: its rows, and the draft kept in step (docs/PROTOCOL.md P-50 … P-55). */
+export class LiveAgenda {
+	readonly #tools: LiveAgendaTools;
+	/** One reconciliation of a draft at a time, and one more for whoever asks meanwhile. */
+	readonly #inStep = new Map<string, Promise<void>>();
+
+	constructor(tools: LiveAgendaTools) {
+		this.#tools = tools;
+	}
+
+	/** What decides a change of the agenda. */
+	async facts(command: ProceedingsCommand, { meetingId }: Participation): Promise<Partial<ProceedingsFacts>> {
+		const { repository } = this.#tools;
+		const rows = await repository.list(meetingId);
+		const itemIds = rows.map(({ id }) => id);
+		const paperOnlyItemIds = rows.filter(isStub).map(({ id }) => id);
+		if (command.type !== 'insert_item') return { itemIds, paperOnlyItemIds };
+		const { units, people } = await repository.known(meetingId, [command.item]);
+		const { submittingUnitId, presenterPersonId } = command.item;
+		if (submittingUnitId !== null && !units.has(submittingUnitId)) throw new AppError('bad_request');
+		if (presenterPersonId !== null && !people.has(presenterPersonId)) throw new AppError('bad_request');
+		return { itemIds, paperOnlyItemIds, itemIdTaken: await repository.isTaken(command.item.id) };
+	}
+
+	/** Writes the rows of one change, in the transaction of its event. */
+	async write(
+		tx: Transaction,
+		meetingId: string,
+		{ event }: Pick<LoggedEvent, 'event'>,
+		command: ProceedingsCommand | null,
+	): Promise<void> {
+		const { repository } = this.#tools;
+		await repository.lockStatus(tx, meetingId);
+		const rows = await repository.list(meetingId, tx);
+		switch (event.type) {
+			case 'item_moved':
+				return this.#renumber(tx, meetingId, rows, (pending) => placeBefore(pending, event.itemId, event.beforeItemId));
+			case 'item_inserted': {
+				if (command?.type !== 'insert_item') throw new Error('an item was put in without its content');
+				const { id, ...fields } = command.item;
+				const title = isStateSecret(fields.classification) ? PAPER_ONLY_TITLE : fields.title;
+				await repository.insert(tx, meetingId, { id, ...fields, title });
+				return this.#renumber(tx, meetingId, rows, (pending) => placeBefore(pending, id, event.beforeItemId));
+			}
+			case 'items_merged': {
+				const [item, into] = [event.itemId, event.intoItemId].map((id) => rows.find((row) => row.id === id));
+				if (command?.type !== 'merge_items' || item === undefined || into === undefined) throw new AppError('conflict');
+				await repository.merge(tx, item, into, command.title, this.#tools.clock.now());
+				await this.#tools.documents().moveToItem(tx, meetingId, item.id, into.id);
+				return this.#renumber(tx, meetingId, rows, (pending) => pending.filter((id) => id !== item.id));
+			}
+			default:
+				throw new Error(`${event.type} writes no rows`);
+		}
+	}
+
+	/** Numbers that must not change: of items that were opened, or put off (P-50). */
+	async keptNumbers(meetingId: string, tx?: Transaction): Promise<ReadonlyMap<string, number>> {
+		const [state, rows] = [await this.#state(meetingId), await this.#tools.repository.list(meetingId, tx)];
+		return kept(state, rows);
+	}
+
+	/**
+	 * Brings the draft in step with changes it has not seen. The draft remembers the last one it has, so this may be asked
+	 * any number of times, and after a crash in between.
+	 */
+	async keepInStep(meetingId: string): Promise<void> {
+		const before = this.#inStep.get(meetingId) ?? Promise.resolve();
+		const mine = before.catch(() => undefined).then(() => this.#keepInStep(meetingId));
+		this.#inStep.set(meetingId, mine);
+		try {
+			await mine;
+		} finally {
+			if (this.#inStep.get(meetingId) === mine) this.#inStep.delete(meetingId);
+		}
+	}
+
+	async #keepInStep(meetingId: string): Promise<void> {
+		const { repository, collaboration } = this.#tools;
+		const { agenda } = await this.#state(meetingId);
+		if (agenda.changedSeq === 0) return;
+		const rows = (await repository.list(meetingId)).map(toDraftItem);
+		const name = formatCollaborationName({ type: 'agenda', meetingId });
+		await collaboration().write(name, SYSTEM, (doc) => reconcileDraft(doc, rows, agenda));
+	}
+
+	async #state(meetingId: string): Promise<MeetingState> {
+		return this.#tools.proceedings().state(meetingId);
+	}
+
+	async #renumber(
+		tx: Transaction,
+		meetingId: string,
+		rows: readonly AgendaRow[],
+		change: (pending: readonly string[]) => readonly string[],
+	): Promise<void> {
+		const state = await this.#state(meetingId);
+		const numbers = kept(state, rows);
+		const pending = change(rows.map(({ id }) => id).filter((id) => !numbers.has(id)));
+		await this.#tools.repository.number(tx, meetingId, numberItems([...numbers.keys(), ...pending], numbers));
+	}
+}
+
+const isStub = ({ classification }: Pick<AgendaRow, 'classification'>): boolean =>
+	isStateSecret(anyClassificationSchema.parse(classification));
+
+function kept(state: MeetingState, rows: readonly AgendaRow[]): ReadonlyMap<string, number> {
+	return new Map(rows.filter(({ id }) => !isPending(state, id)).map(({ id, number }) => [id, number]));
+}
+
+function toDraftItem(row: AgendaRow): AgendaDraftItem {
+	const { id, title, presenterName, presenterPersonId, submittingUnitId, minutesPlanned } = row;
+	const classification = anyClassificationSchema.parse(row.classification);
+	return { id, title, presenterName, presenterPersonId, submittingUnitId, minutesPlanned, classification };
+}
