@@ -135,12 +135,19 @@ function undoStep(state: MeetingState, seq: number, facts: ProceedingsFacts): De
 }
 
 function takenBack(
-	{ lastStep }: MeetingState,
+	{ lastStep, agenda }: MeetingState,
 	{ presentationRestored }: { readonly presentationRestored: boolean },
 ): Partial<MeetingState> {
 	if (lastStep === null) return {};
-	const { openItemId, items, presentation, itemTimer } = lastStep.before;
-	return { openItemId, items, itemTimer, presentation: presentationRestored ? presentation : null, lastStep: null };
+	const { openItemId, items, presentation, itemTimer, unfinished } = lastStep.before;
+	return {
+		openItemId,
+		items,
+		itemTimer,
+		presentation: presentationRestored ? presentation : null,
+		agenda: { ...agenda, unfinished },
+		lastStep: null,
+	};
 }
 
 function startTimer({ openItemId }: MeetingState, seconds: number): Decision {

@@ -17,6 +17,8 @@ export interface LastStep {
 		readonly items: MeetingState['items'];
 		readonly presentation: Presentation | null;
 		readonly itemTimer: ItemTimer | null;
+		/** Items whose turn was taken up again (`AgendaState.unfinished`). */
+		readonly unfinished: readonly string[];
 		/** `settledSoFar` before the step: when it reads otherwise, something final came after. */
 		readonly settled: string;
 	};
@@ -45,6 +47,7 @@ export function stepWith(
 	if (lastStep !== null && lastStep.at === at && lastStep.actorId === actorId)
 		return { lastStep: { ...lastStep, ...did, seq } };
 	const nothing = { closedItemId: null, openedItemId: null, presentedDocumentId: null, stoppedPresenting: false };
-	const before = { openItemId, items, presentation, itemTimer, settled: settledSoFar(state) };
+	const { unfinished } = state.agenda;
+	const before = { openItemId, items, presentation, itemTimer, unfinished, settled: settledSoFar(state) };
 	return { lastStep: { ...nothing, ...did, seq, at, actorId, before } };
 }

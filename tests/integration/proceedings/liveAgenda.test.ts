@@ -138,7 +138,7 @@ describe('P-50 … P-55 the agenda while the meeting runs', () => {
 			'3 Nội dung bổ sung; Nội dung 1',
 			'4 Từ dự thảo',
 		]);
-		// A draft that missed a change (the server was killed in between) is brought in step before it is published.
+		// A draft that missed a change (the server stopped in between) is brought in step before it is published.
 		await service.write(draftName(), 'test', (doc) => {
 			removeItem(doc, third);
 			addItem(doc, { id: third, title: 'Nội dung bổ sung; Nội dung 1' }, null);
