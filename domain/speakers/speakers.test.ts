@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ITEMS, PEOPLE, personOf, run, steps, type Step } from '#tests/support/sampleMeeting.ts';
+import { ITEMS, PEOPLE, personOf, run, stepsOf, type Step } from '#tests/support/sampleMeeting.ts';
 import type { ProceedingsCommand } from '../proceedings/commands.ts';
 import type { Actor } from '../proceedings/policy.ts';
 import { dequeue, enqueue, moveBefore, placeOf, splitByItem } from './queue.ts';
 import { FLOOR_KINDS, type FloorRequest, type SpeakersState } from './state.ts';
 import { speechesOf } from './speeches.ts';
-import { addSpeech, fairTurn, participantTotal, speakerTotal } from './totals.ts';
+import { addSpeech, fairTurn, participantTotal, speakerTotal, totalKey } from './totals.ts';
 
 const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const id = (n: number): string => uuid(700 + n);
@@ -35,6 +35,10 @@ const invite = (n: number, seconds: number | null = 300): Step =>
 	give(chair, { type: 'invite_speaker', requestId: id(n), seconds });
 const opened = [give(chair, { type: 'open_meeting' }), give(chair, { type: 'open_item', itemId: ITEM })];
 const order = (queue: readonly FloorRequest[]): string[] => queue.map((line) => line.id);
+const pointsFirst = (queue: readonly FloorRequest[]): boolean => {
+	const points = queue.map(({ kind }) => kind === 'point_of_order');
+	return !points.slice(points.indexOf(false)).includes(true) || !points.includes(false);
+};
 const refused = (code: string) => ({ ok: false, code });
 
 const line = (n: number, kind: FloorRequest['kind']): FloorRequest => ({
@@ -257,7 +261,47 @@ describe('the floor', () => {
 	});
 });
 
+/** Everything that touches the list, often enough to fill it, and what ends speeches from outside. */
+const steps = stepsOf(
+	'request_floor',
+	'request_floor',
+	'withdraw_request',
+	'invite_speaker',
+	'invite_speaker',
+	'give_floor',
+	'end_speech',
+	'set_speech_time',
+	'move_request',
+	'remove_request',
+	'set_speaker_queue',
+	'open_item',
+	'close_item',
+	'set_stage',
+);
+
 describe('any sequence of commands from anyone', () => {
+	it('S-2, S-3 keeps points of order first, one line for each speaker, and the rest in the order it came or was put', () => {
+		fc.assert(
+			fc.property(steps, (list) => {
+				const log = run([]);
+				let before = log.state.speakers.queue;
+				for (const each of list) {
+					log.give(each);
+					const { queue } = log.state.speakers;
+					expect(pointsFirst(queue)).toBe(true);
+					expect(new Set(queue.map((line) => totalKey(line.participantId, line.speakerName))).size).toBe(queue.length);
+					// Whoever stays, and is not what the command is about, keeps its place relative to the others who stay.
+					const about = 'requestId' in each.command ? each.command.requestId : '';
+					const own = 'speakerName' in each.command ? each.actor.participantId : '';
+					const stays = (line: FloorRequest): boolean => line.id !== about && line.participantId !== own;
+					const [was, is] = [before, queue].map((lines) => order(lines.filter(stays)));
+					expect(is).toEqual(was?.filter((each) => is?.includes(each)));
+					before = queue;
+				}
+			}),
+		);
+	});
+
 	it('accounts for every line: it waits, was heard, was withdrawn or was removed, once', () => {
 		fc.assert(
 			fc.property(steps, (list) => {

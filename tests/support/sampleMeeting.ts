@@ -3,7 +3,7 @@ import type { Attendee } from '#domain/attendance/attendee.ts';
 import type { Incumbent } from '#domain/attendance/committee.ts';
 import type { DirectableDisplay } from '#domain/display/target.ts';
 import { MEETING_ROLES, type MeetingRole } from '#domain/meetings/meeting.ts';
-import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
+import type { ProceedingsCommand, ProceedingsCommandType } from '#domain/proceedings/commands.ts';
 import { decide } from '#domain/proceedings/decide.ts';
 import type { LoggedEvent } from '#domain/proceedings/events.ts';
 import type { ProceedingsFacts } from '#domain/proceedings/facts.ts';
@@ -13,7 +13,7 @@ import { RULE_SETS } from '#domain/voting/ruleSets.ts';
 import type { VotingFacts } from '#domain/voting/facts.ts';
 import type { Decision } from '#domain/proceedings/slice.ts';
 import { INITIAL_STATE, type MeetingState } from '#domain/proceedings/state.ts';
-import { anyCommand, DOOR_CODE, SEATS, type SampleIds } from './commandSamples.ts';
+import { anyCommand, anyOf, DOOR_CODE, SEATS, type SampleIds } from './commandSamples.ts';
 import { preparedVotes, sampleTally, systemDecision } from './sampleVotes.ts';
 
 /*
@@ -201,3 +201,11 @@ export const step: fc.Arbitrary<Step> = fc.record({ actor, command });
 export const steps: fc.Arbitrary<Step[]> = fc
 	.tuple(fc.boolean(), fc.array(step, { maxLength: 80 }))
 	.map(([open, rest]) => (open ? [{ actor: personOf('chair'), command: { type: 'open_meeting' } }, ...rest] : rest));
+
+/** The same with commands of these types only, in a meeting that is open: one feature's states are reached sooner. */
+export function stepsOf(...types: readonly ProceedingsCommandType[]): fc.Arbitrary<Step[]> {
+	const one = fc.record({ actor, command: fc.oneof(...types.map((type) => anyOf(type, IDS))) });
+	return fc
+		.array(one, { maxLength: 80 })
+		.map((rest) => [{ actor: personOf('chair'), command: { type: 'open_meeting' } }, ...rest]);
+}

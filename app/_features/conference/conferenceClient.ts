@@ -3,6 +3,7 @@ import { ApiError } from '#app/_api/ApiError.ts';
 import type { RealtimeConnection } from '#app/_realtime/socket.ts';
 import { DeviceError, openDevice, type DeviceProblem } from './localMedia.ts';
 import { MediaSession } from './mediaSession.ts';
+import { onNetworkChanged } from './onNetworkChanged.ts';
 
 /** `recovering` heals by itself; `unavailable` means that the server has no video now and is asked again. */
 export type ConferenceStatus = 'idle' | 'joining' | 'joined' | 'recovering' | 'unavailable';
@@ -58,6 +59,8 @@ export class ConferenceClient {
 	readonly #asked = new Set<string>();
 	#session: MediaSession | null = null;
 	readonly #tracks = new Map<MediaSource, MediaStreamTrack>();
+	/** What was asked for last: opening a device takes time, and may be taken back meanwhile. */
+	readonly #asks = new Map<MediaSource, boolean>();
 	#view: ConferenceView = { status: 'idle', remote: [], camera: OFF, microphone: OFF, mutedBy: null };
 	#attempt = 0;
 	#retry: ReturnType<typeof setTimeout> | undefined;
@@ -130,6 +133,7 @@ export class ConferenceClient {
 
 	/** Switches the camera or microphone on (with a device, or the browser's choice) or off. */
 	async turn(source: MediaSource, on: boolean, deviceId: string | null = null): Promise<void> {
+		this.#asks.set(source, on);
 		if (on) await this.#turnOn(source, deviceId);
 		else await this.#turnOff(source);
 	}
@@ -152,7 +156,10 @@ export class ConferenceClient {
 			const previous = this.#tracks.get(source);
 			const live = previous !== undefined && previous.readyState === 'live' && deviceId === null;
 			const track = live ? previous : await openDevice(source, deviceId);
-			if (!this.#active) return track.stop();
+			if (!this.#active || this.#asks.get(source) !== true) {
+				if (track !== previous) track.stop();
+				return;
+			}
 			if (previous !== undefined && previous !== track) previous.stop();
 			this.#tracks.set(source, track);
 			track.onended = () => {
@@ -164,7 +171,11 @@ export class ConferenceClient {
 			track.enabled = true;
 			this.#changeLocal(source, { on: true, stream: new MediaStream([track]), problem: null });
 			if (source === 'microphone') this.#change({ mutedBy: null });
-			await this.#session?.send(source, track).catch((error: unknown) => this.#sendFailed(error));
+			const session = this.#session;
+			await session?.send(source, track).catch((error: unknown) => this.#sendFailed(error));
+			// Turned off before it was sent: there was nothing to stop yet.
+			if (!this.#view[source].on)
+				await (source === 'camera' ? session?.stopSending(source) : session?.setSending(source, false));
 		} catch (error) {
 			this.#changeLocal(source, {
 				on: false,
@@ -331,17 +342,4 @@ export class ConferenceClient {
 		this.#view = { ...this.#view, ...part };
 		for (const listener of [...this.#listeners]) listener();
 	}
-}
-
-/** Calls back when this device has changed its network. Returns the way to stop. */
-function onNetworkChanged(listener: () => void): () => void {
-	if (typeof window === 'undefined') return () => undefined;
-	window.addEventListener('online', listener);
-	const connection: unknown = 'connection' in navigator ? navigator.connection : undefined;
-	const target = connection instanceof EventTarget ? connection : null;
-	target?.addEventListener('change', listener);
-	return () => {
-		window.removeEventListener('online', listener);
-		target?.removeEventListener('change', listener);
-	};
 }

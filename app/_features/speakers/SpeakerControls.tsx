@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronDown, CirclePause, CircleStop, Hand, MicVocal, Square, UserPlus } from 'lucide-react';
+import { ChevronDown, CirclePause, CircleStop, Hand, MicVocal, UserPlus } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { splitByItem } from '#domain/speakers/queue.ts';
@@ -94,13 +94,13 @@ export function SpeakerControls({ snapshot, run, minutes, onMinutes, onInvite }:
 						</p>
 						<SpeechClock speech={speech} />
 					</div>
-					{speech.topic !== '' && <p className="text-small text-muted">{speech.topic}</p>}
 					<div className="flex flex-wrap gap-2">
 						<Button
-							icon={<Square aria-hidden className="size-5" />}
+							aria-label={t.end}
+							icon={<CircleStop aria-hidden />}
 							onClick={() => void run({ type: 'end_speech', speech: speech.seq })}
 						>
-							{t.end}
+							{t.endShort}
 						</Button>
 						{speech.seconds !== null && speech.seconds + 60 <= LONGEST && (
 							<Button
@@ -128,15 +128,16 @@ export function SpeakerControls({ snapshot, run, minutes, onMinutes, onInvite }:
 					<span className="min-w-0 truncate">{t.inviteNext(next.speakerName)}</span>
 				</Button>
 			)}
-			<div className="flex flex-wrap items-end gap-2">
+			<div className="flex flex-wrap items-center gap-2">
 				<div className="min-w-32 flex-1">
 					<Select
 						label={t.planned}
+						hideLabel
 						value={minutes}
 						onValueChange={onMinutes}
 						options={MINUTES.map((choice) => ({
 							value: choice,
-							label: choice === '0' ? t.noLimit : t.minutes(Number(choice)),
+							label: choice === '0' ? t.noLimit : t.minutesEach(Number(choice)),
 						}))}
 					/>
 				</div>

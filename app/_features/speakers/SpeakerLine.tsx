@@ -86,9 +86,6 @@ export function SpeakerLine({ line, place, details, total, isMine, controls }: S
 						</p>
 					))}
 					{line.topic !== '' && <p className="text-small text-pretty">{line.topic}</p>}
-					<p className="text-meta text-muted">
-						{total.count === 0 ? t.notSpoken : t.spoken(total.count, formatSeconds(total.seconds))}
-					</p>
 				</div>
 				{controls !== null && (
 					<Menu
@@ -125,13 +122,18 @@ export function SpeakerLine({ line, place, details, total, isMine, controls }: S
 					/>
 				)}
 			</div>
-			{controls !== null && controls.onInvite !== null && (
-				<div className="mt-1 flex justify-end pr-1">
-					<Button aria-label={t.inviteOf(name)} onClick={controls.onInvite}>
-						{t.invite}
+			<div
+				className={`flex flex-wrap items-center justify-between gap-x-2 pr-1 ${draggable ? 'pl-[60px]' : place === null ? '' : 'pl-8'}`}
+			>
+				<p className="text-meta text-muted">
+					{total.count === 0 ? t.notSpoken : t.spoken(total.count, formatSeconds(total.seconds))}
+				</p>
+				{controls?.onInvite && (
+					<Button aria-label={t.inviteOf(name)} className="ml-auto" onClick={controls.onInvite}>
+						{t.inviteShort}
 					</Button>
-				</div>
-			)}
+				)}
+			</div>
 		</li>
 	);
 }

@@ -54,7 +54,8 @@ export function SpeakerList({ snapshot, client, drives, onInvite }: SpeakerListP
 		if (!drives) return null;
 		const isNow = index !== null;
 		return {
-			onInvite: state.phase === 'in_progress' && status !== 'paused' ? () => onInvite(line) : null,
+			// The first has the big button above the list.
+			onInvite: index !== 0 && state.phase === 'in_progress' && status !== 'paused' ? () => onInvite(line) : null,
 			onFirst: isNow && index > 0 ? () => move(line, now[0]?.id ?? null) : null,
 			onUp: isNow && index > 0 ? () => move(line, now[index - 1]?.id ?? null) : null,
 			onDown: isNow && index < now.length - 1 ? () => move(line, now[index + 2]?.id ?? null) : null,

@@ -27,7 +27,7 @@ export function SpeakersPanel({ room }: RoomSlotProps) {
 	return (
 		<div className="flex flex-col gap-4">
 			<div className="flex flex-wrap items-center justify-between gap-2">
-				<h2 className="text-small font-semibold">{t.title}</h2>
+				<h2 className="sr-only">{t.title}</h2>
 				<QueueStatusPill
 					status={state.speakers.status}
 					{...(drives && { onChange: (status) => void run({ type: 'set_speaker_queue', status }) })}

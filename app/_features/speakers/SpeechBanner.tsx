@@ -1,6 +1,6 @@
 'use client';
 
-import { Mic, MicVocal, Square } from 'lucide-react';
+import { CircleStop, Mic, MicVocal } from 'lucide-react';
 import { Button } from '#app/_design/Button.tsx';
 import { StatusPill } from '#app/_design/StatusPill.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
@@ -29,7 +29,12 @@ export function SpeechBanner({ room }: RoomSlotProps) {
 			<div role="status" className="min-w-0 flex-1 basis-56">
 				<p className="truncate">
 					<span className={isMine ? 'font-semibold text-accent-text' : 'text-small text-muted'}>{heading}</span>
-					{!isMine && <span className="font-semibold"> {speech.speakerName}</span>}
+					{!isMine && (
+						<>
+							<span className="text-small text-muted">: </span>
+							<span className="font-semibold">{speech.speakerName}</span>
+						</>
+					)}
 					{site !== null && <span className="text-small text-muted"> · {site}</span>}
 				</p>
 				{(speech.topic !== '' || speech.kind !== 'item') && (
@@ -51,7 +56,7 @@ export function SpeechBanner({ room }: RoomSlotProps) {
 						</Button>
 					)}
 					<Button
-						icon={<Square aria-hidden className="size-5" />}
+						icon={<CircleStop aria-hidden />}
 						onClick={() => void run({ type: 'end_speech', speech: speech.seq })}
 					>
 						{t.end}

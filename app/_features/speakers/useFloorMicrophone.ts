@@ -15,24 +15,42 @@ export interface FloorMicrophone {
 }
 
 /**
- * Opens this screen's microphone when the chair gives it the floor and its participant allows that (S-12), and says so when
- * the end of the speech has closed it. Keep it mounted as long as the room is.
+ * Opens this screen's microphone when the chair gives it the floor and its participant allows that, closes it when the
+ * speech is over (S-12), and says so. Keep it mounted as long as the room is.
  */
-export function useFloorMicrophone({ snapshot, video }: Pick<RoomModel, 'snapshot' | 'video'>): FloorMicrophone {
+export function useFloorMicrophone({
+	snapshot,
+	video,
+	roles,
+}: Pick<RoomModel, 'snapshot' | 'video' | 'roles'>): FloorMicrophone {
 	const t = useTexts(speakersTexts);
 	const toast = useToast();
 	const { client, view } = video.conference;
 	const { inside } = video;
+	const { meeting, me, state } = snapshot;
+	const { speech } = state.speakers;
+	const mine = speech !== null && speech.participantId === me?.participantId ? speech.seq : null;
+	const leads = roles.includes('chair');
 	const wanted = useRef(false);
-	const meetingId = snapshot.meeting.id;
+	const had = useRef<number | null>(null);
 
 	useNotification('speakers:floorGiven', (payload) => {
 		// Who only watches the stage has asked for no sound of its own: it gets the button.
-		if (payload.meetingId === meetingId && payload.openMicrophone && inside) void client.turn('microphone', true);
+		if (payload.meetingId === meeting.id && payload.openMicrophone && inside) void client.turn('microphone', true);
 	});
 	useNotification('conference:muted', (payload) => {
-		if (payload.meetingId === meetingId && payload.by === null) toast({ tone: 'info', title: t.microphoneClosed });
+		if (payload.meetingId === meeting.id && payload.by === null) toast({ tone: 'info', title: t.microphoneClosed });
 	});
+	useEffect(() => {
+		const before = had.current;
+		had.current = mine;
+		// Whoever leads the meeting goes on leading it; the next speaker of the same site speaks on.
+		if (before === null || mine !== null || leads) return;
+		wanted.current = false;
+		// The server has silenced what it had; this takes back a microphone that was only just being opened.
+		if (client.getView().microphone.on) toast({ tone: 'info', title: t.microphoneClosed });
+		void client.turn('microphone', false);
+	}, [client, leads, mine, t, toast]);
 	useEffect(() => {
 		// The conference is entered after this screen was drawn with `inside`: until then there is nothing to switch on.
 		if (!wanted.current || !inside || view.status === 'idle') return;
