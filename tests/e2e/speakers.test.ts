@@ -48,7 +48,7 @@ it('S-1 … S-12 asked for from a seat and a site, ordered, invited, heard, ende
 
 	// The chair puts the site first, and says why.
 	await chair.page.getByRole('tab', { name: /^Phát biểu/ }).click();
-	await expect.poll(() => waiting(chair.page).count()).toBe(3);
+	await expect.poll(() => waiting(chair.page).count(), { timeout: 20_000 }).toBe(3);
 	await button(chair.page, 'Việc khác với đăng ký của Lò Văn Nọi').click();
 	await chair.page.getByRole('menuitem', { name: 'Đưa lên đầu danh sách' }).click();
 	const why = chair.page.getByRole('alertdialog');
@@ -88,7 +88,7 @@ it('S-1 … S-12 asked for from a seat and a site, ordered, invited, heard, ende
 
 	// Whoever speaks may end it; a request may be taken back.
 	await banner(member.page).getByRole('button', { name: 'Kết thúc phát biểu' }).click();
-	await expect.poll(() => banner(second.page).count()).toBe(0);
+	await expect.poll(() => banner(second.page).count(), { timeout: 20_000 }).toBe(0);
 	await button(second.page, 'Đã đăng ký phát biểu: Thứ 1').click();
 	await second.page.getByRole('menuitem', { name: 'Rút đăng ký' }).click();
 	await shows(button(second.page, 'Đăng ký phát biểu'));
