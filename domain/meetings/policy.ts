@@ -79,6 +79,27 @@ export function mayAnswer(status: MeetingStatus): boolean {
 	return status === 'published' || status === 'in_progress';
 }
 
+/**
+ * What a substitute is, by the role of whoever sends one: nobody votes for another (DOMAIN.md §1), so a member's substitute
+ * is a guest. The chair's stand-in is a delegation; secretary, office and sites are replaced on the list.
+ */
+export const SUBSTITUTE_ROLE: Readonly<Partial<Record<MeetingRole, MeetingRole>>> = {
+	member: 'guest',
+	guest: 'guest',
+	submitter: 'submitter',
+};
+
+/** Whether somebody may send a substitute: before the meeting, in no role that cannot be stood in for. */
+export function mayNameSubstitute({
+	status,
+	myRoles,
+}: {
+	readonly status: MeetingStatus;
+	readonly myRoles: readonly MeetingRole[];
+}): boolean {
+	return status === 'published' && myRoles.length > 0 && myRoles.every((role) => SUBSTITUTE_ROLE[role] !== undefined);
+}
+
 /** Gaps that stop a step; the others are warnings. A paper may come late, and a meeting may have no sites. */
 export const BLOCKING_GAPS: Readonly<Record<PreparationStep, readonly MeetingGap[]>> = {
 	submit: ['no_agenda', 'no_chair', 'no_members', 'paper_held', 'in_the_past'],

@@ -1,6 +1,6 @@
 import type { Identity } from '#domain/identity/identity.ts';
 import type { AnswerInvitation, DecideSubstitute, MeetingRole } from '#domain/meetings/meeting.ts';
-import { isOpenToChange, mayAnswer, mayOversee } from '#domain/meetings/policy.ts';
+import { isOpenToChange, mayAnswer, mayNameSubstitute, mayOversee, SUBSTITUTE_ROLE } from '#domain/meetings/policy.ts';
 import type { Transaction } from '#server/platform/database/client.ts';
 import { AppError } from '#server/platform/errors.ts';
 import type { MeetingsService } from './meetings.service.ts';
@@ -9,16 +9,6 @@ import { toStatus } from './present.ts';
 import { unknownPerson } from './roster.ts';
 import { Substitutions } from './substitutions.repository.ts';
 import type { MeetingsTools } from './tools.ts';
-
-/**
- * Roles that may send somebody else, and what the substitute is then: nobody votes for another (DOMAIN.md §1), so a
- * member's substitute is a guest. The chair's stand-in is a delegation; secretary and office are replaced on the list.
- */
-const SUBSTITUTE_ROLE: Readonly<Partial<Record<MeetingRole, MeetingRole>>> = {
-	member: 'guest',
-	guest: 'guest',
-	submitter: 'submitter',
-};
 
 /** What those invited answer, and the substitutes they name (docs/PROTOCOL.md ). */
 export class AnswersService {
@@ -37,7 +27,7 @@ export class AnswersService {
 		const names = input.answer === 'substitute';
 		// A substitute is named before the meeting; once it runs, who comes is the chair's word.
 		if (!mayAnswer(status) || (names && status !== 'published')) throw new AppError('invalid_state');
-		if (names && roles.some((role) => SUBSTITUTE_ROLE[role] === undefined)) throw new AppError('forbidden');
+		if (names && !mayNameSubstitute({ status, myRoles: roles })) throw new AppError('forbidden');
 		const reason = input.answer === 'confirmed' ? '' : input.reason;
 		if (input.answer !== 'confirmed' && reason === '') throw new AppError('reason_required');
 		const { meetings, participants, audit, notifications, clock, announcer } = this.#tools;

@@ -1,149 +1,186 @@
 'use client';
 
-import { CircleCheck, CircleDashed, CircleX, MonitorSmartphone, Wifi, WifiOff } from 'lucide-react';
-import { useState, type ReactElement } from 'react';
-import { countRollCall } from '#domain/attendance/attendance.ts';
-import type { MeetingRole, ParticipantView } from '#domain/meetings/meeting.ts';
-import { ATTENDANCE_STATUSES, type AttendanceStatus } from '#domain/attendance/status.ts';
+import { Search, QrCode } from 'lucide-react';
+import { useState } from 'react';
+import { countRollCall, matchesFilter, type RollCallFilter } from '#domain/attendance/attendance.ts';
 import { mightCommand } from '#domain/proceedings/policy.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
-import { Avatar } from '#app/_design/Avatar.tsx';
-import { Menu } from '#app/_design/Menu.tsx';
-import { StatusPill, type StatusTone } from '#app/_design/StatusPill.tsx';
+import { Button } from '#app/_design/Button.tsx';
+import { EmptyState } from '#app/_design/EmptyState.tsx';
+import { TextField } from '#app/_design/TextField.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import type { MeetingClient } from '#app/_realtime/meeting.ts';
 import { useCommand } from '#app/_features/proceedings/useCommand.ts';
 import { AbsenceDialog } from './AbsenceDialog.tsx';
+import { ArrivalDialog } from './ArrivalDialog.tsx';
 import { attendanceTexts } from './attendance.texts.ts';
-
-type Group = keyof (typeof attendanceTexts)['vi']['groups'];
-const GROUPS: readonly Group[] = ['members', 'invited', 'staff', 'sites'];
-
-function groupOf(role: MeetingRole): Group {
-	switch (role) {
-		case 'chair':
-		case 'member':
-			return 'members';
-		case 'guest':
-		case 'submitter':
-			return 'invited';
-		case 'secretary':
-		case 'office':
-			return 'staff';
-		case 'site':
-			return 'sites';
-	}
-}
-
-const MARKS: Readonly<Record<AttendanceStatus, { readonly tone: StatusTone; readonly icon: ReactElement }>> = {
-	unmarked: { tone: 'neutral', icon: <CircleDashed aria-hidden /> },
-	in_room: { tone: 'success', icon: <CircleCheck aria-hidden /> },
-	online: { tone: 'info', icon: <MonitorSmartphone aria-hidden /> },
-	absent: { tone: 'warning', icon: <CircleX aria-hidden /> },
-};
+import { Choice } from './Choice.tsx';
+import { DoorCodeDialog } from './DoorCodeDialog.tsx';
+import { MyAttendance } from './MyAttendance.tsx';
+import { PersonLine, type RollCallActions } from './PersonLine.tsx';
+import { QuorumCard } from './QuorumBadge.tsx';
+import { fitsSearch, GROUPS, rollCallLines, type RollCallLine } from './rollCallLines.ts';
+import { RoomSeats } from './RoomSeats.tsx';
+import { useSeatPlan } from './seatsApi.ts';
+import { SiteLine } from './SiteLine.tsx';
+import { SitePeople } from './SitePeople.tsx';
+import { seatLabels } from './seatLabels.ts';
 
 export interface PeoplePanelProps {
 	readonly snapshot: MeetingSnapshot;
 	readonly client: MeetingClient;
 }
 
+const FILTERS: readonly RollCallFilter[] = ['everyone', 'unmarked', 'here', 'away'];
+/** From so many people on, a list is searched rather than read. */
+const SEARCHED_FROM = 15;
+
 /** Who takes part, in Party order: the roll-call (said by a person) and the connection (seen by the server), never mixed. */
 export function PeoplePanel({ snapshot, client }: PeoplePanelProps) {
 	const t = useTexts(attendanceTexts);
-	const { participants, state, presence, me } = snapshot;
-	const { run } = useCommand(client);
-	const [absent, setAbsent] = useState<ParticipantView | null>(null);
-	const mayMark = mightCommand(me?.roles ?? [], 'mark_attendance') && state.phase !== 'ended';
-
-	const mark = (participant: ParticipantView, status: AttendanceStatus): void => {
-		if (status === 'absent') setAbsent(participant);
-		else void run({ type: 'mark_attendance', participantId: participant.id, status, reason: '' });
-	};
+	const { me, state, meeting } = snapshot;
+	const [view, setView] = useState<'list' | 'seats'>('list');
+	const [showsDoor, setShowsDoor] = useState(false);
+	const plan = useSeatPlan(meeting.id);
+	const roles = me?.roles ?? [];
+	const underWay = state.phase !== 'ended';
+	const keeps = mightCommand(roles, 'mark_attendance') && underWay;
+	const hasSeats = plan.data !== undefined && plan.data.room !== null;
 	return (
-		<div className="flex flex-col gap-6">
+		<div className="flex flex-col gap-4">
+			<QuorumCard snapshot={snapshot} />
+			{roles.includes('site') && underWay && <SitePeople snapshot={snapshot} client={client} />}
+			{!roles.includes('site') && underWay && <MyAttendance snapshot={snapshot} client={client} plan={plan.data} />}
+			{keeps && (
+				<Button icon={<QrCode aria-hidden />} onClick={() => setShowsDoor(true)}>
+					{t.door}
+				</Button>
+			)}
+			{hasSeats && (
+				<Choice
+					label={t.people}
+					value={view}
+					onValueChange={setView}
+					options={[
+						{ value: 'list', label: t.views.list },
+						{ value: 'seats', label: t.views.seats },
+					]}
+				/>
+			)}
+			{view === 'seats' && plan.data?.room ? (
+				<RoomSeats snapshot={snapshot} plan={plan.data} />
+			) : (
+				<RollCall snapshot={snapshot} client={client} keeps={keeps} seats={seatLabels(plan.data, state)} />
+			)}
+			{showsDoor && <DoorCodeDialog meetingId={meeting.id} onClose={() => setShowsDoor(false)} />}
+		</div>
+	);
+}
+
+interface RollCallProps extends PeoplePanelProps {
+	readonly keeps: boolean;
+	/** Label of the seat by place. */
+	readonly seats: ReadonlyMap<string, string>;
+}
+
+function RollCall({ snapshot, client, keeps, seats }: RollCallProps) {
+	const t = useTexts(attendanceTexts);
+	const { state } = snapshot;
+	const { run } = useCommand(client);
+	const [filter, setFilter] = useState<RollCallFilter>('everyone');
+	const [words, setWords] = useState('');
+	const [asking, setAsking] = useState<{ about: 'absence' | 'arrival'; line: RollCallLine } | null>(null);
+	const lines = rollCallLines(snapshot);
+	const people = lines.filter(({ group }) => group !== 'sites');
+	const shown = lines.filter(
+		(line) =>
+			fitsSearch(line, words) && (line.group === 'sites' ? filter === 'everyone' : matchesFilter(line.entry, filter)),
+	);
+	const actions: RollCallActions | undefined = keeps
+		? {
+				mark: (line, status) => {
+					if (status === 'absent') setAsking({ about: 'absence', line });
+					else void run({ type: 'mark_attendance', participantId: line.id, status, reason: '' });
+				},
+				leave: ({ id }) => void run({ type: 'leave', participantId: id, at: null }),
+				comeBack: ({ id }) => void run({ type: 'return', participantId: id }),
+				correctArrival: (line) => setAsking({ about: 'arrival', line }),
+			}
+		: undefined;
+	return (
+		<>
+			<Choice
+				label={t.filter}
+				value={filter}
+				onValueChange={setFilter}
+				options={FILTERS.map((value) => ({
+					value,
+					label: `${t.filters[value]} (${people.filter(({ entry }) => matchesFilter(entry, value)).length})`,
+				}))}
+			/>
+			{lines.length >= SEARCHED_FROM && (
+				<TextField
+					type="search"
+					label={t.search}
+					hideLabel
+					placeholder={t.search}
+					value={words}
+					trailing={<Search aria-hidden className="size-5 text-muted" />}
+					onChange={(event) => setWords(event.target.value)}
+				/>
+			)}
+			{shown.length === 0 && <EmptyState compact title={t.nobodyFits} />}
 			{GROUPS.map((group) => {
-				const people = participants.filter(({ role }) => groupOf(role) === group);
-				if (people.length === 0) return null;
-				const count = countRollCall(
-					people.map(({ id }) => id),
+				const list = shown.filter((line) => line.group === group);
+				if (list.length === 0) return null;
+				const all = lines.filter((line) => line.group === group);
+				const { inRoom, online } = countRollCall(
+					all.map(({ id }) => id),
 					state.attendance,
 				);
 				return (
 					<section key={group} aria-label={t.groups[group]}>
-						<h2 className="flex items-baseline justify-between gap-2 text-small font-semibold">
+						<h2 className="sticky top-0 z-10 flex items-baseline justify-between gap-2 bg-surface py-1 text-small font-semibold">
 							{t.groups[group]}
 							<span className="text-meta font-normal text-muted">
-								{t.count(count.inRoom + count.online, people.length)}
+								{group === 'sites' ? all.length : t.count(inRoom + online, all.length)}
 							</span>
 						</h2>
-						<ul className="mt-2 divide-y divide-line">
-							{people.map((person) => {
-								const entry = state.attendance[person.id];
-								const connections = presence.find(({ participantId }) => participantId === person.id)?.connections ?? 0;
-								const status = entry?.status ?? 'unmarked';
-								const pill = (
-									<StatusPill tone={MARKS[status].tone} icon={MARKS[status].icon}>
-										{t.status[status]}
-									</StatusPill>
-								);
-								return (
-									<li key={person.id} className="flex items-start gap-3 py-3">
-										<Avatar name={person.name} shape={person.role === 'site' ? 'site' : 'person'} />
-										<div className="min-w-0 flex-1">
-											<p className="text-small font-medium">{person.name}</p>
-											{person.office && <p className="text-meta text-muted">{person.office}</p>}
-											{(entry?.reason ?? person.absenceReason) !== '' && (
-												<p className="text-meta text-muted">{entry?.reason ?? person.absenceReason}</p>
-											)}
-											<div className="mt-1 flex flex-wrap items-center gap-x-3">
-												{mayMark ? (
-													<Menu
-														align="start"
-														trigger={
-															<button
-																type="button"
-																aria-label={t.mark(person.name)}
-																className="min-h-touch rounded-full"
-															>
-																{pill}
-															</button>
-														}
-														items={ATTENDANCE_STATUSES.map((choice) => ({
-															label: t.status[choice],
-															icon: MARKS[choice].icon,
-															checked: choice === status,
-															onSelect: () => mark(person, choice),
-														}))}
-													/>
-												) : (
-													pill
-												)}
-												<p
-													className={`flex items-center gap-1 text-meta ${connections > 0 ? 'text-success' : 'text-muted'}`}
-												>
-													{connections > 0 ? (
-														<Wifi aria-hidden className="size-4" />
-													) : (
-														<WifiOff aria-hidden className="size-4" />
-													)}
-													{connections > 0 ? t.connected(connections) : t.notConnected}
-												</p>
-											</div>
-										</div>
-									</li>
-								);
-							})}
+						<ul className="divide-y divide-line">
+							{list.map((line) =>
+								group === 'sites' ? (
+									<SiteLine key={line.id} line={line} state={state} />
+								) : (
+									<PersonLine key={line.id} line={line} seat={seats.get(line.id) ?? ''} actions={actions} />
+								),
+							)}
 						</ul>
 					</section>
 				);
 			})}
-			{absent && (
+			{asking?.about === 'absence' && (
 				<AbsenceDialog
-					participant={absent}
-					onClose={() => setAbsent(null)}
-					onSave={(reason) => run({ type: 'mark_attendance', participantId: absent.id, status: 'absent', reason })}
+					participant={asking.line.participant}
+					onClose={() => setAsking(null)}
+					onSave={(reason) => run({ type: 'mark_attendance', participantId: asking.line.id, status: 'absent', reason })}
 				/>
 			)}
-		</div>
+			{asking?.about === 'arrival' && asking.line.entry.arrivedAt !== null && (
+				<ArrivalDialog
+					name={asking.line.participant.name}
+					arrivedAt={asking.line.entry.arrivedAt}
+					onClose={() => setAsking(null)}
+					onSave={(arrivedAt) =>
+						run({
+							type: 'mark_attendance',
+							participantId: asking.line.id,
+							status: asking.line.entry.status,
+							reason: '',
+							arrivedAt,
+						})
+					}
+				/>
+			)}
+		</>
 	);
 }

@@ -3,6 +3,7 @@ import type {
 	AddParticipant,
 	AnswerInvitation,
 	CreateMeeting,
+	DecideSubstitute,
 	MeetingDetail,
 	MeetingSummary,
 	ParticipantView,
@@ -46,6 +47,25 @@ export async function removeParticipant(id: string, participantId: string): Prom
 
 export async function setChair(id: string, personId: string): Promise<readonly ParticipantView[]> {
 	return (await read(one.chair.$put({ ...at(id), json: { personId } }))).participants;
+}
+
+/** Says who of the meeting's people sits at a site. */
+export async function putAtSite(
+	id: string,
+	participantId: string,
+	participantIds: string[],
+): Promise<readonly ParticipantView[]> {
+	const people = one.participants[':participantId'].people;
+	return (await read(people.$put({ param: { id, participantId }, json: { participantIds } }))).participants;
+}
+
+/** Accepts or declines the substitute that somebody named. */
+export function decideSubstitute(
+	id: string,
+	participantId: string,
+	decision: DecideSubstitute,
+): Promise<MeetingDetail> {
+	return read(one.participants[':participantId'].substitute.$put({ param: { id, participantId }, json: decision }));
 }
 
 /** Takes the meeting one step on (or back, with the reason). `version` is the one that was looked at. */

@@ -1,14 +1,14 @@
 'use client';
 
-import { ArrowLeft, UsersRound } from 'lucide-react';
+import { ArrowLeft } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { countRollCall } from '#domain/attendance/attendance.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { Clock } from '#app/_design/Clock.tsx';
 import { StatusPill } from '#app/_design/StatusPill.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useClockOffset } from '#app/_realtime/RealtimeProvider.tsx';
+import { QuorumBadge } from '#app/_features/attendance/QuorumBadge.tsx';
 import { meetingTexts } from '#app/_features/meetings/meeting.texts.ts';
 import { AccountMenu } from '#app/_shell/AccountMenu.tsx';
 import { NetworkStatus } from '#app/_shell/NetworkStatus.tsx';
@@ -27,12 +27,7 @@ export function RoomStatusBar({ snapshot, left, right }: RoomStatusBarProps) {
 	const t = useTexts(roomTexts);
 	const words = useTexts(meetingTexts);
 	const offset = useClockOffset();
-	const { state, meeting, agenda, participants, me } = snapshot;
-	const members = participants.filter(({ role }) => role === 'chair' || role === 'member');
-	const count = countRollCall(
-		members.map(({ id }) => id),
-		state.attendance,
-	);
+	const { state, meeting, agenda, me } = snapshot;
 	const open = agenda.find(({ id }) => id === state.openItemId);
 	return (
 		<header className="flex min-h-16 shrink-0 items-center gap-3 border-b border-line bg-surface px-2">
@@ -65,9 +60,7 @@ export function RoomStatusBar({ snapshot, left, right }: RoomStatusBarProps) {
 			))}
 			<StatusPill tone={state.phase === 'in_progress' ? 'live' : 'neutral'}>{t.phase[state.phase]}</StatusPill>
 			<span className="max-lg:hidden">
-				<StatusPill icon={<UsersRound aria-hidden />}>
-					{t.present(count.inRoom + count.online, members.length)}
-				</StatusPill>
+				<QuorumBadge snapshot={snapshot} />
 			</span>
 			<Clock offsetMs={offset} className="font-semibold tabular-nums max-lg:hidden" />
 			<NetworkStatus />

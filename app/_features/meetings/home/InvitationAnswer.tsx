@@ -1,10 +1,10 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { CalendarCheck, CalendarX } from 'lucide-react';
+import { CalendarCheck, CalendarX, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import type { MeetingSummary } from '#domain/meetings/meeting.ts';
-import { mayAnswer } from '#domain/meetings/policy.ts';
+import { mayAnswer, mayNameSubstitute } from '#domain/meetings/policy.ts';
 import { useErrorText } from '#app/_api/errorText.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { ConfirmDialog } from '#app/_design/ConfirmDialog.tsx';
@@ -12,6 +12,8 @@ import { StatusPill } from '#app/_design/StatusPill.tsx';
 import { TextArea } from '#app/_design/TextArea.tsx';
 import { useToast } from '#app/_design/Toast.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { invitationTexts } from '#app/_features/attendance/invitations.texts.ts';
+import { SubstituteDialog } from '#app/_features/attendance/SubstituteDialog.tsx';
 import { meetingKeys } from '../meetingQueries.ts';
 import { answerInvitation } from '../meetingsApi.ts';
 import { homeTexts } from './home.texts.ts';
@@ -22,7 +24,9 @@ export function InvitationAnswer({ meeting }: { readonly meeting: MeetingSummary
 	const errorText = useErrorText();
 	const toast = useToast();
 	const client = useQueryClient();
+	const invitation = useTexts(invitationTexts);
 	const [asking, setAsking] = useState(false);
+	const [sending, setSending] = useState(false);
 	const [changing, setChanging] = useState(false);
 	const [reason, setReason] = useState('');
 
@@ -73,6 +77,26 @@ export function InvitationAnswer({ meeting }: { readonly meeting: MeetingSummary
 				>
 					{t.reportAbsence}
 				</Button>
+			)}
+			{showsButtons && mayNameSubstitute(meeting) && (
+				<Button
+					variant="quiet"
+					icon={<UserPlus aria-hidden className="size-5" />}
+					disabled={confirm.isPending}
+					onClick={() => setSending(true)}
+				>
+					{invitation.sendSubstitute}
+				</Button>
+			)}
+			{sending && (
+				<SubstituteDialog
+					meetingTitle={meeting.title}
+					onClose={() => setSending(false)}
+					onSend={async (substitute) => {
+						await answerInvitation(meeting.id, { answer: 'substitute', ...substitute });
+						await refresh();
+					}}
+				/>
 			)}
 			<ConfirmDialog
 				open={asking}

@@ -4,7 +4,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Building2, MoreVertical, Plus, UserPlus, Users } from 'lucide-react';
 import { useState } from 'react';
 import type { MeetingDetail, ParticipantView } from '#domain/meetings/meeting.ts';
+import { isLateAnswer } from '#domain/attendance/reminders.ts';
 import { mayEdit } from '#domain/meetings/policy.ts';
+import { isPublic } from '#domain/meetings/transitions.ts';
 import { useErrorText } from '#app/_api/errorText.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { Card } from '#app/_design/Card.tsx';
@@ -15,21 +17,29 @@ import { IconButton } from '#app/_design/IconButton.tsx';
 import { Menu, type MenuItem } from '#app/_design/Menu.tsx';
 import { useToast } from '#app/_design/Toast.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { AcceptSubstituteDialog } from '#app/_features/attendance/AcceptSubstituteDialog.tsx';
+import { invitationTexts } from '#app/_features/attendance/invitations.texts.ts';
+import { RemindersCard } from '#app/_features/attendance/RemindersCard.tsx';
+import { SitePeopleDialog } from '#app/_features/attendance/SitePeopleDialog.tsx';
 import { AnswerPill } from '../AnswerPill.tsx';
 import { fetchTerms } from '../directoryApi.ts';
 import { meetingTexts } from '../meeting.texts.ts';
 import { meetingKeys } from '../meetingQueries.ts';
-import { addFromTerm, removeParticipant, setChair } from '../meetingsApi.ts';
+import { addFromTerm, decideSubstitute, removeParticipant, setChair } from '../meetingsApi.ts';
 import { AddPeopleDialog } from './AddPeopleDialog.tsx';
 import { AddSitesDialog } from './AddSitesDialog.tsx';
 import { participantsTexts } from './participants.texts.ts';
 
-type Question = { readonly about: 'remove' | 'chair'; readonly participant: ParticipantView } | null;
+type Question = {
+	readonly about: 'remove' | 'chair' | 'people' | 'substitute';
+	readonly participant: ParticipantView;
+} | null;
 
 /** Who takes part: people in Party order and sites, each with role and answer. */
 export function ParticipantsSection({ meeting }: { readonly meeting: MeetingDetail }) {
 	const t = useTexts(participantsTexts);
 	const words = useTexts(meetingTexts);
+	const invitation = useTexts(invitationTexts);
 	const client = useQueryClient();
 	const [adding, setAdding] = useState<'people' | 'sites' | null>(null);
 	const [question, setQuestion] = useState<Question>(null);
@@ -37,6 +47,14 @@ export function ParticipantsSection({ meeting }: { readonly meeting: MeetingDeta
 	const people = meeting.participants.filter(({ siteId }) => siteId === null);
 	const sites = meeting.participants.filter(({ siteId }) => siteId !== null);
 	const refresh = () => client.invalidateQueries({ queryKey: meetingKeys.of(meeting.id) });
+	const toast = useToast();
+	const errorText = useErrorText();
+	const decline = useMutation({
+		mutationFn: (participantId: string) => decideSubstitute(meeting.id, participantId, { decision: 'declined' }),
+		onError: (error) => toast({ title: errorText(error), tone: 'danger' }),
+		onSettled: refresh,
+	});
+	const nameOf = (id: string | null) => meeting.participants.find((place) => place.id === id)?.name ?? '';
 	const answers = (list: readonly ParticipantView[]) => {
 		const count = (answer: string) => list.filter((participant) => participant.answer === answer).length;
 		return t.summary(count('confirmed'), count('absent'), count('pending'));
@@ -49,6 +67,15 @@ export function ParticipantsSection({ meeting }: { readonly meeting: MeetingDeta
 			(meeting.status === 'draft' || meeting.status === 'published');
 		const items: MenuItem[] = [
 			...(mayChair ? [{ label: t.makeChair, onSelect: () => setQuestion({ about: 'chair', participant }) }] : []),
+			...(participant.siteId === null
+				? []
+				: [{ label: invitation.sitePeople, onSelect: () => setQuestion({ about: 'people', participant }) }]),
+			...(participant.substitute?.status === 'proposed'
+				? [
+						{ label: invitation.accept, onSelect: () => setQuestion({ about: 'substitute', participant }) },
+						{ label: invitation.decline, onSelect: () => decline.mutate(participant.id) },
+					]
+				: []),
 			{ label: t.remove, danger: true, onSelect: () => setQuestion({ about: 'remove', participant }) },
 		];
 		return (
@@ -64,16 +91,32 @@ export function ParticipantsSection({ meeting }: { readonly meeting: MeetingDeta
 		{
 			key: 'name',
 			heading,
-			cell: ({ name, office, absenceReason }) => (
+			cell: ({ name, office, absenceReason, substitute, substituteFor, sitePlaceId }) => (
 				<div className="min-w-48">
 					<p className="font-medium">{name}</p>
 					{office !== '' && <p className="text-small text-muted">{office}</p>}
 					{absenceReason !== '' && <p className="text-small text-warning">“{absenceReason}”</p>}
+					{substitute !== null && (
+						<p className="text-small text-warning">{invitation.substitute[substitute.status](substitute.name)}</p>
+					)}
+					{substituteFor !== null && (
+						<p className="text-small text-muted">{invitation.substituteFor(nameOf(substituteFor))}</p>
+					)}
+					{sitePlaceId !== null && <p className="text-small text-muted">{invitation.atSite(nameOf(sitePlaceId))}</p>}
 				</div>
 			),
 		},
 		{ key: 'role', heading: t.role, cell: ({ role }) => words.roles[role], className: 'whitespace-nowrap' },
-		{ key: 'answer', heading: t.answer, cell: ({ answer }) => <AnswerPill answer={answer} /> },
+		{
+			key: 'answer',
+			heading: t.answer,
+			cell: ({ answer, answeredAt }) => (
+				<>
+					<AnswerPill answer={answer} />
+					{isLateAnswer(answeredAt, meeting.startsAt) && <p className="text-small text-warning">{invitation.late}</p>}
+				</>
+			),
+		},
 		...(editable
 			? [{ key: 'actions', heading: t.actions, align: 'right' as const, className: 'w-24', cell: actionsOf }]
 			: []),
@@ -123,6 +166,23 @@ export function ParticipantsSection({ meeting }: { readonly meeting: MeetingDeta
 					empty={<EmptyState compact icon={<Building2 />} title={t.noSites} description={t.noSitesHint} />}
 				/>
 			</Card>
+			{isPublic(meeting.status) && <RemindersCard meeting={meeting} />}
+			{question?.about === 'people' && (
+				<SitePeopleDialog
+					meeting={meeting}
+					site={question.participant}
+					onClose={() => setQuestion(null)}
+					onSaved={refresh}
+				/>
+			)}
+			{question?.about === 'substitute' && (
+				<AcceptSubstituteDialog
+					meetingId={meeting.id}
+					participant={question.participant}
+					onClose={() => setQuestion(null)}
+					onDone={refresh}
+				/>
+			)}
 			<AddPeopleDialog
 				meeting={meeting}
 				open={adding === 'people'}
@@ -136,7 +196,7 @@ export function ParticipantsSection({ meeting }: { readonly meeting: MeetingDeta
 				onAdded={refresh}
 			/>
 			<ConfirmDialog
-				open={question !== null}
+				open={question?.about === 'remove' || question?.about === 'chair'}
 				onOpenChange={(open) => {
 					if (!open) setQuestion(null);
 				}}
@@ -154,7 +214,7 @@ export function ParticipantsSection({ meeting }: { readonly meeting: MeetingDeta
 					if (question === null) return;
 					const { participant, about } = question;
 					if (about === 'remove') await removeParticipant(meeting.id, participant.id);
-					else if (participant.personId !== null) await setChair(meeting.id, participant.personId);
+					else if (about === 'chair' && participant.personId !== null) await setChair(meeting.id, participant.personId);
 					await refresh();
 				}}
 			/>

@@ -15,6 +15,7 @@ import { Skeleton } from '#app/_design/Skeleton.tsx';
 import { SkeletonList } from '#app/_design/SkeletonList.tsx';
 import { Tabs } from '#app/_design/Tabs.tsx';
 import { AgendaSection } from '#app/_features/agenda/AgendaSection.tsx';
+import { SeatingSection } from '#app/_features/attendance/SeatingSection.tsx';
 import { PapersSection } from '#app/_features/documents/upload/PapersSection.tsx';
 import { useMissedDrops } from '#app/_features/documents/upload/useMissedDrops.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
@@ -67,6 +68,8 @@ function Desk({ meeting }: { readonly meeting: MeetingDetail }) {
 				return <InfoSection meeting={meeting} />;
 			case 'participants':
 				return <ParticipantsSection meeting={meeting} />;
+			case 'seating':
+				return <SeatingSection meeting={meeting} />;
 			case 'agenda':
 				return <AgendaSection meeting={meeting} onOpenPapers={() => setSection('papers')} />;
 			case 'papers':

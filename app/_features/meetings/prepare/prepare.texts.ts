@@ -7,6 +7,7 @@ export const prepareTexts = defineTexts({
 		sections: {
 			info: 'Thông tin',
 			participants: 'Thành phần',
+			seating: 'Chỗ ngồi',
 			agenda: 'Chương trình',
 			papers: 'Tài liệu',
 			approval: 'Phê duyệt',
@@ -47,6 +48,7 @@ export const prepareTexts = defineTexts({
 		sections: {
 			info: 'Details',
 			participants: 'Participants',
+			seating: 'Seats',
 			agenda: 'Agenda',
 			papers: 'Papers',
 			approval: 'Approval',

@@ -3,7 +3,7 @@ import { BLOCKING_GAPS, mayOversee } from '#domain/meetings/policy.ts';
 import type { PreparationStep } from '#domain/meetings/transitions.ts';
 
 /** Parts of the desk, in the order in which a secretary works. */
-export const SECTIONS = ['info', 'participants', 'agenda', 'papers', 'approval'] as const;
+export const SECTIONS = ['info', 'participants', 'seating', 'agenda', 'papers', 'approval'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** Where each gap is closed. */

@@ -4,6 +4,7 @@ import { LogOut, Video } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { Button } from '#app/_design/Button.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { CheckInReminder } from '#app/_features/attendance/MyAttendance.tsx';
 import { SourceControls, SourceMessages } from '#app/_features/conference/SourceControls.tsx';
 import { FloorButton } from '#app/_features/speakers/FloorButton.tsx';
 import { FollowBar } from '../FollowBar.tsx';
@@ -11,7 +12,7 @@ import { roomTexts } from '../room.texts.ts';
 import type { RoomSlotProps } from './roomModel.ts';
 
 /** What is in the bar at the bottom, from left to right: everything in it is about me. */
-const ROOM_BAR: readonly ComponentType<RoomSlotProps>[] = [FollowControls, FloorButton, VideoControls];
+const ROOM_BAR: readonly ComponentType<RoomSlotProps>[] = [CheckInControl, FollowControls, FloorButton, VideoControls];
 
 /** One bar for me. Nothing to do in it once the meeting is over. */
 export function RoomBar({ room }: RoomSlotProps) {
@@ -24,6 +25,10 @@ export function RoomBar({ room }: RoomSlotProps) {
 			))}
 		</footer>
 	);
+}
+
+function CheckInControl({ room: { snapshot, openPanel } }: RoomSlotProps) {
+	return <CheckInReminder snapshot={snapshot} onOpen={() => openPanel('people')} />;
 }
 
 function FollowControls({ room: { place, snapshot, run } }: RoomSlotProps) {

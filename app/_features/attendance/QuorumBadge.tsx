@@ -1,0 +1,66 @@
+'use client';
+
+import { CircleCheck, TriangleAlert, UsersRound } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { countRollCall } from '#domain/attendance/attendance.ts';
+import type { QuorumStatus } from '#domain/attendance/quorum.ts';
+import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
+import { StatusPill, type StatusTone } from '#app/_design/StatusPill.tsx';
+import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { quorumTexts } from './attendance.texts.ts';
+import { quorumOfSnapshot } from './quorumOfSnapshot.ts';
+import { rollCallLines } from './rollCallLines.ts';
+
+export const QUORUM_TONES: Readonly<Record<QuorumStatus, StatusTone>> = {
+	enough: 'success',
+	below_quorum: 'warning',
+	below_half: 'danger',
+};
+const ICONS: Readonly<Record<QuorumStatus, ReactElement>> = {
+	enough: <CircleCheck aria-hidden />,
+	below_quorum: <TriangleAlert aria-hidden />,
+	below_half: <TriangleAlert aria-hidden />,
+};
+
+/** How many are here, and whether that is enough, in the status bar. A meeting of no committee counts everyone on its list. */
+export function QuorumBadge({ snapshot }: { readonly snapshot: MeetingSnapshot }) {
+	const t = useTexts(quorumTexts);
+	const quorum = quorumOfSnapshot(snapshot);
+	if (quorum === null) {
+		const people = rollCallLines(snapshot).filter(({ group }) => group !== 'sites');
+		const { inRoom, online } = countRollCall(
+			people.map(({ id }) => id),
+			snapshot.state.attendance,
+		);
+		return <StatusPill icon={<UsersRound aria-hidden />}>{t.badge(inRoom + online, people.length)}</StatusPill>;
+	}
+	const { present, base, status } = quorum;
+	return (
+		<span title={t.status[status]}>
+			<StatusPill tone={QUORUM_TONES[status]} icon={ICONS[status]}>
+				{`${t.badge(present, base)}, ${t.short[status]}`}
+			</StatusPill>
+		</span>
+	);
+}
+
+/** The same above the list of people, with the base, how many are needed, and the rule. Draws nothing without a committee. */
+export function QuorumCard({ snapshot }: { readonly snapshot: MeetingSnapshot }) {
+	const t = useTexts(quorumTexts);
+	const quorum = quorumOfSnapshot(snapshot);
+	if (quorum === null) return null;
+	const { present, base, needed, status, rule } = quorum;
+	const { numerator, denominator } = rule.value;
+	return (
+		<section aria-label={t.title} aria-live="polite" className="rounded-card border border-line p-3">
+			<StatusPill tone={QUORUM_TONES[status]} icon={ICONS[status]}>
+				{t.status[status]}
+			</StatusPill>
+			<p className="mt-2 text-small">{t.line(present, base, needed)}</p>
+			<p className="text-meta text-muted">
+				{t.rule(numerator, denominator)}
+				{!rule.verified && ` (${t.unconfirmed})`}
+			</p>
+		</section>
+	);
+}

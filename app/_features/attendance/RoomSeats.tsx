@@ -1,0 +1,76 @@
+'use client';
+
+import { isSeatTaken, lineOf } from '#domain/attendance/attendance.ts';
+import type { SeatPlan } from '#domain/attendance/room.ts';
+import { isHere } from '#domain/attendance/state.ts';
+import type { MeetingState } from '#domain/proceedings/state.ts';
+import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
+import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { SeatMap, type SeatLook, type SeatShown } from './SeatMap.tsx';
+import { seatingTexts } from './seating.texts.ts';
+import { shortPersonName } from './shortPersonName.ts';
+
+export interface RoomSeatsProps {
+	readonly snapshot: MeetingSnapshot;
+	readonly plan: SeatPlan;
+}
+
+/** The room during the meeting: who sits where, who is here, who has the floor. */
+export function RoomSeats({ snapshot, plan }: RoomSeatsProps) {
+	const t = useTexts(seatingTexts);
+	const { room } = plan;
+	if (room === null) return null;
+	const looks: readonly SeatLook[] = ['here', 'waiting', 'away', 'speaking', 'free'];
+	const signs: Readonly<Record<SeatLook, string>> = { here: '✓', waiting: '□', away: '✕', speaking: '●', free: '┄' };
+	return (
+		<section aria-label={t.map}>
+			<p className="text-small font-semibold">
+				{room.name}
+				<span className="font-normal text-muted">, {room.building}</span>
+			</p>
+			<div className="mt-2">
+				<SeatMap design={room.design} label={t.mapOf(room.name)} seats={seatsShown(snapshot, plan, t)} />
+			</div>
+			<ul aria-label={t.legend} className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-meta text-muted">
+				{looks.map((look) => (
+					<li key={look}>
+						<span aria-hidden>{signs[look]} </span>
+						{t.looks[look]}
+					</li>
+				))}
+			</ul>
+		</section>
+	);
+}
+
+function seatsShown(
+	{ participants, state }: MeetingSnapshot,
+	{ room, assignments }: SeatPlan,
+	t: (typeof seatingTexts)['vi'],
+): readonly SeatShown[] {
+	const keptFor = new Map(assignments.map(({ seatId, participantId }) => [seatId, participantId]));
+	return (room?.design.seats ?? []).map((seat) => {
+		// Whoever checked in at a seat sits there, whatever was planned.
+		const sitting = Object.entries(state.attendance).find(
+			([, entry]) => entry.seatId === seat.id && isHere(entry),
+		)?.[0];
+		const placeId = sitting ?? keptFor.get(seat.id);
+		const person = participants.find(({ id }) => id === placeId);
+		if (person === undefined) return { seat, look: 'free', name: '', description: t.seatOf(seat.label, t.looks.free) };
+		const look = lookOf(state, person.id, seat.id);
+		return {
+			seat,
+			look,
+			name: shortPersonName(person.name),
+			description: t.seatOfPerson(seat.label, person.name, t.looks[look]),
+		};
+	});
+}
+
+function lookOf(state: MeetingState, placeId: string, seatId: string): SeatLook {
+	const entry = lineOf(state, placeId);
+	if (state.speakers.speech?.participantId === placeId) return 'speaking';
+	if (isHere(entry)) return entry.seatId === null || entry.seatId === seatId ? 'here' : 'waiting';
+	if (entry.status === 'absent' || entry.leftAt !== null) return 'away';
+	return isSeatTaken(state, seatId, placeId) ? 'away' : 'waiting';
+}

@@ -1,0 +1,185 @@
+'use client';
+
+import { useId, type ComponentProps } from 'react';
+import { SEAT_SIZE, type Fixture, type RoomDesign, type Seat } from '#domain/attendance/room.ts';
+import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { seatingTexts } from './seating.texts.ts';
+
+/** How a seat is drawn: shape and sign as well as colour. */
+export type SeatLook = 'free' | 'waiting' | 'here' | 'away' | 'speaking';
+
+/** What stands at one seat. */
+export interface SeatShown {
+	readonly seat: Seat;
+	readonly look: SeatLook;
+	/** Short name under the seat; '' for nobody. */
+	readonly name: string;
+	/** The whole of it in words: "Ghế 3, Nguyễn Văn A, có mặt". */
+	readonly description: string;
+}
+
+export interface SeatMapProps {
+	readonly design: RoomDesign;
+	readonly seats: readonly SeatShown[];
+	readonly label: string;
+	/** Makes seats buttons. */
+	readonly onSeat?: ((seat: Seat) => void) | undefined;
+	readonly selectedId?: string | null | undefined;
+	/** What the designer of a room adds to seats and fixtures: dragging, keys. */
+	readonly seatProps?: ((seat: Seat) => ComponentProps<'g'>) | undefined;
+	readonly fixtureProps?: ((fixture: Fixture) => ComponentProps<'g'>) | undefined;
+}
+
+const LOOKS: Readonly<Record<SeatLook, { readonly box: string; readonly sign: string }>> = {
+	free: { box: 'fill-surface stroke-line-strong [stroke-dasharray:1.2_1]', sign: '' },
+	waiting: { box: 'fill-surface stroke-line-strong', sign: '' },
+	here: { box: 'fill-success-soft stroke-success', sign: '✓' },
+	away: { box: 'fill-warning-soft stroke-warning', sign: '✕' },
+	speaking: { box: 'fill-accent-soft stroke-accent', sign: '●' },
+};
+const SIGNS: Readonly<Record<SeatLook, string>> = {
+	free: 'fill-faint',
+	waiting: 'fill-ink',
+	here: 'fill-success',
+	away: 'fill-warning',
+	speaking: 'fill-accent-text',
+};
+
+/** A room seen from above, the front on top; as wide as its place. */
+export function SeatMap({ design, seats, label, onSeat, selectedId = null, seatProps, fixtureProps }: SeatMapProps) {
+	const { width, height, fixtures } = design;
+	return (
+		<svg
+			role="group"
+			aria-label={label}
+			viewBox={`-1 -1 ${width + 2} ${height + 2}`}
+			className="w-full rounded-card bg-sunken"
+		>
+			<rect x={0} y={0} width={width} height={height} rx={2} className="fill-bg stroke-line" strokeWidth={0.5} />
+			{fixtures.map((fixture) => (
+				<FixtureShape
+					key={fixture.id}
+					fixture={fixture}
+					isSelected={fixture.id === selectedId}
+					extra={fixtureProps?.(fixture)}
+				/>
+			))}
+			{seats.map((shown) => (
+				<SeatShape
+					key={shown.seat.id}
+					shown={shown}
+					isSelected={shown.seat.id === selectedId}
+					extra={
+						seatProps?.(shown.seat) ?? (onSeat && pressable(() => onSeat(shown.seat), shown.seat.id === selectedId))
+					}
+				/>
+			))}
+		</svg>
+	);
+}
+
+/** Makes a shape a button for pointer and keyboard. */
+function pressable(press: () => void, isPressed: boolean): ComponentProps<'g'> {
+	return {
+		role: 'button',
+		tabIndex: 0,
+		'aria-pressed': isPressed,
+		onClick: press,
+		onKeyDown: (event) => {
+			if (event.key !== 'Enter' && event.key !== ' ') return;
+			event.preventDefault();
+			press();
+		},
+	};
+}
+
+/** A shape that can be chosen shows where the keyboard is. */
+const FOCUSABLE =
+	'cursor-pointer outline-none focus-visible:[&>rect]:stroke-focus focus-visible:[&>rect]:[stroke-width:1]';
+
+interface FixtureShapeProps {
+	readonly fixture: Fixture;
+	readonly isSelected: boolean;
+	readonly extra: ComponentProps<'g'> | undefined;
+}
+
+function FixtureShape({ fixture, isSelected, extra }: FixtureShapeProps) {
+	const t = useTexts(seatingTexts);
+	const { kind, x, y, width, height } = fixture;
+	const isTurned = height > width * 1.5;
+	const [middleX, middleY] = [x + width / 2, y + height / 2];
+	return (
+		<g>
+			<rect
+				x={x}
+				y={y}
+				width={width}
+				height={height}
+				rx={1}
+				className="fill-sunken stroke-line-strong"
+				strokeWidth={0.3}
+			/>
+			<text
+				x={middleX}
+				y={middleY}
+				textAnchor="middle"
+				dominantBaseline="central"
+				fontSize={Math.min(3.2, Math.min(width, height) * 0.7)}
+				transform={isTurned ? `rotate(-90 ${middleX} ${middleY})` : undefined}
+				className="fill-muted"
+			>
+				{t.fixtures[kind]}
+			</text>
+		</g>
+	);
+}
+
+interface SeatShapeProps {
+	readonly shown: SeatShown;
+	readonly isSelected: boolean;
+	readonly extra: ComponentProps<'g'> | undefined;
+}
+
+function SeatShape({ shown, isSelected, extra }: SeatShapeProps) {
+	const { seat, look, name, description } = shown;
+	const titleId = useId();
+	const { box, sign } = LOOKS[look];
+	const half = SEAT_SIZE / 2;
+	return (
+		<g {...(extra ? { className: FOCUSABLE } : { role: 'img' })} {...extra} aria-labelledby={titleId}>
+			<title id={titleId}>{description}</title>
+			<rect
+				x={seat.x - half}
+				y={seat.y - half}
+				width={SEAT_SIZE}
+				height={SEAT_SIZE}
+				rx={1.6}
+				strokeWidth={isSelected ? 1.1 : look === 'speaking' ? 0.9 : 0.5}
+				className={isSelected ? `${box} stroke-focus` : box}
+			/>
+			<text
+				x={seat.x}
+				y={seat.y - 0.6}
+				textAnchor="middle"
+				dominantBaseline="central"
+				fontSize={3}
+				fontWeight={600}
+				className={SIGNS[look]}
+			>
+				{sign === '' ? seat.label : `${sign} ${seat.label}`}
+			</text>
+			{name !== '' && (
+				<text
+					x={seat.x}
+					y={seat.y + 2.3}
+					textAnchor="middle"
+					dominantBaseline="central"
+					fontSize={2}
+					className="fill-ink"
+				>
+					{name}
+				</text>
+			)}
+		</g>
+	);
+}
