@@ -21,6 +21,7 @@ import { useMe } from '#app/_features/identity/useMe.ts';
 import { roomTexts } from '#app/_features/proceedings/room.texts.ts';
 import { useCommand } from '#app/_features/proceedings/useCommand.ts';
 import { checkInTexts } from './attendance.texts.ts';
+import { takesRollCall } from './rollCallLines.ts';
 
 /** Where the QR code at the door leads: the code proves the door, the session proves the person; one button says so. */
 export function CheckInScreen({ meetingId }: { readonly meetingId: string }) {
@@ -77,7 +78,7 @@ function CheckIn({ snapshot, client }: { readonly snapshot: MeetingSnapshot; rea
 		</LinkButton>
 	);
 	const isDone = entry !== null && isHere(entry) && entry.status === 'in_room';
-	const isPossible = state.phase === 'in_progress' || (state.phase === 'not_started' && meeting.status === 'published');
+	const isPossible = takesRollCall(snapshot);
 	return (
 		<>
 			<EmblemLine align="center" />

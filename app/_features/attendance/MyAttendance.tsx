@@ -15,6 +15,7 @@ import type { MeetingClient } from '#app/_realtime/meeting.ts';
 import { useCommand } from '#app/_features/proceedings/useCommand.ts';
 import { attendanceTexts, checkInTexts } from './attendance.texts.ts';
 import { markOf } from './marks.tsx';
+import { takesRollCall } from './rollCallLines.ts';
 import { RoomCheckInDialog } from './RoomCheckInDialog.tsx';
 
 export interface MyAttendanceProps {
@@ -106,7 +107,8 @@ export function CheckInReminder({
 }) {
 	const t = useTexts(checkInTexts);
 	const { me, state } = snapshot;
-	if (me === null || me.roles.includes('site') || lineOf(state, me.participantId).status !== 'unmarked') return null;
+	if (me === null || me.roles.includes('site') || !takesRollCall(snapshot)) return null;
+	if (lineOf(state, me.participantId).status !== 'unmarked') return null;
 	return (
 		<Button icon={<CircleCheck aria-hidden />} onClick={onOpen}>
 			{t.button}

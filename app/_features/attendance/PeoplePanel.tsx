@@ -19,7 +19,7 @@ import { DoorCodeDialog } from './DoorCodeDialog.tsx';
 import { MyAttendance } from './MyAttendance.tsx';
 import { PersonLine, type RollCallActions } from './PersonLine.tsx';
 import { QuorumCard } from './QuorumBadge.tsx';
-import { fitsSearch, GROUPS, rollCallLines, type RollCallLine } from './rollCallLines.ts';
+import { fitsSearch, GROUPS, rollCallLines, takesRollCall, type RollCallLine } from './rollCallLines.ts';
 import { RoomSeats } from './RoomSeats.tsx';
 import { useSeatPlan } from './seatsApi.ts';
 import { SiteLine } from './SiteLine.tsx';
@@ -43,7 +43,7 @@ export function PeoplePanel({ snapshot, client }: PeoplePanelProps) {
 	const [showsDoor, setShowsDoor] = useState(false);
 	const plan = useSeatPlan(meeting.id);
 	const roles = me?.roles ?? [];
-	const underWay = state.phase !== 'ended';
+	const underWay = takesRollCall(snapshot);
 	const keeps = mightCommand(roles, 'mark_attendance') && underWay;
 	const hasSeats = plan.data !== undefined && plan.data.room !== null;
 	return (

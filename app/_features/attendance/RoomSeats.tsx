@@ -1,10 +1,14 @@
 'use client';
 
+import { Maximize2 } from 'lucide-react';
+import { useState } from 'react';
 import { isSeatTaken, lineOf } from '#domain/attendance/attendance.ts';
 import type { SeatPlan } from '#domain/attendance/room.ts';
 import { isHere } from '#domain/attendance/state.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
+import { Button } from '#app/_design/Button.tsx';
+import { Dialog } from '#app/_design/Dialog.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { SeatMap, type SeatLook, type SeatShown } from './SeatMap.tsx';
 import { seatingTexts } from './seating.texts.ts';
@@ -18,10 +22,12 @@ export interface RoomSeatsProps {
 /** The room during the meeting: who sits where, who is here, who has the floor. */
 export function RoomSeats({ snapshot, plan }: RoomSeatsProps) {
 	const t = useTexts(seatingTexts);
+	const [selectedId, setSelectedId] = useState<string | null>(null);
+	const [isLarge, setIsLarge] = useState(false);
 	const { room } = plan;
 	if (room === null) return null;
-	const looks: readonly SeatLook[] = ['here', 'waiting', 'away', 'speaking', 'free'];
-	const signs: Readonly<Record<SeatLook, string>> = { here: '✓', waiting: '□', away: '✕', speaking: '●', free: '┄' };
+	const seats = seatsShown(snapshot, plan, t);
+	const selected = seats.find(({ seat }) => seat.id === selectedId);
 	return (
 		<section aria-label={t.map}>
 			<p className="text-small font-semibold">
@@ -29,17 +35,51 @@ export function RoomSeats({ snapshot, plan }: RoomSeatsProps) {
 				<span className="font-normal text-muted">, {room.building}</span>
 			</p>
 			<div className="mt-2">
-				<SeatMap design={room.design} label={t.mapOf(room.name)} seats={seatsShown(snapshot, plan, t)} />
+				<SeatMap
+					compact
+					design={room.design}
+					label={t.mapOf(room.name)}
+					seats={seats}
+					selectedId={selectedId}
+					onSeat={({ id }) => setSelectedId(id)}
+				/>
 			</div>
-			<ul aria-label={t.legend} className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-meta text-muted">
-				{looks.map((look) => (
-					<li key={look}>
-						<span aria-hidden>{signs[look]} </span>
-						{t.looks[look]}
-					</li>
-				))}
-			</ul>
+			<p aria-live="polite" className="mt-2 min-h-6 text-small">
+				{selected?.description ?? t.pressSeat}
+			</p>
+			<Legend />
+			<div className="mt-2">
+				<Button icon={<Maximize2 aria-hidden />} onClick={() => setIsLarge(true)}>
+					{t.enlarge}
+				</Button>
+			</div>
+			<Dialog open={isLarge} onOpenChange={setIsLarge} size="lg" title={room.name} description={room.building}>
+				<SeatMap design={room.design} label={t.mapOf(room.name)} seats={seats} />
+				<Legend />
+			</Dialog>
 		</section>
+	);
+}
+
+const LEGEND: readonly (readonly [SeatLook, string])[] = [
+	['here', '✓'],
+	['waiting', '□'],
+	['away', '✕'],
+	['speaking', '●'],
+	['free', '┄'],
+];
+
+function Legend() {
+	const t = useTexts(seatingTexts);
+	return (
+		<ul aria-label={t.legend} className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-meta text-muted">
+			{LEGEND.map(([look, sign]) => (
+				<li key={look}>
+					<span aria-hidden>{sign} </span>
+					{t.looks[look]}
+				</li>
+			))}
+		</ul>
 	);
 }
 

@@ -25,6 +25,8 @@ export interface SeatMapProps {
 	/** Makes seats buttons. */
 	readonly onSeat?: ((seat: Seat) => void) | undefined;
 	readonly selectedId?: string | null | undefined;
+	/** In a narrow place: only numbers and signs, large enough to read. */
+	readonly compact?: boolean;
 	/** What the designer of a room adds to seats and fixtures: dragging, keys. */
 	readonly seatProps?: ((seat: Seat) => ComponentProps<'g'>) | undefined;
 	readonly fixtureProps?: ((fixture: Fixture) => ComponentProps<'g'>) | undefined;
@@ -60,6 +62,7 @@ export function SeatMap({ design, seats, label, onSeat, selectedId = null, seatP
 				<FixtureShape
 					key={fixture.id}
 					fixture={fixture}
+					compact={compact}
 					isSelected={fixture.id === selectedId}
 					extra={fixtureProps?.(fixture)}
 				/>
@@ -68,6 +71,7 @@ export function SeatMap({ design, seats, label, onSeat, selectedId = null, seatP
 				<SeatShape
 					key={shown.seat.id}
 					shown={shown}
+					compact={compact}
 					isSelected={shown.seat.id === selectedId}
 					extra={
 						seatProps?.(shown.seat) ?? (onSeat && pressable(() => onSeat(shown.seat), shown.seat.id === selectedId))
@@ -97,19 +101,22 @@ function pressable(press: () => void, isPressed: boolean): ComponentProps<'g'> {
 const FOCUSABLE =
 	'cursor-pointer outline-none focus-visible:[&>rect]:stroke-focus focus-visible:[&>rect]:[stroke-width:1]';
 
+const SELECTED = { stroke: 'var(--focus)' };
+
 interface FixtureShapeProps {
 	readonly fixture: Fixture;
+	readonly compact: boolean;
 	readonly isSelected: boolean;
 	readonly extra: ComponentProps<'g'> | undefined;
 }
 
-function FixtureShape({ fixture, isSelected, extra }: FixtureShapeProps) {
+function FixtureShape({ fixture, compact, isSelected, extra }: FixtureShapeProps) {
 	const t = useTexts(seatingTexts);
 	const { kind, x, y, width, height } = fixture;
 	const isTurned = height > width * 1.5;
 	const [middleX, middleY] = [x + width / 2, y + height / 2];
 	return (
-		<g>
+		<g {...(extra && { className: FOCUSABLE })} {...extra}>
 			<rect
 				x={x}
 				y={y}
@@ -117,14 +124,15 @@ function FixtureShape({ fixture, isSelected, extra }: FixtureShapeProps) {
 				height={height}
 				rx={1}
 				className="fill-sunken stroke-line-strong"
-				strokeWidth={0.3}
+				strokeWidth={isSelected ? 0.9 : 0.3}
+				style={isSelected ? SELECTED : undefined}
 			/>
 			<text
 				x={middleX}
 				y={middleY}
 				textAnchor="middle"
 				dominantBaseline="central"
-				fontSize={Math.min(3.2, Math.min(width, height) * 0.7)}
+				fontSize={Math.min(compact ? 4.6 : 3.2, Math.min(width, height) * 0.8)}
 				transform={isTurned ? `rotate(-90 ${middleX} ${middleY})` : undefined}
 				className="fill-muted"
 			>
@@ -136,11 +144,12 @@ function FixtureShape({ fixture, isSelected, extra }: FixtureShapeProps) {
 
 interface SeatShapeProps {
 	readonly shown: SeatShown;
+	readonly compact: boolean;
 	readonly isSelected: boolean;
 	readonly extra: ComponentProps<'g'> | undefined;
 }
 
-function SeatShape({ shown, isSelected, extra }: SeatShapeProps) {
+function SeatShape({ shown, compact, isSelected, extra }: SeatShapeProps) {
 	const { seat, look, name, description } = shown;
 	const titleId = useId();
 	const { box, sign } = LOOKS[look];
@@ -155,23 +164,24 @@ function SeatShape({ shown, isSelected, extra }: SeatShapeProps) {
 				height={SEAT_SIZE}
 				rx={1.6}
 				strokeWidth={isSelected ? 1.1 : look === 'speaking' ? 0.9 : 0.5}
-				className={isSelected ? `${box} stroke-focus` : box}
+				className={box}
+				style={isSelected ? SELECTED : undefined}
 			/>
 			<text
 				x={seat.x}
-				y={seat.y - 0.6}
+				y={compact || name === '' ? seat.y : seat.y - 1.2}
 				textAnchor="middle"
 				dominantBaseline="central"
-				fontSize={3}
+				fontSize={compact ? 4.6 : 3}
 				fontWeight={600}
 				className={SIGNS[look]}
 			>
-				{sign === '' ? seat.label : `${sign} ${seat.label}`}
+				{sign === '' || (compact && seat.label.length > 1) ? seat.label : `${sign}${seat.label}`}
 			</text>
-			{name !== '' && (
+			{name !== '' && !compact && (
 				<text
 					x={seat.x}
-					y={seat.y + 2.3}
+					y={seat.y + 1.9}
 					textAnchor="middle"
 					dominantBaseline="central"
 					fontSize={2}

@@ -173,7 +173,7 @@ function Seating({ meeting, plan, editable, onSaved, onError }: SeatingProps) {
 			seat,
 			look: name === '' ? 'free' : 'waiting',
 			name: name === '' ? '' : shortPersonName(name),
-			description: name === '' ? t.seatOf(seat.label, t.looks.free) : `${t.seatOf(seat.label, name)}`,
+			description: name === '' ? t.seatOf(seat.label, t.looks.free) : t.seatOf(seat.label, name),
 		};
 	});
 	const press = (seatId: string): void => {

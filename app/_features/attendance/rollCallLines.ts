@@ -63,6 +63,11 @@ export function rollCallLines({ participants, state, presence }: MeetingSnapshot
 	});
 }
 
+/** Whether the roll-call may change now: from publishing to the end (docs/PROTOCOL.md P-17). */
+export function takesRollCall({ meeting, state }: MeetingSnapshot): boolean {
+	return state.phase === 'in_progress' || (state.phase === 'not_started' && meeting.status === 'published');
+}
+
 /** Whether a line has the words somebody typed, whatever the diacritics. */
 export function fitsSearch({ participant, people, guests }: RollCallLine, words: string): boolean {
 	return (
