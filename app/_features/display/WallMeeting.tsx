@@ -9,6 +9,7 @@ import { useConnectionStatus, useNotification, useRealtime } from '#app/_realtim
 import { RemoteAudio } from '#app/_features/conference/RemoteAudio.tsx';
 import { useConference } from '#app/_features/conference/useConference.ts';
 import { displayTexts } from './display.texts.ts';
+import { QuorumScene } from '#app/_features/attendance/scenes/QuorumScene.tsx';
 import { AgendaScene } from './scenes/AgendaScene.tsx';
 import { PaperScene } from './scenes/PaperScene.tsx';
 import { SitesScene } from './scenes/SitesScene.tsx';
@@ -76,8 +77,9 @@ function Scene({ snapshot, conference }: SceneProps) {
 		case 'agenda':
 		case 'vote':
 		case 'result':
-		case 'quorum':
 			return <AgendaScene snapshot={snapshot} />;
+		case 'quorum':
+			return <QuorumScene snapshot={snapshot} />;
 		case 'paper':
 		case 'speaker':
 			return <PaperScene snapshot={snapshot} conference={conference} />;
