@@ -74,7 +74,7 @@ export function addFixture(design: RoomDesign, kind: Fixture['kind'], newId: () 
 		width: Math.min(wide, design.width),
 		height: Math.min(deep, design.height),
 	};
-	return { ...design, fixtures: [...design.fixtures, fixture] };
+	return place({ ...design, fixtures: [...design.fixtures, fixture] }, fixture.id, fixture.x, fixture.y);
 }
 
 /** Takes a seat or fixture away. */
