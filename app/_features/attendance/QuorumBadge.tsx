@@ -11,10 +11,15 @@ import { quorumTexts } from './attendance.texts.ts';
 import { quorumOfSnapshot } from './quorumOfSnapshot.ts';
 import { rollCallLines } from './rollCallLines.ts';
 
-export const QUORUM_TONES: Readonly<Record<QuorumStatus, StatusTone>> = {
+const QUORUM_TONES: Readonly<Record<QuorumStatus, StatusTone>> = {
 	enough: 'success',
 	below_quorum: 'warning',
 	below_half: 'danger',
+};
+const CARD_TONES: Readonly<Record<QuorumStatus, string>> = {
+	enough: 'text-success',
+	below_quorum: 'text-warning',
+	below_half: 'text-accent-text',
 };
 const ICONS: Readonly<Record<QuorumStatus, ReactElement>> = {
 	enough: <CircleCheck aria-hidden />,
@@ -38,7 +43,7 @@ export function QuorumBadge({ snapshot }: { readonly snapshot: MeetingSnapshot }
 	return (
 		<span title={t.status[status]}>
 			<StatusPill tone={QUORUM_TONES[status]} icon={ICONS[status]}>
-				{`${t.badge(present, base)}, ${t.short[status]}`}
+				{status === 'enough' ? t.badge(present, base) : `${t.badge(present, base)}, ${t.short[status]}`}
 			</StatusPill>
 		</span>
 	);
@@ -53,10 +58,13 @@ export function QuorumCard({ snapshot }: { readonly snapshot: MeetingSnapshot })
 	const { numerator, denominator } = rule.value;
 	return (
 		<section aria-label={t.title} aria-live="polite" className="rounded-card border border-line p-3">
-			<StatusPill tone={QUORUM_TONES[status]} icon={ICONS[status]}>
+			<p
+				className={`flex gap-2 text-small font-semibold [&_svg]:mt-[2px] [&_svg]:size-[18px] [&_svg]:shrink-0 ${CARD_TONES[status]}`}
+			>
+				{ICONS[status]}
 				{t.status[status]}
-			</StatusPill>
-			<p className="mt-2 text-small">{t.line(present, base, needed)}</p>
+			</p>
+			<p className="mt-1 text-small">{t.line(present, base, needed)}</p>
 			<p className="text-meta text-muted">
 				{t.rule(numerator, denominator)}
 				{!rule.verified && ` (${t.unconfirmed})`}

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import type { MeetingDetail } from '#domain/meetings/meeting.ts';
 import { mayEdit } from '#domain/meetings/policy.ts';
 import { useErrorText } from '#app/_api/errorText.ts';
+import { newId } from '#app/_api/newId.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { Card } from '#app/_design/Card.tsx';
 import { Checkbox } from '#app/_design/Checkbox.tsx';
@@ -28,12 +29,12 @@ export function RemindersCard({ meeting }: { readonly meeting: MeetingDetail }) 
 	const key = remindersKey(meeting.id);
 	const reminders = useQuery({ queryKey: key, queryFn: () => fetchReminders(meeting.id) });
 	// One id until it is answered: pressing again after a lost answer reminds nobody twice.
-	const [id, setId] = useState(() => crypto.randomUUID());
+	const [id, setId] = useState(newId);
 	const onError = (error: unknown) => toast({ title: errorText(error), tone: 'danger' });
 	const send = useMutation({
 		mutationFn: () => remind(meeting.id, id),
 		onSuccess: (view) => {
-			setId(crypto.randomUUID());
+			setId(newId());
 			client.setQueryData(key, view);
 			toast({ title: t.reminded(view.sent[0]?.people ?? 0), tone: 'success' });
 		},

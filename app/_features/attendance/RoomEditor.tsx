@@ -5,6 +5,7 @@ import { Armchair, Plus, Rows3, Trash2, Undo2 } from 'lucide-react';
 import { useState, type ComponentProps, type KeyboardEvent } from 'react';
 import { FIXTURE_KINDS, type RoomDesign, type RoomView } from '#domain/attendance/room.ts';
 import { useErrorText } from '#app/_api/errorText.ts';
+import { newId } from '#app/_api/newId.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { ConfirmDialog } from '#app/_design/ConfirmDialog.tsx';
 import { Dialog } from '#app/_design/Dialog.tsx';
@@ -25,7 +26,6 @@ export interface RoomEditorProps {
 	readonly onSaved: (room: RoomView) => void;
 }
 
-const newId = () => crypto.randomUUID();
 const metres = (decimetres: number): string => (decimetres / 10).toFixed(1).replace('.', ',');
 const STEPS: Readonly<Record<string, readonly [number, number]>> = {
 	ArrowLeft: [-1, 0],

@@ -5,6 +5,7 @@ import { useState, type SyntheticEvent } from 'react';
 import { lineOf } from '#domain/attendance/attendance.ts';
 import { hasCome } from '#domain/attendance/state.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
+import { newId } from '#app/_api/newId.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { IconButton } from '#app/_design/IconButton.tsx';
 import { TextField } from '#app/_design/TextField.tsx';
@@ -36,9 +37,11 @@ export function SitePeople({ snapshot, client }: SitePeopleProps) {
 			<p className="text-meta text-muted">{t.hint}</p>
 			{people.length === 0 && <p className="mt-2 text-small">{t.nobody}</p>}
 			{missing.length > 1 && (
-				<Button busy={busy} icon={<CircleCheck aria-hidden />} onClick={() => checkIn(missing.map(({ id }) => id))}>
-					{t.allHere}
-				</Button>
+				<div className="mt-2">
+					<Button busy={busy} icon={<CircleCheck aria-hidden />} onClick={() => checkIn(missing.map(({ id }) => id))}>
+						{t.allHere}
+					</Button>
+				</div>
 			)}
 			<ul className="divide-y divide-line">
 				{people.map(({ id, name, office }) => {
@@ -111,7 +114,7 @@ export function SitePeople({ snapshot, client }: SitePeopleProps) {
 					run({
 						type: 'record_site_guest',
 						sitePlaceId: null,
-						guestId: crypto.randomUUID(),
+						guestId: newId(),
 						name,
 						office,
 						presence: 'here',
