@@ -28,7 +28,7 @@ const TONES: Readonly<Record<TimerPhase, string>> = {
 const SIZES = {
 	bar: 'min-h-8 gap-2 px-3 py-1 text-small [&_svg]:size-[18px]',
 	console: 'min-h-touch gap-3 px-4 py-2 text-title [&_svg]:size-6',
-	wall: 'gap-[1vh] px-[2vh] py-[0.6vh] text-wall [&_svg]:size-[1em]',
+	wall: 'gap-[0.4em] px-[0.7em] py-[0.15em] text-wall-meta [&_svg]:size-[1em]',
 };
 
 /** Time left, green → orange → red; it says "quá giờ" and counts on when it overruns. Colour never alone: figure and word. */

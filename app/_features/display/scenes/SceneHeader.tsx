@@ -4,6 +4,7 @@ import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { Clock } from '#app/_design/Clock.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useClockOffset } from '#app/_realtime/RealtimeProvider.tsx';
+import { TimerBadge } from '#app/_features/proceedings/TimerBadge.tsx';
 import { displayTexts } from '../display.texts.ts';
 
 export interface SceneHeaderProps {
@@ -12,7 +13,7 @@ export interface SceneHeaderProps {
 	readonly heading?: string;
 }
 
-/** One line above a scene: which item, and the time. */
+/** One line above a scene: which item, how much of its time is left, and what time it is. */
 export function SceneHeader({ snapshot, heading }: SceneHeaderProps) {
 	const t = useTexts(displayTexts);
 	const offset = useClockOffset();
@@ -33,6 +34,14 @@ export function SceneHeader({ snapshot, heading }: SceneHeaderProps) {
 				</p>
 			) : (
 				<h1 className="min-w-0 flex-1 truncate text-wall font-bold">{heading}</h1>
+			)}
+			{state.itemTimer && (
+				<TimerBadge
+					size="wall"
+					startedAt={state.itemTimer.startedAt}
+					seconds={state.itemTimer.seconds}
+					label={t.item(item?.number ?? 0, agenda.length)}
+				/>
 			)}
 			<Clock offsetMs={offset} className="text-wall-meta font-semibold tabular-nums" />
 		</header>
