@@ -106,6 +106,7 @@ it('L-5 an extension at the last moment and the closing exclude each other', asy
 	);
 });
 
+/** Two starts of a whole server are in it: on a busy machine they alone take half a minute. */
 it('L-10 after kill -9 every acknowledged answer is there once, and what came due meanwhile is closed at the start', async () => {
 	const dataDir = await mkdtemp(path.join(tmpdir(), 'nghi-su-circulation-'));
 	undo.push(() => rm(dataDir, { recursive: true, force: true }));
@@ -162,4 +163,4 @@ it('L-10 after kill -9 every acknowledged answer is there once, and what came du
 	// Sent again after the closing, an answer that was taken is still answered with its receipt.
 	const [who, receipt] = [...acknowledged][0] ?? ['', null];
 	expect((await desk.answer(who, id, 'for', '', ids.get(who))).data).toEqual(receipt);
-});
+}, 180_000);
