@@ -87,7 +87,7 @@ export function DraftDialog({ circulation, onClose }: DraftDialogProps) {
 	const send = (event: SyntheticEvent) => {
 		event.preventDefault();
 		setTried(true);
-		const late = deadline === null || Date.parse(deadline) <= Date.now();
+		const late = deadline === null || hasPassed(deadline);
 		setPast(late);
 		if (title.trim() === '' || question.trim() === '' || late || termId === null || chair === undefined) return;
 		if (!save.isPending) save.mutate({ termId, chairPersonId: chair.personId, deadline });
@@ -164,4 +164,9 @@ export function DraftDialog({ circulation, onClose }: DraftDialogProps) {
 			</form>
 		</Dialog>
 	);
+}
+
+/** Whether a moment lies behind us by this device's clock; the server decides by its own. */
+function hasPassed(moment: string): boolean {
+	return Date.parse(moment) <= Date.now();
 }
