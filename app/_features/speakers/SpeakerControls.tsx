@@ -125,7 +125,7 @@ export function SpeakerControls({ snapshot, run, minutes, onMinutes, onInvite }:
 					icon={<MicVocal aria-hidden />}
 					onClick={() => onInvite(next)}
 				>
-					<span className="min-w-0 truncate">{t.inviteNext(next.speakerName)}</span>
+					<span className="min-w-0 text-pretty">{t.inviteNext(next.speakerName)}</span>
 				</Button>
 			)}
 			<div className="flex flex-wrap items-center gap-2">

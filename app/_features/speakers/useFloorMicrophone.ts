@@ -33,13 +33,12 @@ export function useFloorMicrophone({
 	const leads = roles.includes('chair');
 	const wanted = useRef(false);
 	const had = useRef<number | null>(null);
+	/** Whether the microphone was on during the speech: only then is there something to say about it afterwards. */
+	const heard = useRef(false);
 
 	useNotification('speakers:floorGiven', (payload) => {
 		// Who only watches the stage has asked for no sound of its own: it gets the button.
 		if (payload.meetingId === meeting.id && payload.openMicrophone && inside) void client.turn('microphone', true);
-	});
-	useNotification('conference:muted', (payload) => {
-		if (payload.meetingId === meeting.id && payload.by === null) toast({ tone: 'info', title: t.microphoneClosed });
 	});
 	useEffect(() => {
 		const before = had.current;
@@ -47,10 +46,14 @@ export function useFloorMicrophone({
 		// Whoever leads the meeting goes on leading it; the next speaker of the same site speaks on.
 		if (before === null || mine !== null || leads) return;
 		wanted.current = false;
+		if (heard.current) toast({ tone: 'info', title: t.microphoneClosed });
+		heard.current = false;
 		// The server has silenced what it had; this takes back a microphone that was only just being opened.
-		if (client.getView().microphone.on) toast({ tone: 'info', title: t.microphoneClosed });
 		void client.turn('microphone', false);
 	}, [client, leads, mine, t, toast]);
+	useEffect(() => {
+		if (mine !== null && view.microphone.on) heard.current = true;
+	}, [mine, view.microphone.on]);
 	useEffect(() => {
 		// The conference is entered after this screen was drawn with `inside`: until then there is nothing to switch on.
 		if (!wanted.current || !inside || view.status === 'idle') return;
