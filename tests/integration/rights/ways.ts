@@ -262,9 +262,13 @@ export const ROUTES: Readonly<Record<string, Route>> = {
 	'GET /api/voting/meetings/:meetingId/prepared': meeting((ids) => ({
 		path: `/api/voting/meetings/${ids.meeting}/prepared`,
 	})),
+	// The id of a new vote is made by its client, as a meeting's is.
 	'POST /api/voting/meetings/:meetingId/prepared': meeting(
-		(ids) => ({ path: `/api/voting/meetings/${ids.meeting}/prepared`, body: { ...preparedVote, id: someone } }),
-		(ids) => ({ path: `/api/voting/meetings/${ids.meeting}/prepared`, body: { ...preparedVote, id: ids.vote } }),
+		(ids) => ({
+			path: `/api/voting/meetings/${ids.meeting}/prepared`,
+			body: { ...preparedVote, id: someone, itemId: ids.item, documentId: ids.document },
+		}),
+		(ids) => ({ path: `/api/voting/meetings/${ids.meeting}/prepared`, body: { ...preparedVote, id: 'x' } }),
 	),
 	'PUT /api/voting/prepared/:voteId': meeting((ids) => ({
 		path: `/api/voting/prepared/${ids.vote}`,

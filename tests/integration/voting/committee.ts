@@ -73,11 +73,44 @@ export async function writeCommittee(database: Database, size: number): Promise<
 	return { meeting, members, persons };
 }
 
+/** The same people in another meeting that has just been published, with an item of its own. */
+export async function copyCommittee(
+	{ prisma }: Database,
+	{ meeting, members, persons }: Committee,
+): Promise<Committee> {
+	const [meetingId, itemId] = [randomUUID(), randomUUID()];
+	const { id: _id, ...like } = await prisma.meeting.findUniqueOrThrow({ where: { id: meeting.meetingId } });
+	await prisma.meeting.create({ data: { ...like, id: meetingId, status: 'published' } });
+	await prisma.agendaItem.create({ data: { id: itemId, meetingId, number: 1, title: 'Nội dung 1' } });
+	const participants = await prisma.participant.findMany({ where: { meetingId: meeting.meetingId } });
+	const ids = new Map(participants.map(({ id }) => [id, randomUUID()]));
+	await prisma.participant.createMany({
+		data: participants.map((each) => ({ ...each, id: ids.get(each.id) ?? randomUUID(), meetingId })),
+	});
+	const copy = <T extends { readonly participantId: string }>(each: T): T => ({
+		...each,
+		participantId: ids.get(each.participantId) ?? '',
+	});
+	const [first, second] = meeting.items;
+	return {
+		meeting: {
+			meetingId,
+			people: Object.fromEntries(
+				Object.entries(meeting.people).map(([name, each]) => [name, copy(each)]),
+			) as MeetingFixture['people'],
+			items: [{ ...first, itemId }, second],
+		},
+		members: members.map(copy),
+		persons,
+	};
+}
+
 /** People of a meeting that votes, on a server that may be restarted under them. */
 export class VotingMeeting {
 	/** Where the server is now. */
 	server: { readonly url: string };
-	readonly committee: Committee;
+	/** The meeting they are in; put another one here to go on with the same sessions. */
+	committee: Committee;
 	readonly #cookies = new Map<string, Promise<string>>();
 	readonly #sockets = new Map<string, ClientSocket>();
 
@@ -91,8 +124,12 @@ export class VotingMeeting {
 	}
 
 	cookie(username: string): Promise<string> {
-		const cookie = this.#cookies.get(username) ?? signIn(this.server, username);
+		const known = this.#cookies.get(username);
+		if (known !== undefined) return known;
+		const cookie = signIn(this.server, username);
 		this.#cookies.set(username, cookie);
+		// A server that was down must not be remembered.
+		cookie.catch(() => this.#cookies.delete(username));
 		return cookie;
 	}
 

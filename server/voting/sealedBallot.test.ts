@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OPINION_MAX } from '#domain/voting/ballot.ts';
+import { BallotKeys } from './ballotKeys.ts';
+import { makeBallotCode, openBallot, sealBallot } from './sealedBallot.ts';
+
+const KEY = randomBytes(32);
+const choice = fc.record({
+	code: fc.constant(null).map(makeBallotCode),
+	optionId: fc.constantFrom('for', 'against', 'other', 'a'.repeat(30)),
+	text: fc.string({ unit: 'binary', maxLength: OPINION_MAX }).map((text) => text.slice(0, OPINION_MAX)),
+});
+
+describe('a sealed ballot', () => {
+	it('opens to what was sealed, and is always as long as any other', () => {
+		const lengths = new Set<number>();
+		fc.assert(
+			fc.property(choice, (given) => {
+				const sealed = sealBallot(KEY, 'vote/person', given);
+				lengths.add(sealed.byteLength);
+				expect(openBallot(KEY, 'vote/person', sealed)).toEqual({ ...given, text: given.text.toWellFormed() });
+			}),
+		);
+		for (const text of ['', 'ế'.repeat(OPINION_MAX), '\ud800'.repeat(OPINION_MAX), '😀'.repeat(OPINION_MAX / 2)])
+			lengths.add(sealBallot(KEY, 'o', { code: makeBallotCode(), optionId: 'other', text }).byteLength);
+		expect([...lengths]).toEqual([1612]);
+	});
+
+	it('does not open elsewhere, under another key, or when a byte was changed', () => {
+		fc.assert(
+			fc.property(choice, fc.nat(1611), (given, at) => {
+				const sealed = sealBallot(KEY, 'vote/person', given);
+				expect(openBallot(KEY, 'vote/other', sealed)).toBeNull();
+				expect(openBallot(randomBytes(32), 'vote/person', sealed)).toBeNull();
+				const changed = Buffer.from(sealed);
+				changed[at] = (changed[at] ?? 0) ^ 1;
+				expect(openBallot(KEY, 'vote/person', changed)).toBeNull();
+				expect(openBallot(KEY, 'vote/person', sealed.subarray(0, at))).toBeNull();
+			}),
+		);
+	});
+
+	it('is never the same twice', () => {
+		const ballot = { code: 'AAAAA-AAAAA', optionId: 'for', text: '' };
+		expect(new Set(Array.from({ length: 100 }, () => sealBallot(KEY, 'o', ballot).toString('hex'))).size).toBe(100);
+	});
+});
+
+describe('the keys of open votes', () => {
+	let folder: string;
+	beforeAll(async () => {
+		folder = await mkdtemp(path.join(tmpdir(), 'nghi-su-keys-'));
+	});
+	afterAll(() => rm(folder, { recursive: true, force: true }));
+
+	it('are files for the server alone, survive it, and are gone after the count', async () => {
+		const directory = path.join(folder, 'ballot-keys');
+		const keys = new BallotKeys(directory);
+		await keys.prepare();
+		expect((await stat(directory)).mode & 0o777).toBe(0o700);
+		await keys.create('a');
+		await keys.create('b');
+		expect((await stat(path.join(directory, 'a.key'))).mode & 0o777).toBe(0o600);
+		const key = Buffer.from((await keys.load('a')) ?? []);
+		expect(key.byteLength).toBe(32);
+		expect(key.equals((await keys.load('b')) ?? key)).toBe(false);
+		// Made again (a retried transaction) it stays; a new process finds the same.
+		await keys.create('a');
+		expect(await new BallotKeys(directory).load('a')).toEqual(key);
+		await keys.destroy('a');
+		await keys.destroy('a');
+		expect(await keys.load('a')).toBeNull();
+		expect(await readdir(directory)).toEqual(['b.key']);
+		expect(await keys.list()).toEqual(['b']);
+	});
+});
