@@ -1,11 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { OPINION_MAX } from '#domain/voting/ballot.ts';
-import { BallotKeys } from './ballotKeys.ts';
 import { makeBallotCode, openBallot, sealBallot } from './sealedBallot.ts';
 
 const KEY = randomBytes(32);
@@ -47,34 +43,5 @@ describe('a sealed ballot', () => {
 	it('is never the same twice', () => {
 		const ballot = { code: 'AAAAA-AAAAA', optionId: 'for', text: '' };
 		expect(new Set(Array.from({ length: 100 }, () => sealBallot(KEY, 'o', ballot).toString('hex'))).size).toBe(100);
-	});
-});
-
-describe('the keys of open votes', () => {
-	let folder: string;
-	beforeAll(async () => {
-		folder = await mkdtemp(path.join(tmpdir(), 'nghi-su-keys-'));
-	});
-	afterAll(() => rm(folder, { recursive: true, force: true }));
-
-	it('are files for the server alone, survive it, and are gone after the count', async () => {
-		const directory = path.join(folder, 'ballot-keys');
-		const keys = new BallotKeys(directory);
-		await keys.prepare();
-		expect((await stat(directory)).mode & 0o777).toBe(0o700);
-		await keys.create('a');
-		await keys.create('b');
-		expect((await stat(path.join(directory, 'a.key'))).mode & 0o777).toBe(0o600);
-		const key = Buffer.from((await keys.load('a')) ?? []);
-		expect(key.byteLength).toBe(32);
-		expect(key.equals((await keys.load('b')) ?? key)).toBe(false);
-		// Made again (a retried transaction) it stays; a new process finds the same.
-		await keys.create('a');
-		expect(await new BallotKeys(directory).load('a')).toEqual(key);
-		await keys.destroy('a');
-		await keys.destroy('a');
-		expect(await keys.load('a')).toBeNull();
-		expect(await readdir(directory)).toEqual(['b.key']);
-		expect(await keys.list()).toEqual(['b']);
 	});
 });
