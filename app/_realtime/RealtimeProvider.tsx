@@ -4,6 +4,7 @@ import { createContext, use, useEffect, useEffectEvent, useState, useSyncExterna
 import { goToSignIn } from '#app/_api/signInRedirect.ts';
 import type { NotificationName, NotificationPayload } from './events.ts';
 import { RealtimeConnection, type ConnectionStatus } from './socket.ts';
+import { onWake } from './wake.ts';
 
 const RealtimeContext = createContext<RealtimeConnection | null>(null);
 
@@ -17,6 +18,7 @@ export function RealtimeProvider({ children }: { readonly children: ReactNode })
 			}),
 		[connection],
 	);
+	useEffect(() => onWake(() => connection.wake()), [connection]);
 	return <RealtimeContext value={connection}>{children}</RealtimeContext>;
 }
 

@@ -19,6 +19,9 @@ type Listener = () => void;
 // First retry after 200–600 ms, then doubling to 5 s, each ±50 % so that fifty sites do not return in one instant.
 const backoff = { reconnectionDelay: 400, reconnectionDelayMax: 5_000, randomizationFactor: 0.5 };
 
+/** A connection that slept and does not answer for so long is dead, in ms. */
+const WAKE_ANSWER_MS = 2_000;
+
 /**
  * The one Socket.IO connection of a page: typed requests that answer or throw ApiError, typed notifications,
  * a status that screens can show, and the server's clock. Knows nothing of React.
@@ -74,6 +77,21 @@ export class RealtimeConnection {
 		if (this.socket.active) return;
 		this.setStatus('connecting');
 		this.socket.connect();
+	}
+
+	/**
+	 * The device woke up, or its network came back: what looks connected is asked for a sign of life, and what is waiting to
+	 * try again tries now.
+	 */
+	wake(): void {
+		if (this.users === 0 || this.currentStatus === 'signed_out') return;
+		if (!this.socket.connected) return this.reopen();
+		this.clock.reset();
+		void this.measureClock();
+		this.socket
+			.timeout(WAKE_ANSWER_MS)
+			.emitWithAck('server:time', {})
+			.catch(() => this.reopen());
 	}
 
 	/** Closes the connection for good; `connect` opens it again. */
@@ -184,6 +202,14 @@ export class RealtimeConnection {
 		const delay = Math.min(backoff.reconnectionDelay * 2 ** this.refusals, backoff.reconnectionDelayMax);
 		this.refusals = Math.min(this.refusals + 1, 8);
 		this.restart = setTimeout(() => this.socket.connect(), delay * (0.5 + Math.random()));
+	}
+
+	private reopen(): void {
+		clearTimeout(this.restart);
+		if (this.currentStatus === 'signed_out') return;
+		this.socket.disconnect();
+		this.setStatus('offline');
+		this.socket.connect();
 	}
 
 	private signOut(): void {

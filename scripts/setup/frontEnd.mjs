@@ -27,7 +27,7 @@ export async function buildFrontEnd() {
 	const before = inputsHash();
 	if (isStamped('next', before) && existsSync(join(root, '.next', 'BUILD_ID'))) return;
 	await step('Dựng giao diện (next build)', async (report) => {
-		const env = projectEnvironment({ NODE_ENV: 'production' });
+		const env = projectEnvironment({ NODE_ENV: 'production', BUILD_OF_SCREENS: before.slice(0, 20) });
 		const { code, output } = await run(join(root, 'node_modules', '.bin', 'next'), ['build'], {
 			env,
 			onLine: (line) => line.trim() && report(line.trim()),

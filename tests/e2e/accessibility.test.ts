@@ -86,9 +86,19 @@ it('has no serious finding of axe on any screen', async () => {
 	await chair.page.getByRole('button', { name: 'Ghép màn hình', exact: true }).click();
 	await chair.page.getByLabel('Mã trên màn hình').fill(code);
 	await chair.page.getByRole('dialog').getByRole('button', { name: 'Ghép màn hình' }).click();
-	const scenes = chair.page.getByRole('group', { name: 'Màn hình lớn đang hiện' });
-	for (const scene of ['Chờ', 'Chương trình', 'Điểm cầu', 'Tài liệu']) {
+	const scenes = chair.page.getByRole('group', { name: 'Cảnh' });
+	for (const scene of [
+		'Chờ',
+		'Chương trình',
+		'Phát biểu',
+		'Điểm cầu',
+		'Biểu quyết',
+		'Kết quả',
+		'Số dự họp',
+		'Tài liệu',
+	]) {
 		await scenes.getByRole('button', { name: scene, exact: true }).click();
+		await chair.page.getByRole('button', { name: 'Lên sóng' }).click();
 		await wall.page.waitForTimeout(700);
 		findings.push(...(await graveFindings(wall.page, `wall, ${scene}`)));
 	}

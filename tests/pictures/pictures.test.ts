@@ -122,10 +122,8 @@ it('the room, a site and the wall', async () => {
 		['wall-sites', 'Điểm cầu'],
 		['wall-waiting', 'Chờ'],
 	] as const) {
-		await chair.page
-			.getByRole('group', { name: 'Màn hình lớn đang hiện' })
-			.getByRole('button', { name: label })
-			.click();
+		await chair.page.getByRole('group', { name: 'Cảnh' }).getByRole('button', { name: label }).click();
+		await chair.page.getByRole('button', { name: 'Lên sóng' }).click();
 		await shoot(wall.page, name, WALLS);
 	}
 	await chair.page.getByRole('button', { name: 'Trình chiếu tài liệu' }).click();

@@ -11,10 +11,12 @@ export interface SitesGalleryProps {
 	readonly conference: Conference;
 	readonly participants: readonly ParticipantView[];
 	readonly stageParticipantId: string | null;
+	/** Whether this gallery decides in which size pictures are received; a preview beside another screen does not. */
+	readonly choosesSizes?: boolean;
 }
 
 /** The wall's pictures of everyone who sends one: the stage large, the others beside it; without a stage all alike. */
-export function SitesGallery({ conference, participants, stageParticipantId }: SitesGalleryProps) {
+export function SitesGallery({ conference, participants, stageParticipantId, choosesSizes = true }: SitesGalleryProps) {
 	const { view, client } = conference;
 	const tiles = participants.flatMap((participant) => {
 		const remote = view.remote.find(({ participantId }) => participantId === participant.id);
@@ -28,7 +30,9 @@ export function SitesGallery({ conference, participants, stageParticipantId }: S
 		: others.length <= 2
 			? others.map(({ participant }) => participant.id).join(' ')
 			: '';
-	useEffect(() => client.showLarge(large === '' ? [] : large.split(' ')), [client, large]);
+	useEffect(() => {
+		if (choosesSizes) client.showLarge(large === '' ? [] : large.split(' '));
+	}, [client, large, choosesSizes]);
 	const tile = ({ participant, remote }: (typeof tiles)[number]) => (
 		<VideoTile
 			name={shortSiteName(participant.name)}

@@ -62,7 +62,9 @@ export function VideoTile({
 			/>
 			{state !== null && (
 				<div className="absolute inset-0 flex flex-col items-center justify-center gap-2 p-4 text-center text-muted">
-					{state === t.connectingPicture ? null : <VideoOff aria-hidden className={wall ? 'size-[6vh]' : 'size-8'} />}
+					{state === t.connectingPicture ? null : (
+						<VideoOff aria-hidden className={wall ? 'size-[6cqmin]' : 'size-8'} />
+					)}
 					<p className={wall ? 'text-wall-meta' : 'text-meta'}>{state}</p>
 				</div>
 			)}

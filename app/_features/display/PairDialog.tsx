@@ -2,6 +2,7 @@
 
 import { useState, type SyntheticEvent } from 'react';
 import { PAIRING_CODE_LENGTH } from '#domain/display/display.ts';
+import type { ParticipantView } from '#domain/meetings/meeting.ts';
 import { useErrorText } from '#app/_api/errorText.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { Dialog } from '#app/_design/Dialog.tsx';
@@ -9,22 +10,28 @@ import { TextField } from '#app/_design/TextField.tsx';
 import { useToast } from '#app/_design/Toast.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { displayTexts } from './display.texts.ts';
-import { pairDisplay } from './displayApi.ts';
+import { pairDisplay, type DisplayPlace } from './displayApi.ts';
+import { DisplayPlaceFields } from './DisplayPlaceFields.tsx';
 
 export interface PairDialogProps {
 	readonly meetingId: string;
+	/** Sites of the meeting that a display may belong to; null for a site, which pairs its own only. */
+	readonly sites: readonly ParticipantView[] | null;
 	readonly open: boolean;
 	readonly onOpenChange: (open: boolean) => void;
 	readonly onPaired: () => void;
 }
 
+const MAIN: DisplayPlace = { role: 'main', siteParticipantId: null };
+
 /** The six digits that a wall shows, typed by whoever stands behind the meeting. */
-export function PairDialog({ meetingId, open, onOpenChange, onPaired }: PairDialogProps) {
+export function PairDialog({ meetingId, sites, open, onOpenChange, onPaired }: PairDialogProps) {
 	const t = useTexts(displayTexts);
 	const errorText = useErrorText();
 	const toast = useToast();
 	const [code, setCode] = useState('');
 	const [name, setName] = useState('');
+	const [place, setPlace] = useState<DisplayPlace>(MAIN);
 	const [error, setError] = useState<string | null>(null);
 	const [busy, setBusy] = useState(false);
 
@@ -33,10 +40,11 @@ export function PairDialog({ meetingId, open, onOpenChange, onPaired }: PairDial
 		setBusy(true);
 		setError(null);
 		try {
-			await pairDisplay(meetingId, code, name.trim() || t.nameDefault);
+			await pairDisplay(meetingId, code, name.trim() || t.nameDefault, place);
 			toast({ tone: 'success', title: t.paired });
 			setCode('');
 			setName('');
+			setPlace(MAIN);
 			onPaired();
 			onOpenChange(false);
 		} catch (thrown) {
@@ -64,6 +72,7 @@ export function PairDialog({ meetingId, open, onOpenChange, onPaired }: PairDial
 					value={name}
 					onChange={(event) => setName(event.target.value)}
 				/>
+				{sites !== null && <DisplayPlaceFields value={place} onChange={setPlace} sites={sites} />}
 				<div className="flex justify-end gap-2">
 					<Button onClick={() => onOpenChange(false)}>{t.cancel}</Button>
 					<Button type="submit" variant="primary" busy={busy} disabled={code.length !== PAIRING_CODE_LENGTH}>

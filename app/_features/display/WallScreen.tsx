@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { EmblemLine } from '#app/_design/EmblemLine.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { displayTexts } from './display.texts.ts';
+import { WallFrame } from './scenes/WallFrame.tsx';
 import { useDisplaySession } from './useDisplaySession.ts';
 import { WallMeeting } from './WallMeeting.tsx';
 
@@ -13,25 +14,32 @@ export function WallScreen() {
 	const { session, again } = useDisplaySession();
 	useKeepAwake();
 	return (
-		<div data-theme="dark" className="h-dvh w-dvw cursor-none overflow-hidden bg-bg text-ink select-none">
-			{session?.status === 'paired' ? (
-				<WallMeeting key={session.meetingId} meetingId={session.meetingId} onUnpaired={again} />
-			) : (
-				<main className="flex size-full flex-col items-center justify-center gap-[3vh] p-[4vh] text-center">
-					<EmblemLine align="center" />
-					{session === null ? (
-						<p className="text-wall text-muted">{t.starting}</p>
-					) : (
-						<>
-							<p className="text-wall text-muted">{t.enterCode}</p>
-							<p aria-label={t.enterCode} className="text-wall-number font-bold tracking-[0.15em] tabular-nums">
-								{session.code}
-							</p>
-							<p className="max-w-[60ch] text-wall-meta text-muted">{t.enterCodeHint}</p>
-						</>
-					)}
-				</main>
-			)}
+		<div className="fixed inset-0 cursor-none overflow-hidden">
+			<WallFrame>
+				{session?.status === 'paired' ? (
+					<WallMeeting
+						key={session.meetingId}
+						meetingId={session.meetingId}
+						display={{ id: session.displayId, role: session.role }}
+						onChanged={again}
+					/>
+				) : (
+					<main className="flex size-full flex-col items-center justify-center gap-[3cqmin] p-[4cqmin] text-center">
+						<EmblemLine align="center" />
+						{session === null ? (
+							<p className="text-wall text-muted">{t.starting}</p>
+						) : (
+							<>
+								<p className="text-wall text-muted">{t.enterCode}</p>
+								<p aria-label={t.enterCode} className="text-wall-number font-bold tracking-[0.15em] tabular-nums">
+									{session.code}
+								</p>
+								<p className="max-w-[60ch] text-wall-meta text-muted">{t.enterCodeHint}</p>
+							</>
+						)}
+					</main>
+				)}
+			</WallFrame>
 		</div>
 	);
 }

@@ -1,5 +1,12 @@
-import type { DisplaySession, DisplayView } from '#domain/display/display.ts';
+import type { DisplaySession, DisplayView, UpdateDisplay } from '#domain/display/display.ts';
+import type { DisplayRole } from '#domain/display/target.ts';
 import { apiFetch } from '#app/_api/apiFetch.ts';
+
+const json = (method: string, body: unknown) => ({
+	method,
+	headers: { 'content-type': 'application/json' },
+	body: JSON.stringify(body),
+});
 
 /** Asks for this wall's session; one is begun (cookie and code) when there is none. Throws ApiError. */
 export async function openDisplaySession(): Promise<DisplaySession> {
@@ -7,21 +14,36 @@ export async function openDisplaySession(): Promise<DisplaySession> {
 	return (await response.json()) as DisplaySession;
 }
 
-/** Walls paired with a meeting. Throws ApiError. */
+/** Displays paired with a meeting, with their health; a site gets its own. Throws ApiError. */
 export async function listDisplays(meetingId: string, signal: AbortSignal): Promise<readonly DisplayView[]> {
 	const response = await apiFetch(`/api/display/meetings/${meetingId}`, { signal });
-	const body: unknown = await response.json();
-	if (Array.isArray(body)) return body as DisplayView[];
-	return (body as { readonly displays: readonly DisplayView[] }).displays;
+	return (await response.json()) as DisplayView[];
+}
+
+/** What a display is for. */
+export interface DisplayPlace {
+	readonly role: DisplayRole;
+	readonly siteParticipantId: string | null;
 }
 
 /** Confirms the code that a wall shows. Throws ApiError (`pairing_code_invalid`). */
-export async function pairDisplay(meetingId: string, code: string, name: string): Promise<void> {
-	await apiFetch('/api/display/pairings', {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify({ meetingId, code, name }),
-	});
+export async function pairDisplay(meetingId: string, code: string, name: string, place: DisplayPlace): Promise<void> {
+	await apiFetch('/api/display/pairings', json('POST', { meetingId, code, name, ...place }));
+}
+
+/** Gives a display another name or role. Throws ApiError. */
+export async function updateDisplay(displayId: string, change: UpdateDisplay): Promise<void> {
+	await apiFetch(`/api/display/pairings/${displayId}`, json('PATCH', change));
+}
+
+/** Makes a display load its page anew. Throws ApiError. */
+export async function restartDisplay(displayId: string): Promise<void> {
+	await apiFetch(`/api/display/pairings/${displayId}/restart`, { method: 'POST' });
+}
+
+/** Makes a display show its number large for ten seconds. Throws ApiError. */
+export async function identifyDisplay(displayId: string): Promise<void> {
+	await apiFetch(`/api/display/pairings/${displayId}/identify`, { method: 'POST' });
 }
 
 /** Takes a wall away from its meeting. Throws ApiError. */

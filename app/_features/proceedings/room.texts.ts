@@ -66,8 +66,6 @@ export const roomTexts = defineTexts({
 			'Nội dung đang mở và trình chiếu sẽ dừng, hình các điểm cầu sẽ tắt, không ghi thêm lên tài liệu được nữa.',
 		openItem: 'Mở nội dung này',
 		presentPaper: 'Trình chiếu',
-		wall: 'Màn hình lớn đang hiện',
-		scenes: { waiting: 'Chờ', agenda: 'Chương trình', paper: 'Tài liệu', sites: 'Điểm cầu' },
 		onStage: 'Đang trên màn hình lớn',
 	},
 	en: {
@@ -134,8 +132,6 @@ export const roomTexts = defineTexts({
 		confirmEndText: 'The open item and the presentation stop, video goes off, and papers can no longer be written on.',
 		openItem: 'Open this item',
 		presentPaper: 'Present',
-		wall: 'On the wall now',
-		scenes: { waiting: 'Waiting', agenda: 'Agenda', paper: 'Paper', sites: 'Sites' },
 		onStage: 'On the wall',
 	},
 });

@@ -20,8 +20,8 @@ export function AgendaScene({ snapshot }: { readonly snapshot: MeetingSnapshot }
 	return (
 		<section className="flex size-full flex-col">
 			<SceneHeader snapshot={snapshot} heading={t.agenda} />
-			<div className="flex min-h-0 flex-1 flex-col px-[4vh] py-[2vh]">
-				<ol className="flex min-h-0 flex-1 flex-col justify-evenly gap-[1vh] overflow-hidden">
+			<div className="flex min-h-0 flex-1 flex-col px-[4cqmin] py-[2cqmin]">
+				<ol className="flex min-h-0 flex-1 flex-col justify-evenly gap-[1cqmin] overflow-hidden">
 					{agenda.slice(first, first + VISIBLE).map((item) => {
 						const open = item.id === state.openItemId;
 						const closed = typeof state.items[item.id]?.closedAt === 'string';
@@ -29,7 +29,7 @@ export function AgendaScene({ snapshot }: { readonly snapshot: MeetingSnapshot }
 							<li
 								key={item.id}
 								aria-current={open ? 'step' : undefined}
-								className={`flex items-baseline gap-[2.5vh] rounded-card px-[2vh] py-[0.8vh] ${open ? 'bg-accent-soft' : ''} ${closed ? 'text-faint' : ''}`}
+								className={`flex items-baseline gap-[2.5cqmin] rounded-card px-[2cqmin] py-[0.8cqmin] ${open ? 'bg-accent-soft' : ''} ${closed ? 'text-faint' : ''}`}
 							>
 								<span className="w-[1.4em] shrink-0 text-right text-wall font-bold tabular-nums">{item.number}</span>
 								<span
@@ -39,7 +39,7 @@ export function AgendaScene({ snapshot }: { readonly snapshot: MeetingSnapshot }
 								</span>
 								{open && <span className="shrink-0 text-wall-meta font-semibold text-accent-text">● {t.now}</span>}
 								{closed && (
-									<span className="flex shrink-0 items-center gap-[1vh] text-wall-meta">
+									<span className="flex shrink-0 items-center gap-[1cqmin] text-wall-meta">
 										<CircleCheck aria-hidden className="size-[1em]" />
 										{t.done}
 									</span>

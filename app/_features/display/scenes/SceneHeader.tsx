@@ -20,7 +20,7 @@ export function SceneHeader({ snapshot, heading }: SceneHeaderProps) {
 	const { agenda, state, meeting } = snapshot;
 	const item = agenda.find(({ id }) => id === state.openItemId);
 	return (
-		<header className="flex shrink-0 items-center gap-[3vh] border-b-2 border-gold px-[3vh] py-[1.2vh]">
+		<header className="flex shrink-0 items-center gap-[3cqmin] border-b-2 border-gold px-[3cqmin] py-[1.2cqmin]">
 			{heading === undefined ? (
 				<p className="min-w-0 flex-1 truncate text-wall-meta font-semibold">
 					{item ? (

@@ -10,15 +10,18 @@ import { SceneHeader } from './SceneHeader.tsx';
 export interface SitesSceneProps {
 	readonly snapshot: MeetingSnapshot;
 	readonly conference: Conference;
+	/** Whose picture is large; null: all alike. */
+	readonly large: string | null;
+	readonly preview: boolean;
 }
 
-/** Every site that sends a picture; the stage large when there is one. */
-export function SitesScene({ snapshot, conference }: SitesSceneProps) {
+/** Every site that sends a picture; the stage, or whom the director chose, large. */
+export function SitesScene({ snapshot, conference, large, preview }: SitesSceneProps) {
 	const t = useTexts(displayTexts);
 	return (
 		<section className="flex size-full flex-col">
 			<SceneHeader snapshot={snapshot} />
-			<div className="min-h-0 flex-1 p-[1.5vh]">
+			<div className="min-h-0 flex-1 p-[1.5cqmin]">
 				{conference.view.remote.length === 0 ? (
 					<p className="flex size-full items-center justify-center text-wall text-muted">
 						{conference.view.status === 'joined' ? t.noSites : t.sitesComing}
@@ -27,7 +30,8 @@ export function SitesScene({ snapshot, conference }: SitesSceneProps) {
 					<SitesGallery
 						conference={conference}
 						participants={snapshot.participants}
-						stageParticipantId={snapshot.state.stageParticipantId}
+						stageParticipantId={large}
+						choosesSizes={!preview}
 					/>
 				)}
 			</div>

@@ -15,8 +15,8 @@ const NAMED_SITES = 12;
 
 /** Titles of three hundred letters are real: they get smaller, never cut. */
 function titleSize(title: string): string {
-	if (title.length > 140) return 'text-[max(4.2vh,18px)] leading-[1.4]';
-	if (title.length > 80) return 'text-[max(5.2vh,20px)] leading-[1.4]';
+	if (title.length > 140) return 'text-[4.2cqmin] leading-[1.4]';
+	if (title.length > 80) return 'text-[5.2cqmin] leading-[1.4]';
 	return 'text-wall-title';
 }
 
@@ -26,12 +26,13 @@ export function WaitingScene({ snapshot }: { readonly snapshot: MeetingSnapshot 
 	const offset = useClockOffset();
 	const { meeting, state } = snapshot;
 	return (
-		<section className="flex size-full flex-col items-center gap-[2vh] overflow-hidden p-[4vh] text-center">
-			<div className="flex min-h-0 w-full flex-1 flex-col items-center justify-center gap-[2vh]">
+		<section className="flex size-full flex-col items-center gap-[2cqmin] overflow-hidden p-[4cqmin] text-center">
+			<div className="flex min-h-0 w-full flex-1 flex-col items-center justify-center gap-[2cqmin]">
 				<EmblemLine align="center" />
 				<h1 className={`max-w-[min(100%,64ch)] font-bold text-balance ${titleSize(meeting.title)}`}>{meeting.title}</h1>
 				<p className="text-wall text-muted">{meeting.place}</p>
-				<Clock offsetMs={offset} className="text-[max(9vh,36px)] leading-[1.2] font-semibold tabular-nums" />
+				<Clock offsetMs={offset} className="text-[9cqmin] leading-[1.2] font-semibold tabular-nums" />
+				{state.closedSession !== null && <p className="text-wall font-semibold text-warning">{t.closedSession}</p>}
 				{state.phase === 'ended' && <p className="text-wall">{t.ended}</p>}
 				{state.phase === 'not_started' && (
 					<p className="text-wall">{`${t.startsAt} ${formatDateTime(meeting.startsAt)}`}</p>
@@ -53,11 +54,11 @@ function Sites({ snapshot }: { readonly snapshot: MeetingSnapshot }) {
 	return (
 		<div className="w-full shrink-0">
 			<p className="text-wall-meta text-muted">{t.sitesConnected(sites.length - missing.length, sites.length)}</p>
-			<ul aria-label={t.sitesArriving} className="flex flex-wrap justify-center gap-x-[3vh]">
+			<ul aria-label={t.sitesArriving} className="flex flex-wrap justify-center gap-x-[3cqmin]">
 				{named.map(({ id, name }) => (
 					<li
 						key={id}
-						className={`flex items-center gap-[1vh] text-wall-meta ${connected.has(id) ? 'text-success' : 'text-faint'}`}
+						className={`flex items-center gap-[1cqmin] text-wall-meta ${connected.has(id) ? 'text-success' : 'text-faint'}`}
 					>
 						{connected.has(id) ? (
 							<CircleCheck aria-hidden className="size-[1em]" />

@@ -5,11 +5,23 @@ import { Button } from '#app/_design/Button.tsx';
 import { EmptyState } from '#app/_design/EmptyState.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { ConferencePanel } from '#app/_features/conference/ConferencePanel.tsx';
+import { Director } from '#app/_features/display/Director.tsx';
 import { roomTexts } from '../room.texts.ts';
 import type { RoomSlotProps } from './roomModel.ts';
 
-/** The sites on video; until the person joins, the way in. */
-export function SitesPanel({ room: { snapshot, video, drives, roles, run } }: RoomSlotProps) {
+/** The sites on video; until the person joins, the way in. A site finds the screens of its own room below. */
+export function SitesPanel({ room }: RoomSlotProps) {
+	return (
+		<div className="flex flex-col gap-4">
+			<Pictures room={room} />
+			{room.roles.includes('site') && (
+				<Director snapshot={room.snapshot} client={room.client} conference={room.video.conference} />
+			)}
+		</div>
+	);
+}
+
+function Pictures({ room: { snapshot, video, drives, roles, run } }: RoomSlotProps) {
 	const t = useTexts(roomTexts);
 	if (!video.inside) {
 		return (

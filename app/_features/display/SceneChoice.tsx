@@ -1,0 +1,141 @@
+'use client';
+
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { SCENES, type Scene, type WishedScene } from '#domain/display/scenes.ts';
+import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
+import { Button } from '#app/_design/Button.tsx';
+import { IconButton } from '#app/_design/IconButton.tsx';
+import { Select } from '#app/_design/Select.tsx';
+import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { directorTexts } from './director.texts.ts';
+
+export interface SceneChoiceProps {
+	readonly snapshot: MeetingSnapshot;
+	readonly wished: WishedScene;
+	readonly onWish: (wished: WishedScene) => void;
+}
+
+/** Stands for "follows the meeting" in a list of choices. */
+const FOLLOWS = 'follows';
+
+/** Which scene, and what it shows. */
+export function SceneChoice({ snapshot, wished, onWish }: SceneChoiceProps) {
+	const t = useTexts(directorTexts);
+	return (
+		<>
+			<div role="group" aria-label={t.scene} className="grid grid-cols-2 gap-2">
+				{SCENES.map((scene) => (
+					<Button
+						key={scene}
+						aria-pressed={wished.scene === scene}
+						variant={wished.scene === scene ? 'primary' : 'secondary'}
+						className="px-2! text-small!"
+						onClick={() => onWish(blank(scene))}
+					>
+						{t.scenes[scene]}
+					</Button>
+				))}
+			</div>
+			{wished.scene === 'paper' && <PaperChoice snapshot={snapshot} paper={wished.paper} onWish={onWish} />}
+			{wished.scene === 'sites' && (
+				<Select
+					label={t.largeSite}
+					options={[
+						{ value: FOLLOWS, label: t.byStage },
+						...snapshot.participants.map(({ id, name }) => ({ value: id, label: name })),
+					]}
+					value={wished.participantId ?? FOLLOWS}
+					onValueChange={(id) => onWish({ scene: 'sites', participantId: id === FOLLOWS ? null : id })}
+				/>
+			)}
+			{(wished.scene === 'vote' || wished.scene === 'result') && (
+				<VoteChoice snapshot={snapshot} scene={wished.scene} voteId={wished.voteId} onWish={onWish} />
+			)}
+		</>
+	);
+}
+
+/** The scene as it follows the meeting. */
+export function blank(scene: Scene): WishedScene {
+	switch (scene) {
+		case 'paper':
+			return { scene, paper: null };
+		case 'sites':
+			return { scene, participantId: null };
+		case 'vote':
+		case 'result':
+			return { scene, voteId: null };
+		default:
+			return { scene };
+	}
+}
+
+interface PaperChoiceProps {
+	readonly snapshot: MeetingSnapshot;
+	readonly paper: Extract<WishedScene, { scene: 'paper' }>['paper'];
+	readonly onWish: (wished: WishedScene) => void;
+}
+
+function PaperChoice({ snapshot: { documents }, paper, onWish }: PaperChoiceProps) {
+	const t = useTexts(directorTexts);
+	const ready = documents.filter(({ state }) => state === 'ready');
+	const chosen = ready.find(({ id }) => id === paper?.documentId);
+	const turn = (page: number): void => {
+		if (paper !== null) onWish({ scene: 'paper', paper: { documentId: paper.documentId, page } });
+	};
+	return (
+		<>
+			<Select
+				label={t.paper}
+				options={[
+					{ value: FOLLOWS, label: t.presented },
+					...ready.map(({ id, title }) => ({ value: id, label: title })),
+				]}
+				value={paper?.documentId ?? FOLLOWS}
+				onValueChange={(id) => onWish({ scene: 'paper', paper: id === FOLLOWS ? null : { documentId: id, page: 1 } })}
+			/>
+			{paper !== null && chosen && (
+				<div className="flex items-center justify-between gap-2">
+					<IconButton
+						aria-label={t.previousPage}
+						icon={<ChevronLeft aria-hidden />}
+						disabled={paper.page <= 1}
+						onClick={() => turn(paper.page - 1)}
+					/>
+					<span className="tabular-nums">{t.pageOf(paper.page, chosen.pages)}</span>
+					<IconButton
+						aria-label={t.nextPage}
+						icon={<ChevronRight aria-hidden />}
+						disabled={paper.page >= chosen.pages}
+						onClick={() => turn(paper.page + 1)}
+					/>
+				</div>
+			)}
+		</>
+	);
+}
+
+interface VoteChoiceProps {
+	readonly snapshot: MeetingSnapshot;
+	readonly scene: 'vote' | 'result';
+	readonly voteId: string | null;
+	readonly onWish: (wished: WishedScene) => void;
+}
+
+function VoteChoice({ snapshot, scene, voteId, onWish }: VoteChoiceProps) {
+	const t = useTexts(directorTexts);
+	const votes = snapshot.state.voting.votes.filter(({ status }) =>
+		scene === 'result' ? status === 'published' : status !== 'annulled',
+	);
+	return (
+		<Select
+			label={t.vote}
+			options={[
+				{ value: FOLLOWS, label: t.newestVote },
+				...votes.map(({ definition: { id, title } }) => ({ value: id, label: title })),
+			]}
+			value={voteId ?? FOLLOWS}
+			onValueChange={(id) => onWish({ scene, voteId: id === FOLLOWS ? null : id })}
+		/>
+	);
+}

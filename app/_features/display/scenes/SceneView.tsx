@@ -1,0 +1,58 @@
+'use client';
+
+import type { ShownScene } from '#domain/display/scenes.ts';
+import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
+import type { Conference } from '#app/_features/conference/useConference.ts';
+import { AgendaScene } from './AgendaScene.tsx';
+import type { PaperOnAir } from './PaperPage.tsx';
+import { PaperScene } from './PaperScene.tsx';
+import { SitesScene } from './SitesScene.tsx';
+import { SpeakerScene } from './SpeakerScene.tsx';
+import { WaitingScene } from './WaitingScene.tsx';
+
+export interface SceneViewProps {
+	readonly shown: ShownScene;
+	readonly snapshot: MeetingSnapshot;
+	readonly conference: Conference;
+	/** Small, for the director: changes nothing of what its reader's own screen receives. */
+	readonly preview?: boolean;
+}
+
+/** One scene, on a wall or in the director's preview: the same components from the same state. */
+export function SceneView({ shown, snapshot, conference, preview = false }: SceneViewProps) {
+	const { state } = snapshot;
+	if (state.phase === 'ended' || state.closedSession !== null) return <WaitingScene snapshot={snapshot} />;
+	switch (shown.scene) {
+		case 'waiting':
+			return <WaitingScene snapshot={snapshot} />;
+		case 'agenda':
+			return <AgendaScene snapshot={snapshot} />;
+		case 'paper': {
+			const paper = shown.paper === null ? presented(snapshot) : onePage(shown.paper);
+			return <PaperScene snapshot={snapshot} conference={conference} paper={paper} preview={preview} />;
+		}
+		case 'speaker':
+			return <SpeakerScene snapshot={snapshot} conference={conference} paper={presented(snapshot)} preview={preview} />;
+		case 'sites':
+			return (
+				<SitesScene
+					snapshot={snapshot}
+					conference={conference}
+					large={shown.participantId ?? state.stageParticipantId}
+					preview={preview}
+				/>
+			);
+		case 'vote':
+		case 'result':
+		case 'quorum':
+			return <AgendaScene snapshot={snapshot} />;
+	}
+}
+
+function presented({ state: { presentation } }: MeetingSnapshot): PaperOnAir | null {
+	return presentation;
+}
+
+function onePage({ versionId, page }: { readonly versionId: string; readonly page: number }): PaperOnAir {
+	return { versionId, view: { page, zoom: 1, x: 0, y: 0 } };
+}
