@@ -40,17 +40,8 @@ export interface DisplayReported {
 }
 
 /** What is wrong with a display, worst first. */
-export const HEALTH_TROUBLES = [
-	'offline',
-	'silent',
-	'failed',
-	'hidden',
-	'behind',
-	'other_scene',
-	'late',
-	'old_build',
-] as const;
-export type HealthTrouble = (typeof HEALTH_TROUBLES)[number];
+export type HealthTrouble =
+	'offline' | 'silent' | 'failed' | 'hidden' | 'behind' | 'other_scene' | 'late' | 'old_build';
 
 /** `red`: shows nothing, or what it shows cannot be known. `orange`: works, and somebody should look. */
 export type HealthLight = 'green' | 'orange' | 'red';

@@ -59,7 +59,7 @@ const FORGOTTEN_MS = 24 * 3_600_000;
 /** Two walls that are paired at once want the same number: the later one takes the next. */
 const NUMBER_ATTEMPTS = 5;
 /** How long a wall shows its number when it is asked to, in seconds. */
-export const IDENTIFY_SECONDS = 10;
+const IDENTIFY_SECONDS = 10;
 
 /** Walls: their codes, pairings and identity. */
 export class DisplayService implements Displays {

@@ -119,6 +119,50 @@ describe('RealtimeConnection', () => {
 		expect(connection.status).toBe('online');
 	});
 
+	it('D-14 woken, it tries at once instead of waiting for its turn, and keeps a connection that is alive', async () => {
+		const first = await listen();
+		const connection = open(first.url);
+		closing.push(connection.retain());
+		await reach(connection, 'online');
+		await first.close();
+		await reach(connection, 'offline');
+		// By now the next try by itself is seconds away.
+		await new Promise((later) => setTimeout(later, 4_000));
+		const second = await listen({ port: first.port });
+		closing.push(second.close);
+		const woken = Date.now();
+		connection.wake();
+		await reach(connection, 'online');
+		expect(Date.now() - woken).toBeLessThan(1_000);
+		const changes: ConnectionStatus[] = [];
+		closing.push(connection.onChange(() => changes.push(connection.status)));
+		connection.wake();
+		await new Promise((later) => setTimeout(later, 500));
+		expect(changes.every((status) => status === 'online')).toBe(true);
+	});
+
+	it('D-14 woken on a connection that no longer answers, it opens another', async () => {
+		let silent = false;
+		const server = await listen();
+		closing.push(server.close);
+		server.realtime.io.use((socket, next) => {
+			socket.use((_packet, pass) => {
+				if (!silent) pass();
+			});
+			next();
+		});
+		const connection = open(server.url);
+		closing.push(connection.retain());
+		await reach(connection, 'online');
+		const [before] = [...server.realtime.io.of('/').sockets.keys()];
+		silent = true;
+		connection.wake();
+		await reach(connection, 'offline');
+		silent = false;
+		await reach(connection, 'online');
+		expect([...server.realtime.io.of('/').sockets.keys()]).not.toContain(before);
+	});
+
 	it('is signed out, and stays so, when the server refuses the session', async () => {
 		const resolve = vi.fn(() => Promise.resolve(null));
 		const server = await listen({ resolve });
