@@ -46,6 +46,7 @@ export const displayTexts = defineTexts({
 		noVote: 'Chưa có biểu quyết',
 		noResult: 'Chưa có kết quả biểu quyết được công bố',
 		voteClosed: 'Đã kết thúc biểu quyết',
+		voteInvalid: 'Kết quả kiểm phiếu không hợp lệ, sẽ bỏ phiếu lại',
 	},
 	en: {
 		pair: 'Pair a wall',
@@ -92,5 +93,6 @@ export const displayTexts = defineTexts({
 		noVote: 'No vote is held',
 		noResult: 'No result has been published',
 		voteClosed: 'The vote is closed',
+		voteInvalid: 'The count is not valid; the vote will be held again',
 	},
 });

@@ -8,6 +8,7 @@ import type { PaperOnAir } from './PaperPage.tsx';
 import { PaperScene } from './PaperScene.tsx';
 import { SitesScene } from './SitesScene.tsx';
 import { SpeakerScene } from './SpeakerScene.tsx';
+import { ResultScene, VoteScene } from './VoteScene.tsx';
 import { WaitingScene } from './WaitingScene.tsx';
 
 export interface SceneViewProps {
@@ -43,7 +44,9 @@ export function SceneView({ shown, snapshot, conference, preview = false }: Scen
 				/>
 			);
 		case 'vote':
+			return <VoteScene snapshot={snapshot} voteId={shown.voteId} />;
 		case 'result':
+			return <ResultScene snapshot={snapshot} voteId={shown.voteId} />;
 		case 'quorum':
 			return <AgendaScene snapshot={snapshot} />;
 	}

@@ -52,7 +52,7 @@ export function SpeakerScene({ snapshot, conference, paper, preview }: SpeakerSc
 				<div
 					className={
 						paper
-							? 'flex min-h-0 w-[36%] shrink-0 flex-col justify-center gap-[2cqmin] p-[2cqmin] wall-tall:w-full wall-tall:flex-[2]'
+							? `flex min-h-0 w-[36%] shrink-0 flex-col justify-center gap-[2cqmin] p-[2cqmin] wall-tall:w-full ${camera ? 'wall-tall:flex-[2]' : ''}`
 							: 'flex min-h-0 flex-1 items-stretch gap-[3cqmin] p-[2.5cqmin] wall-tall:flex-col'
 					}
 				>

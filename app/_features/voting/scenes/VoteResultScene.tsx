@@ -32,29 +32,32 @@ export function VoteResultScene({ vote }: VoteResultSceneProps) {
 	];
 	const Verdict = tally.passed ? CircleCheck : CircleX;
 	return (
-		<section className="flex size-full min-h-0 flex-col justify-center gap-[2.5vh] overflow-hidden p-[4vh]">
-			<div className="flex flex-wrap items-center justify-between gap-x-[3vh]">
+		<section className="flex size-full min-h-0 flex-col justify-center gap-[2.5cqmin] overflow-hidden p-[4cqmin]">
+			<div className="flex flex-wrap items-center justify-between gap-x-[3cqmin]">
 				<p className="text-wall font-semibold text-muted">
 					{t.result} · {t.forms[definition.form]}
 				</p>
 				<p
-					className={`flex items-center gap-[1.2vh] text-wall-title font-bold ${tally.passed ? 'text-success' : 'text-accent-text'}`}
+					className={`flex items-center gap-[1.2cqmin] text-wall-title font-bold ${tally.passed ? 'text-success' : 'text-accent-text'}`}
 				>
 					<Verdict aria-hidden className="size-[1em] shrink-0" />
 					{tally.passed ? t.passed : t.failed}
 				</p>
 			</div>
 			<h1 className="line-clamp-3 text-wall-title font-bold text-pretty">{definition.title}</h1>
-			<ul className="flex min-h-0 flex-col gap-[1.6vh]">
+			<ul className="flex min-h-0 flex-col gap-[1.6cqmin]">
 				{lines.map(({ key, label, count, style }) => (
-					<li key={key} className="grid grid-cols-[minmax(0,34vh)_minmax(0,1fr)_16vh] items-center gap-[2vh] text-wall">
+					<li
+						key={key}
+						className="grid grid-cols-[minmax(0,34cqmin)_minmax(0,1fr)_16cqmin] items-center gap-[2cqmin] text-wall"
+					>
 						<span className="line-clamp-2 font-semibold">{label}</span>
-						<span aria-hidden className="relative h-[4vh] rounded-full bg-sunken">
+						<span aria-hidden className="relative h-[4cqmin] rounded-full bg-sunken">
 							<span
 								className={`block h-full rounded-full ${style}`}
 								style={{ width: `${base === 0 ? 0 : Math.min(100, (100 * count) / base)}%` }}
 							/>
-							<span className="absolute -inset-y-[0.6vh] left-1/2 w-[0.4vh] bg-ink" />
+							<span className="absolute -inset-y-[0.6cqmin] left-1/2 w-[0.4cqmin] bg-ink" />
 						</span>
 						<span className="text-right font-bold tabular-nums">{t.ofBase(count, base)}</span>
 					</li>

@@ -18,19 +18,19 @@ export function VoteRunningScene({ vote, received }: VoteRunningSceneProps) {
 	const { definition, voters, base, present, quorum } = vote;
 	const part = received === null || voters.length === 0 ? 0 : received / voters.length;
 	return (
-		<section className="flex size-full min-h-0 flex-col items-center justify-center gap-[3vh] overflow-hidden p-[4vh] text-center">
-			<p className="flex items-center gap-[1.5vh] text-wall font-semibold text-accent-text">
+		<section className="flex size-full min-h-0 flex-col items-center justify-center gap-[3cqmin] overflow-hidden p-[4cqmin] text-center">
+			<p className="flex items-center gap-[1.5cqmin] text-wall font-semibold text-accent-text">
 				<span aria-hidden className="size-[0.6em] animate-pulse-soft rounded-full bg-current" />
 				{t.running} · {t.forms[definition.form]}
 			</p>
-			<h1 className="line-clamp-4 max-w-[150vh] text-wall-title font-bold text-balance">{definition.title}</h1>
-			<p role="status" className="flex flex-wrap items-baseline justify-center gap-x-[2vh]">
+			<h1 className="line-clamp-4 max-w-[150cqmin] text-wall-title font-bold text-balance">{definition.title}</h1>
+			<p role="status" className="flex flex-wrap items-baseline justify-center gap-x-[2cqmin]">
 				<span className="text-wall-number leading-tight font-bold tabular-nums">
 					{received === null ? t.unknown(voters.length) : t.progress(received, voters.length)}
 				</span>
 				<span className="text-wall text-muted">{t.voted}</span>
 			</p>
-			<div aria-hidden className="h-[2.4vh] w-full max-w-[120vh] overflow-hidden rounded-full bg-sunken">
+			<div aria-hidden className="h-[2.4cqmin] w-full max-w-[120cqmin] overflow-hidden rounded-full bg-sunken">
 				<div className="h-full rounded-full bg-primary transition-[width]" style={{ width: `${100 * part}%` }} />
 			</div>
 			<p className="text-wall-meta text-muted">
