@@ -23,7 +23,7 @@ export function QuorumScene({ snapshot }: { readonly snapshot: MeetingSnapshot }
 	const quorum = quorumOfSnapshot(snapshot);
 	if (quorum === null) {
 		return (
-			<section className="flex size-full flex-col items-center justify-center gap-[3vh] p-[4vh] text-center">
+			<section className="flex size-full flex-col items-center justify-center gap-[3cqmin] p-[4cqmin] text-center">
 				<EmblemLine align="center" />
 				<h1 className="text-wall-title font-bold">{t.calling}</h1>
 				<p className="text-wall text-muted">{t.noCommittee}</p>
@@ -38,7 +38,7 @@ export function QuorumScene({ snapshot }: { readonly snapshot: MeetingSnapshot }
 	);
 	const Icon = status === 'enough' ? CircleCheck : TriangleAlert;
 	return (
-		<section className="flex size-full flex-col items-center justify-center gap-[2.5vh] overflow-hidden p-[4vh] text-center">
+		<section className="flex size-full flex-col items-center justify-center gap-[2.5cqmin] overflow-hidden p-[4cqmin] text-center">
 			<EmblemLine align="center" />
 			<h1 className="text-wall-title font-bold">{t.title}</h1>
 			<p className={`text-wall-number leading-[1.2] font-bold tabular-nums ${TONES[status]}`}>
@@ -46,11 +46,11 @@ export function QuorumScene({ snapshot }: { readonly snapshot: MeetingSnapshot }
 				<span className="text-muted">/{base}</span>
 			</p>
 			<Meter present={present} base={base} needed={needed} tone={TONES[status]} />
-			<p className={`flex items-center gap-[1.5vh] text-wall font-semibold ${TONES[status]}`}>
+			<p className={`flex items-center gap-[1.5cqmin] text-wall font-semibold ${TONES[status]}`}>
 				<Icon aria-hidden className="size-[1.2em] shrink-0" />
 				{t.status[status]}
 			</p>
-			<dl className="flex flex-wrap justify-center gap-x-[6vh] text-wall-meta text-muted tabular-nums">
+			<dl className="flex flex-wrap justify-center gap-x-[6cqmin] text-wall-meta text-muted tabular-nums">
 				<Fact label={t.needed} value={needed} />
 				<Fact label={words.status.in_room} value={inRoom} />
 				<Fact label={words.status.online} value={online} />
@@ -65,7 +65,7 @@ export function QuorumScene({ snapshot }: { readonly snapshot: MeetingSnapshot }
 
 function Fact({ label, value }: { readonly label: string; readonly value: number }) {
 	return (
-		<div className="flex gap-[1vh]">
+		<div className="flex gap-[1cqmin]">
 			<dt>{label}:</dt>
 			<dd className="font-semibold text-ink">{value}</dd>
 		</div>
@@ -82,13 +82,13 @@ interface MeterProps {
 /** One box for each incumbent, those present filled, and a mark before the box that reaches the quorum. */
 function Meter({ present, base, needed, tone }: MeterProps) {
 	return (
-		<div aria-hidden className="flex w-full max-w-[120vh] items-stretch gap-[0.6vh]">
+		<div aria-hidden className="flex w-full max-w-[120cqmin] items-stretch gap-[0.6cqmin]">
 			{Array.from({ length: base }, (_, i) => (
-				<span key={i} className="flex flex-1 flex-col items-stretch gap-[0.6vh]">
+				<span key={i} className="flex flex-1 flex-col items-stretch gap-[0.6cqmin]">
 					<span
-						className={`h-[4vh] rounded-[0.6vh] border-[0.3vh] border-current ${i < present ? `bg-current ${tone}` : 'text-line-strong'}`}
+						className={`h-[4cqmin] rounded-[0.6cqmin] border-[0.3cqmin] border-current ${i < present ? `bg-current ${tone}` : 'text-line-strong'}`}
 					/>
-					<span className={`h-[0.8vh] ${i === needed - 1 ? 'bg-ink' : ''}`} />
+					<span className={`h-[0.8cqmin] ${i === needed - 1 ? 'bg-ink' : ''}`} />
 				</span>
 			))}
 		</div>

@@ -2,6 +2,7 @@
 
 import type { ShownScene } from '#domain/display/scenes.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
+import { QuorumScene } from '#app/_features/attendance/scenes/QuorumScene.tsx';
 import type { Conference } from '#app/_features/conference/useConference.ts';
 import { AgendaScene } from './AgendaScene.tsx';
 import type { PaperOnAir } from './PaperPage.tsx';
@@ -48,7 +49,7 @@ export function SceneView({ shown, snapshot, conference, preview = false }: Scen
 		case 'result':
 			return <ResultScene snapshot={snapshot} voteId={shown.voteId} />;
 		case 'quorum':
-			return <AgendaScene snapshot={snapshot} />;
+			return <QuorumScene snapshot={snapshot} />;
 	}
 }
 
