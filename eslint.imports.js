@@ -77,6 +77,12 @@ const RULES = [
 	},
 	{
 		in: /./,
+		to: LIBRARY('docx'),
+		except: /^(server\/minutes\/paper|tests|bench)\//,
+		message: 'docx is used in server/minutes/paper only: papers are described in domain/minutes and written there.',
+	},
+	{
+		in: /./,
 		to: /^(prisma\/generated\/|@prisma\/(client|adapter-pg)(\/|$))/,
 		except:
 			/(\.repository\.ts$|^server\/platform\/database\/|^prisma\/|^server\/identity\/auth\.ts$|^tests\/support\/)/,

@@ -98,6 +98,9 @@ export interface ServerToClientEvents {
 	/** Prepared votes, a paper lot or a report changed: for chair, secretary and counting team, who ask again. */
 	'voting:changed': (payload: { readonly meetingId: string }) => void;
 
+	/** Tasks of the meeting changed: whoever may read them asks again. */
+	'minutes:tasksChanged': (payload: { readonly meetingId: string }) => void;
+
 	'notifications:created': (payload: NotificationView) => void;
 	/** A circulation that the reader knows of changed: read it again. Says nothing of any answer. */
 	'circulation:changed': (payload: { readonly circulationId: string }) => void;

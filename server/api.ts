@@ -22,7 +22,8 @@ export function mountApi(app: Hono<HttpEnv>, features: Features) {
 		.route('/api/circulations', features.circulation.routes)
 		.route('/api/notifications', features.notifications.routes)
 		.route('/api/display', features.display.routes)
-		.route('/api/voting', features.voting.routes);
+		.route('/api/voting', features.voting.routes)
+		.route('/api/minutes', features.minutes.routes);
 }
 
 /** The type of the HTTP API, for the client; import it with `import type` only. */

@@ -9,7 +9,7 @@ import { createDisplayFeature, type DisplayFeature } from './display/display.fea
 import { createDocumentsFeature, type DocumentsFeature } from './documents/documents.feature.ts';
 import { createIdentityFeature, type IdentityFeature } from './identity/identity.feature.ts';
 import { createMeetingsFeature, type MeetingsFeature } from './meetings/meetings.feature.ts';
-import { createMinutesFeature } from './minutes/minutes.feature.ts';
+import { createMinutesFeature, type MinutesFeature } from './minutes/minutes.feature.ts';
 import { createNotificationsFeature, type NotificationsFeature } from './notifications/notifications.feature.ts';
 import type { Feature, Platform } from './platform/platform.ts';
 import type { ResolvePrincipal } from './platform/principal.ts';
@@ -62,6 +62,7 @@ export interface Features {
 	readonly annotations: AnnotationsFeature;
 	readonly conference: ConferenceFeature;
 	readonly voting: VotingFeature;
+	readonly minutes: MinutesFeature;
 }
 
 /** Makes every feature, each with what it needs. What is made later is handed over as a function and asked for when used. */
@@ -129,7 +130,15 @@ export function createFeatures(platform: Platform): Features {
 		meetings: meetings.service,
 		proceedings: proceedings.service,
 	});
-	const minutes = createMinutesFeature({ agenda: agenda.service, proceedings: proceedings.service });
+	const minutes = createMinutesFeature(platform, {
+		meetings: meetings.service,
+		agenda: agenda.service,
+		documents: documents.service,
+		directory: directory.service,
+		proceedings: proceedings.service,
+		collaboration: annotations.service,
+		audit: audit.service,
+	});
 	const speakers = createSpeakersFeature(platform, {
 		meetings: meetings.service,
 		agenda: agenda.service,
@@ -196,6 +205,7 @@ export function createFeatures(platform: Platform): Features {
 		annotations,
 		conference,
 		voting,
+		minutes,
 	};
 }
 

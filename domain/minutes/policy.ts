@@ -22,3 +22,22 @@ export function minutesDraftRight(roles: readonly MeetingRole[], status: Meeting
 	const open = status === 'in_progress' || status === 'ended';
 	return open && holds(roles, 'secretary', 'office') ? 'write' : 'read';
 }
+
+/** Who writes tasks, and reads all of them (B-11, B-12). @param roles a delegation of the chair counted in */
+export function writesTasks(roles: readonly MeetingRole[]): boolean {
+	return holds(roles, 'chair', 'secretary', 'office');
+}
+
+/** Tasks come out of what was concluded, and go on after the meeting. */
+export function isOpenToTasks(status: MeetingStatus): boolean {
+	return status === 'in_progress' || status === 'ended' || status === 'archived';
+}
+
+/** Whether somebody reads a task: members all of the meeting's, a submitting body its own; guests and rooms none. */
+export function readsTask(
+	{ roles, unitId }: { readonly roles: readonly MeetingRole[]; readonly unitId: string | null },
+	task: { readonly unitId: string | null },
+): boolean {
+	if (writesTasks(roles) || roles.includes('member')) return true;
+	return roles.includes('submitter') && task.unitId !== null && task.unitId === unitId;
+}

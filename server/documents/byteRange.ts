@@ -1,3 +1,4 @@
+import { contentDisposition } from '#server/platform/http/disposition.ts';
 import type { ByteRange } from '#server/platform/files/contentStore.ts';
 
 /** What a Range header asks for of a file: all of it, one part, or a part it does not have. */
@@ -23,18 +24,7 @@ export function parseRange(header: string | undefined, size: number): RangeReque
 	return start >= size ? { type: 'unsatisfiable' } : { type: 'part', range: { start, end } };
 }
 
-/** `Content-Disposition` for showing a file in place under its own name (RFC 6266, RFC 5987). */
+/** `Content-Disposition` for showing a file in place under its own name. */
 export function inlineDisposition(fileName: string): string {
-	const safe = fileName.replace(/[\u0000-\u001f\u007f"\\/:*?<>|]/g, '_');
-	const plain = safe
-		.normalize('NFD')
-		.replace(/\p{M}/gu, '')
-		.replace(/đ/g, 'd')
-		.replace(/Đ/g, 'D')
-		.replace(/[^\x20-\x7e]/g, '_');
-	const encoded = encodeURIComponent(safe).replace(
-		/['()*!]/g,
-		(character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-	);
-	return `inline; filename="${plain}"; filename*=UTF-8''${encoded}`;
+	return contentDisposition('inline', fileName);
 }

@@ -1,14 +1,38 @@
 import type { Agenda } from '#server/agenda/agenda.contract.ts';
-import type { Feature } from '#server/platform/platform.ts';
+import type { Collaboration } from '#server/annotations/collaboration.contract.ts';
+import type { Audit } from '#server/audit/audit.contract.ts';
+import type { DirectoryService } from '#server/directory/directory.service.ts';
+import type { Documents } from '#server/documents/documents.contract.ts';
+import type { Meetings } from '#server/meetings/meetings.contract.ts';
+import type { Feature, Platform } from '#server/platform/platform.ts';
+import { meetingRoom } from '#server/proceedings/audience.ts';
 import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
+import { DraftingService } from './drafting.service.ts';
+import type { Minutes } from './minutes.contract.ts';
+import { MinutesRepository } from './minutes.repository.ts';
+import { createMinutesRoutes } from './minutes.routes.ts';
+import { ReservedService } from './reserved.service.ts';
+import { createFindStanding } from './standing.ts';
+import { TasksService } from './tasks.service.ts';
 
 export interface MinutesDeps {
+	readonly meetings: Meetings;
 	readonly agenda: Agenda;
+	readonly documents: Documents;
+	readonly directory: DirectoryService;
 	readonly proceedings: Proceedings;
+	readonly collaboration: Collaboration;
+	readonly audit: Audit;
+}
+
+export interface MinutesFeature extends Feature {
+	readonly service: Minutes;
+	readonly routes: ReturnType<typeof createMinutesRoutes>;
 }
 
 /** From the log to the record: conclusions, tasks, reserved opinions and the minutes. */
-export function createMinutesFeature({ agenda, proceedings }: MinutesDeps): Feature {
+export function createMinutesFeature({ database, clock, realtime }: Platform, deps: MinutesDeps): MinutesFeature {
+	const { meetings, agenda, proceedings, audit } = deps;
 	proceedings.provideFacts(['conclude_item'], async (_command, { meetingId }) => {
 		const items = await agenda.items(meetingId, null);
 		return {
@@ -16,5 +40,13 @@ export function createMinutesFeature({ agenda, proceedings }: MinutesDeps): Feat
 			paperOnlyItemIds: items.filter(({ paperOnly }) => paperOnly).map(({ id }) => id),
 		};
 	});
-	return { name: 'minutes' };
+	const repository = new MinutesRepository(database);
+	const standing = createFindStanding(meetings, proceedings);
+	const announce = (meetingId: string): void => {
+		realtime.io.to(meetingRoom(meetingId)).emit('minutes:tasksChanged', { meetingId });
+	};
+	const tasks = new TasksService({ repository, standing, agenda, audit, clock, announce });
+	const reserved = new ReservedService({ repository, standing, agenda, meetings, clock });
+	const drafting = new DraftingService({ ...deps, repository, standing, tasks, clock });
+	return { name: 'minutes', service: drafting, routes: createMinutesRoutes({ tasks, reserved, drafting }) };
 }

@@ -33,6 +33,8 @@ export type StoredWith = (
 export interface Proceedings {
 	/** The meeting's state now (committed events only). */
 	state(meetingId: string): Promise<MeetingState>;
+	/** The meeting's whole log, in order, with everything it says: hand it to no reader as it is. */
+	log(meetingId: string): Promise<readonly LoggedEvent[]>;
 	/** Called after events were committed, in order, before or while they are broadcast. */
 	onAppended(listener: (meetingId: string, events: readonly LoggedEvent[], state: MeetingState) => void): () => void;
 	/** Registers who looks up the facts of these commands; one provider a command. Call it while features are made. */

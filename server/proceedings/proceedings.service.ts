@@ -58,6 +58,10 @@ export class ProceedingsService implements Proceedings {
 		return this.#log(meetingId).state();
 	}
 
+	log(meetingId: string): Promise<readonly LoggedEvent[]> {
+		return this.#wholeLog(meetingId);
+	}
+
 	provideFacts(types: Parameters<Proceedings['provideFacts']>[0], provider: FactsProvider): void {
 		for (const type of types) this.#providers.set(type, provider);
 	}

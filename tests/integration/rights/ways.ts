@@ -291,6 +291,30 @@ export const ROUTES: Readonly<Record<string, Route>> = {
 		body: { text: 'Bảo lưu.' },
 	})),
 	'GET /api/voting/:voteId/export': meeting((ids) => ({ path: `/api/voting/${ids.vote}/export` })),
+	'GET /api/minutes/:meetingId/tasks': meeting((ids) => ({ path: `/api/minutes/${ids.meeting}/tasks` })),
+	'POST /api/minutes/:meetingId/tasks': meeting((ids) => ({
+		path: `/api/minutes/${ids.meeting}/tasks`,
+		body: { id: randomUUID(), itemId: ids.item, content: 'Thử', unitId: null, bodyName: 'A', deadline: null },
+	})),
+	'PATCH /api/minutes/:meetingId/tasks/:id': meeting((ids) => ({
+		path: `/api/minutes/${ids.meeting}/tasks/${someone}`,
+		body: { version: 1, status: 'done' },
+	})),
+	'GET /api/minutes/:meetingId/open-tasks': meeting((ids) => ({ path: `/api/minutes/${ids.meeting}/open-tasks` })),
+	'GET /api/minutes/:meetingId/reserved': meeting((ids) => ({ path: `/api/minutes/${ids.meeting}/reserved` })),
+	'POST /api/minutes/:meetingId/reserved': meeting((ids) => ({
+		path: `/api/minutes/${ids.meeting}/reserved`,
+		body: { id: randomUUID(), itemId: ids.item, text: 'Thử' },
+	})),
+	'DELETE /api/minutes/:meetingId/reserved/:id': meeting((ids) => ({
+		path: `/api/minutes/${ids.meeting}/reserved/${someone}`,
+	})),
+	'GET /api/minutes/:meetingId/reserved.docx': meeting((ids) => ({
+		path: `/api/minutes/${ids.meeting}/reserved.docx`,
+	})),
+	'GET /api/minutes/:meetingId/draft': meeting((ids) => ({ path: `/api/minutes/${ids.meeting}/draft` })),
+	'POST /api/minutes/:meetingId/draft': meeting((ids) => ({ path: `/api/minutes/${ids.meeting}/draft` })),
+	'GET /api/minutes/:meetingId/minutes.docx': meeting((ids) => ({ path: `/api/minutes/${ids.meeting}/minutes.docx` })),
 
 	'POST /api/display/session': { about: 'elsewhere', tries: () => [], open: true },
 	'GET /api/display/session': elsewhere('/api/display/session'),

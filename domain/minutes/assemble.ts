@@ -1,0 +1,189 @@
+import type { MeetingKind } from '../meetings/meeting.ts';
+import { attendanceBlocks, count } from './attendanceBlocks.ts';
+import { chronicle, type Chronicle } from './chronicle.ts';
+import { itemBlocks, speechBlock } from './itemBlocks.ts';
+import { capital, comrade, peopleOf, type People } from './people.ts';
+import type { GeneratedBlock, RecordHead } from './record.ts';
+import type { MinutesSource } from './source.ts';
+import { dayOf, writtenDay, writtenTime } from './vietnameseTime.ts';
+import { voteBlocks } from './voteBlocks.ts';
+
+/** What the log, the agenda and the people make of the minutes by themselves. */
+export interface AssembledMinutes {
+	readonly head: RecordHead;
+	/** In the field order of DOMAIN.md §3. */
+	readonly blocks: readonly GeneratedBlock[];
+	/** The log was read up to here. */
+	readonly seq: number;
+	/** Whether the meeting had ended by then. */
+	readonly complete: boolean;
+}
+
+const BODIES: Readonly<Record<MeetingKind, string>> = {
+	standing_committee: 'Ban Thường vụ',
+	executive_committee: 'Ban Chấp hành',
+	working: '',
+	thematic: '',
+};
+
+/**
+ * Assembles the minutes (docs/PROTOCOL.md B-20…). Pure: the same log gives the same minutes, and a longer log keeps the keys
+ * of what was there before.
+ * @throws RangeError when the log has a gap
+ */
+export function assembleMinutes(source: MinutesSource): AssembledMinutes {
+	const told = chronicle(source.log);
+	const people = peopleOf(source.participants);
+	const { state } = told;
+	return {
+		head: headOf(source, people),
+		seq: state.seq,
+		complete: state.phase === 'ended',
+		blocks: [
+			...openingBlocks(source, people, told),
+			...attendanceBlocks(source, people, state),
+			{ kind: 'heading', level: 1, key: 'course', text: '2. Diễn biến hội nghị' },
+			...courseBlocks(source, people, told),
+			{ kind: 'heading', level: 1, key: 'end', text: '3. Kết thúc' },
+			endBlock(source, told),
+		],
+	};
+}
+
+function headOf({ meeting, committee }: MinutesSource, people: People): RecordHead {
+	const body = BODIES[meeting.kind];
+	const own = committee ?? '';
+	const recorder = people.all.find(({ role }) => role === 'secretary');
+	const chair = people.all.find(({ role }) => role === 'chair');
+	return {
+		superior: body === '' ? '' : own.toLocaleUpperCase('vi'),
+		issuer: (body === '' ? own : body).toLocaleUpperCase('vi'),
+		place: own.replace(/^(Tỉnh|Thành) (ủy|uỷ) /iu, ''),
+		day: dayOf(meeting.startsAt),
+		code: 'BB/TU',
+		title: 'BIÊN BẢN',
+		summary: meeting.title,
+		recorder: recorder?.name ?? '',
+		chair: chair?.name ?? '',
+	};
+}
+
+function openingBlocks(source: MinutesSource, people: People, { state, delegations }: Chronicle): GeneratedBlock[] {
+	const { meeting, committee, agenda, papers } = source;
+	const start = state.openedAt ?? meeting.startsAt;
+	const body = [BODIES[meeting.kind], committee ?? ''].filter((part) => part !== '').join(' ');
+	const chair = people.all.find(({ role }) => role === 'chair');
+	const recorders = people.all.filter(({ role }) => role === 'secretary');
+	const used = agenda.flatMap((item) =>
+		papers
+			.filter(({ itemId }) => itemId === item.id)
+			.map(
+				({ title, versionNumber, late }) =>
+					`Nội dung ${item.number}: ${title}${versionNumber > 1 ? ` (bản thứ ${versionNumber})` : ''}${late ? ' (phát hành muộn)' : ''}`,
+			),
+	);
+	const stubs = agenda
+		.filter(({ paperOnly }) => paperOnly)
+		.map(({ number }) => `Nội dung ${number}: phát tài liệu giấy tại hội nghị`);
+	const documents = [...used, ...stubs];
+	return [
+		{
+			kind: 'paragraph',
+			key: 'opening',
+			...(state.openedAt === null && { missing: true as const }),
+			text: `Hồi ${writtenTime(start)}, ${writtenDay(dayOf(start))}, tại ${meeting.place}, ${body === '' ? 'hội nghị được tổ chức' : `${body} tổ chức hội nghị`}.`,
+		},
+		{ kind: 'paragraph', key: 'opening:content', text: `Nội dung: ${meeting.title}.` },
+		...(agenda.length === 0
+			? []
+			: [
+					{
+						kind: 'list' as const,
+						key: 'opening:agenda',
+						items: agenda.map(({ number, title }) => `Nội dung ${number}: ${title}`),
+					},
+				]),
+		{
+			kind: 'paragraph',
+			key: 'opening:chair',
+			...(chair === undefined && { missing: true as const }),
+			text: `Chủ trì hội nghị: ${chair === undefined ? 'chưa xác định' : comrade(chair)}.`,
+		},
+		...delegations.map(({ deputyId, from, until }, index): GeneratedBlock => {
+			const deputy = people.find(deputyId);
+			const when = `Từ ${writtenTime(from)}${until === null ? '' : ` đến ${writtenTime(until)}`}`;
+			const who = deputy === undefined ? 'người được ủy quyền' : comrade(deputy);
+			return {
+				kind: 'paragraph',
+				key: `opening:delegation:${index + 1}`,
+				text: `${when}, ${who} điều hành hội nghị theo ủy quyền của đồng chí chủ trì.`,
+			};
+		}),
+		{
+			kind: 'paragraph',
+			key: 'opening:recorder',
+			...(recorders.length === 0 && { missing: true as const }),
+			text: `Ghi biên bản: ${recorders.length === 0 ? 'chưa xác định' : recorders.map(comrade).join('; ')}.`,
+		},
+		{
+			kind: 'paragraph',
+			key: 'opening:papers',
+			text: documents.length === 0 ? 'Tài liệu sử dụng tại hội nghị: không có.' : 'Tài liệu sử dụng tại hội nghị:',
+		},
+		...(documents.length === 0 ? [] : [{ kind: 'list' as const, key: 'opening:papers:list', items: documents }]),
+	];
+}
+
+/** Items in the order they were first opened; then what belongs to no item, and what was not reached. */
+function courseBlocks(source: MinutesSource, people: People, told: Chronicle): GeneratedBlock[] {
+	const { state } = told;
+	const held = source.agenda
+		.filter(({ id }) => state.items[id] !== undefined)
+		.sort((a, b) => openedAt(told, a.id).localeCompare(openedAt(told, b.id)) || a.number - b.number);
+	const known = new Set(held.map(({ id }) => id));
+	const speeches = told.speeches.filter(({ itemId }) => itemId === null || !known.has(itemId));
+	const votes = state.voting.votes.filter(({ definition }) => {
+		const itemId = told.itemOfVote.get(definition.id) ?? null;
+		return itemId === null || !known.has(itemId);
+	});
+	const unheld = source.agenda.filter(({ id }) => !known.has(id));
+	return [
+		...held.flatMap((item, index) => itemBlocks(item, index + 1, source, people, told)),
+		...(speeches.length + votes.length === 0
+			? []
+			: [
+					{
+						kind: 'heading' as const,
+						level: 2 as const,
+						key: 'others',
+						text: `2.${held.length + 1}. Ý kiến, biểu quyết khác`,
+					},
+					...speeches.map((speech) => speechBlock(speech, people)),
+					...votes.flatMap((vote) => voteBlocks(vote, source.papers)),
+				]),
+		...(unheld.length === 0 || state.phase === 'not_started'
+			? []
+			: [
+					{
+						kind: 'paragraph' as const,
+						key: 'unheld',
+						text: `Nội dung trong chương trình chưa tiến hành (${count(unheld.length)}): ${unheld.map(({ number, title }) => `nội dung ${number} – ${title}`).join('; ')}.`,
+					},
+				]),
+	];
+}
+
+const openedAt = ({ state }: Chronicle, itemId: string): string => state.items[itemId]?.openedAt ?? '';
+
+function endBlock({ meeting }: MinutesSource, { state }: Chronicle): GeneratedBlock {
+	const { endedAt, openedAt: started } = state;
+	if (endedAt === null) return { kind: 'paragraph', key: 'end:time', missing: true, text: 'Hội nghị chưa kết thúc.' };
+	const sameDay = dayOf(started ?? meeting.startsAt) === dayOf(endedAt);
+	return {
+		kind: 'paragraph',
+		key: 'end:time',
+		text: capital(
+			`hội nghị kết thúc hồi ${writtenTime(endedAt)} ${sameDay ? 'cùng ngày' : writtenDay(dayOf(endedAt))}.`,
+		),
+	};
+}

@@ -1,0 +1,26 @@
+import type { AgendaItemView } from '../agenda/agenda.ts';
+import type { Incumbent } from '../attendance/committee.ts';
+import type { DocumentView } from '../documents/document.ts';
+import type { MeetingSummary, ParticipantView } from '../meetings/meeting.ts';
+import type { LoggedEvent } from '../proceedings/events.ts';
+import type { TaskView } from './tasks.ts';
+
+/** Everything the minutes are assembled from. Times and people are those of the log, never of the moment of writing. */
+export interface MinutesSource {
+	readonly meeting: Pick<MeetingSummary, 'title' | 'kind' | 'place' | 'startsAt'>;
+	/** The committee whose paper this is, `Tỉnh ủy Điện Biên`; null when the directory does not say. */
+	readonly committee: string | null;
+	/** The whole log, reasons of absence included. */
+	readonly log: readonly LoggedEvent[];
+	readonly agenda: readonly AgendaItemView[];
+	/** In Party order, sites after people. */
+	readonly participants: readonly ParticipantView[];
+	/** Incumbent members on the day of the meeting, in Party order; [] for a meeting of no committee. */
+	readonly incumbents: readonly Incumbent[];
+	/** Papers that were issued and not withdrawn, in agenda order. */
+	readonly papers: readonly Pick<
+		DocumentView,
+		'itemId' | 'title' | 'versionId' | 'versionNumber' | 'sha256' | 'late'
+	>[];
+	readonly tasks: readonly Pick<TaskView, 'itemId' | 'content' | 'unitName' | 'bodyName' | 'deadline'>[];
+}

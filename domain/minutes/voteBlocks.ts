@@ -1,0 +1,97 @@
+import type { Vote } from '../voting/state.ts';
+import { count } from './attendanceBlocks.ts';
+import type { GeneratedBlock } from './record.ts';
+import type { MinutesSource } from './source.ts';
+import { writtenTime } from './vietnameseTime.ts';
+
+const FORMS: Readonly<Record<Vote['definition']['form'], string>> = {
+	named: 'biểu quyết công khai',
+	secret: 'bỏ phiếu kín',
+};
+
+/** The lines of one vote, from its record alone (DOMAIN.md §3: generated, never typed). No figures before they are published. */
+export function voteBlocks(vote: Vote, papers: MinutesSource['papers']): GeneratedBlock[] {
+	const { definition, tally } = vote;
+	const key = `vote:${definition.id}`;
+	const title = `Biểu quyết: ${definition.title} (${FORMS[definition.form]})`;
+	const opened = `Mở lúc ${writtenTime(vote.openedAt)}${vote.closedAt === null ? '' : `, kết thúc lúc ${writtenTime(vote.closedAt)}`}.`;
+	const head: GeneratedBlock = { kind: 'paragraph', emphasis: 'bold', key, text: title };
+	if (tally === null)
+		return [head, { kind: 'paragraph', key: `${key}:state`, text: `${opened} ${withoutTally(vote)}` }];
+	const { subject } = definition;
+	const rows = definition.options.map(({ id, label }) => {
+		const votes = tally.counts[id] ?? 0;
+		return [label, count(votes), `${count(votes)}/${count(vote.base)} (${percent(votes, vote.base)})`];
+	});
+	return [
+		head,
+		{
+			kind: 'paragraph',
+			key: `${key}:base`,
+			text:
+				`${opened} Ủy viên đương nhiệm: ${count(vote.base)} đồng chí; có mặt khi biểu quyết: ${count(vote.present)} đồng chí; ` +
+				`số phiếu thu về: ${count(tally.cast)}${tally.spoiled > 0 ? `, trong đó không hợp lệ: ${count(tally.spoiled)}` : ''}.${subject === null ? '' : ` Văn bản được biểu quyết: ${subject.title}${versionOf(subject.versionId, papers)}.`}`,
+		},
+		{
+			kind: 'table',
+			key: `${key}:table`,
+			title,
+			table: {
+				columns: [
+					{ label: 'Phương án', width: 50, align: 'left' },
+					{ label: 'Số phiếu', width: 20, align: 'center' },
+					{ label: 'Trên tổng số ủy viên đương nhiệm', width: 30, align: 'center' },
+				],
+				rows,
+			},
+		},
+		...namedLines(vote, key),
+		{
+			kind: 'paragraph',
+			emphasis: 'bold',
+			key: `${key}:result`,
+			text: tally.passed
+				? `Kết quả: Được thông qua (trên một nửa tổng số ủy viên đương nhiệm tán thành).`
+				: `Kết quả: Không được thông qua (chưa đạt trên một nửa tổng số ủy viên đương nhiệm tán thành).`,
+		},
+	];
+}
+
+/** A paper that was replaced before the vote is named with its version. */
+function versionOf(versionId: string, papers: MinutesSource['papers']): string {
+	const version = papers.find((paper) => paper.versionId === versionId)?.versionNumber ?? 1;
+	return version > 1 ? ` (bản thứ ${version})` : '';
+}
+
+/**
+ * Named votes: who did not choose what counts in favour, in the order of the record. What they added to "ý kiến khác" is for
+ * chair and secretary alone (docs/PROTOCOL.md V-12); the recorder writes of it what the chair wants recorded.
+ */
+function namedLines({ definition, tally, voters }: Vote, key: string): GeneratedBlock[] {
+	if (tally?.named === null || tally === null) return [];
+	const { named } = tally;
+	const nameOf = (personId: string) => voters.find((voter) => voter.personId === personId)?.name ?? '';
+	const items = definition.options
+		.filter(({ inFavour }) => !inFavour)
+		.flatMap(({ id, label }) => {
+			const names = named
+				.filter(({ optionId }) => optionId === id)
+				.map(({ personId }) => `đồng chí ${nameOf(personId)}`);
+			return names.length === 0 ? [] : [`${label}: ${names.join('; ')}`];
+		});
+	return items.length === 0 ? [] : [{ kind: 'list', key: `${key}:named`, items }];
+}
+
+function withoutTally({ status, annulledReason }: Vote): string {
+	if (status === 'annulled')
+		return `Cuộc biểu quyết bị hủy${annulledReason === '' ? '' : `. Lý do: ${annulledReason}`}.`;
+	if (status === 'invalid') return 'Kết quả kiểm phiếu không hợp lệ; không công bố.';
+	return status === 'open' ? 'Đang biểu quyết.' : 'Kết quả chưa được công bố.';
+}
+
+/** One decimal at most, with a comma: `57,1%`. */
+function percent(part: number, whole: number): string {
+	if (whole === 0) return '0%';
+	const value = Math.round((part / whole) * 1000) / 10;
+	return `${String(value).replace('.', ',')}%`;
+}
