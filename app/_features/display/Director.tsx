@@ -71,9 +71,12 @@ export function Director({ snapshot, client, conference }: DirectorProps) {
 					aria-label={t.preview}
 					className={`w-full overflow-hidden rounded-card border border-line ${frameOf(targets, displays)}`}
 				>
-					<WallFrame>
-						<SceneView shown={shown} snapshot={snapshot} conference={conference} preview />
-					</WallFrame>
+					{/* A picture of the wall: nothing in it is to be read out, focused or pressed. */}
+					<div aria-hidden inert className="size-full">
+						<WallFrame>
+							<SceneView shown={shown} snapshot={snapshot} conference={conference} preview />
+						</WallFrame>
+					</div>
 				</div>
 				<SceneChoice snapshot={snapshot} wished={wished} onWish={setWished} />
 				<fieldset>
