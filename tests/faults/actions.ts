@@ -20,12 +20,13 @@ export interface Acting {
 	readonly participantId: string;
 	readonly state: MeetingState;
 	readonly meeting: MeetingFixture;
-	/** Participants who are people, in Party order. */
+	/** Participants whose attendance changes. */
 	readonly people: readonly string[];
 	/** A number that no other action has: makes what it asks for unlike everything before. */
 	readonly mark: number;
 }
 
+/** null: not at this moment. */
 type Kind = (acting: Acting, random: Random) => Action | null;
 /** What is asked for has never been so before: there is always an event. */
 const NEVER = (): boolean => false;
@@ -113,7 +114,7 @@ const nameGuest: Kind = ({ mark }, random) => ({
 	holds: NEVER,
 });
 
-const askForFloor: Kind = ({ mark }, random) => ({
+const askForFloor = ({ mark }: Acting, random: Random): Action => ({
 	command: {
 		type: 'request_floor',
 		requestId: random.uuid(),
@@ -197,19 +198,27 @@ const DRIVER: readonly Kind[] = [
 	setSpeechTime,
 	reorder,
 ];
-const PERSON: readonly Kind[] = [askForFloor, askForFloor, withdraw, checkIn, comeAndGo];
+const GUEST: readonly Kind[] = [askForFloor, askForFloor, withdraw, checkIn, comeAndGo];
+const MEMBER: readonly Kind[] = [askForFloor, askForFloor, withdraw];
 const ROOM: readonly Kind[] = [askForFloor, withdraw, nameGuest];
 
-/** What this participant does next; falls back to what is possible in every state. */
-export function nextAction(acting: Acting, random: Random): Action {
-	const { role } = acting;
-	const kinds = role === 'chair' || role === 'secretary' ? DRIVER : role === 'site' ? ROOM : PERSON;
-	const action = random.pick(kinds)?.(acting, random) ?? null;
-	return (
-		action ?? (role === 'chair' || role === 'secretary' ? markAbsent : askForFloor)(acting, random) ?? impossible()
-	);
+function kindsOf(role: MeetingRole): readonly Kind[] {
+	switch (role) {
+		case 'chair':
+		case 'secretary':
+			return DRIVER;
+		case 'site':
+			return ROOM;
+		case 'guest':
+			return GUEST;
+		case 'member':
+		case 'office':
+		case 'submitter':
+			return MEMBER;
+	}
 }
 
-function impossible(): never {
-	throw new Error('there is always something to do');
+/** What this participant does next; asking for the floor is possible at any moment. */
+export function nextAction(acting: Acting, random: Random): Action {
+	return random.pick(kindsOf(acting.role))?.(acting, random) ?? askForFloor(acting, random);
 }

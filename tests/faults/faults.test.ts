@@ -14,6 +14,7 @@ import { writeMeetingFixture } from '#tests/support/meetingFixture.ts';
 import { Random } from '#tests/support/random.ts';
 import { spawnServer, type ServerProcess } from '#tests/support/serverProcess.ts';
 import { act, letIn, sleep, stateOf, tear, type Guest, type Outcome } from './storm.ts';
+import { faultsOf, isVoter, PollingStation, writeTerm } from './votes.ts';
 
 /*
  * Sixty people do everything at once on lines that break, with a server that is killed again and again (P-14, P-15, P-21,
@@ -94,6 +95,15 @@ it(`P-24 ${ACTIONS} actions of ${PEOPLE} people under cuts and kill -9: none los
 	await ask({ type: 'open_meeting' });
 	await ask({ type: 'open_item', itemId: meeting.items[0].itemId });
 
+	const voters = guests.filter(isVoter);
+	await writeTerm(database, meetingId, voters);
+	const polls = new PollingStation(guests, meetingId, proxy.url, random.fork());
+	await polls.prepare();
+
+	let acting = true;
+	const voting = polls.hold(() => acting);
+	// Looked at below; until then a failure must not end the process.
+	voting.catch(() => undefined);
 	const tearing = tear(proxy, random.fork());
 	let nextKill = KILL_EVERY;
 	let killing: Promise<void> = Promise.resolve();
@@ -107,6 +117,8 @@ it(`P-24 ${ACTIONS} actions of ${PEOPLE} people under cuts and kill -9: none los
 			killing = killing.then(() => server.killAndRestart());
 		},
 	});
+	acting = false;
+	await voting;
 	await killing;
 	const cuts = tearing.stop();
 	const seconds = (performance.now() - started) / 1000;
@@ -116,7 +128,7 @@ it(`P-24 ${ACTIONS} actions of ${PEOPLE} people under cuts and kill -9: none los
 	const found = judge(outcomes, byCommand, states);
 	process.stdout.write(
 		`faults: ${outcomes.length} answered in ${seconds.toFixed(0)} s, ${events.length} events, ${cuts} cuts, ` +
-			`${server.kills} kill -9; lost ${found.lost.length}, doubled ${found.doubled.length}\n` +
+			`${server.kills} kill -9; ${polls.held.length} votes of ${voters.length}; lost ${found.lost.length}, doubled ${found.doubled.length}\n` +
 			`faults: refused ${[...found.refused].map(([what, times]) => `${times} × ${what}`).join(', ')}\n`,
 	);
 	expect(found.unexpected).toEqual([]);
@@ -126,6 +138,7 @@ it(`P-24 ${ACTIONS} actions of ${PEOPLE} people under cuts and kill -9: none los
 	expect(outcomes.length).toBeGreaterThanOrEqual(ACTIONS);
 
 	const whole = replay(events);
+	expect(faultsOf(polls.held, whole)).toEqual([]);
 	await settle(guests, whole.seq);
 	for (const guest of guests) {
 		const knowsReasons = guest.role === 'chair' || guest.role === 'secretary';

@@ -23,6 +23,9 @@ export interface Outcome {
 export interface Guest {
 	readonly role: MeetingRole;
 	readonly participantId: string;
+	/** null: the room of a site. */
+	readonly personId: string | null;
+	readonly cookie: string;
 	readonly connection: RealtimeConnection;
 	readonly client: MeetingClient;
 }
@@ -48,13 +51,14 @@ export async function letIn(
 	const named = [];
 	for (const name of NAMED) {
 		const { participantId, role } = meeting.people[name];
-		named.push({ participantId, role: role ?? 'guest', cookie: await signIn(proxy, name) });
+		const { personId } = await database.prisma.participant.findUniqueOrThrow({ where: { id: participantId } });
+		named.push({ participantId, personId, role: role ?? 'guest', cookie: await signIn(proxy, name) });
 	}
-	return [...named, ...crowd].map(({ participantId, role, cookie }) => {
+	return [...named, ...crowd].map(({ participantId, personId, role, cookie }) => {
 		const connection = new RealtimeConnection(proxy.url, { cookie });
 		const client = new MeetingClient(connection, meeting.meetingId);
 		client.retain();
-		return { role, participantId, connection, client };
+		return { role, participantId, personId, cookie, connection, client };
 	});
 }
 
@@ -73,7 +77,10 @@ export async function act(
 	{ actions, random, onAnswer }: { actions: number; random: Random; onAnswer: (answered: number) => void },
 ): Promise<Outcome[]> {
 	const outcomes: Outcome[] = [];
-	const people = guests.filter(({ role }) => role !== 'site').map(({ participantId }) => participantId);
+	// Those with a vote stay, so that there is a quorum: the roll-call is that of everyone else.
+	const people = guests
+		.filter(({ role }) => role === 'guest' || role === 'secretary')
+		.map(({ participantId }) => participantId);
 	let begun = 0;
 	const live = async (guest: Guest, own: Random): Promise<void> => {
 		while (begun < actions) {
