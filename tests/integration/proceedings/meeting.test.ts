@@ -251,7 +251,7 @@ describe('a server that stops', () => {
 		const member = await room.client('member-a');
 		await chair.client.command({ type: 'open_meeting' });
 		await chair.client.command({ type: 'open_item', itemId: room.meeting.items[1].itemId });
-		await until(() => snapshotOf(member.client).state.seq === 2);
+		await until(() => snapshotOf(member.client).state.openItemId === room.meeting.items[1].itemId);
 		const before = snapshotOf(member.client).state;
 		const seenOffline = new Promise<void>((resolve) => {
 			member.client.subscribe(() => {
