@@ -1,7 +1,7 @@
 import type { MeetingKind } from '../meetings/meeting.ts';
 import { attendanceBlocks, count } from './attendanceBlocks.ts';
 import { chronicle, type Chronicle } from './chronicle.ts';
-import { itemBlocks, speechBlock } from './itemBlocks.ts';
+import { closedSessionBlock, itemBlocks, speechBlock } from './itemBlocks.ts';
 import { capital, comrade, peopleOf, type People } from './people.ts';
 import type { GeneratedBlock, RecordHead } from './record.ts';
 import type { MinutesSource } from './source.ts';
@@ -146,10 +146,11 @@ function courseBlocks(source: MinutesSource, people: People, told: Chronicle): G
 		const itemId = told.itemOfVote.get(definition.id) ?? null;
 		return itemId === null || !known.has(itemId);
 	});
+	const closed = told.closedSessions.filter(({ itemId }) => itemId === null || !known.has(itemId));
 	const unheld = source.agenda.filter(({ id }) => !known.has(id));
 	return [
 		...held.flatMap((item, index) => itemBlocks(item, index + 1, source, people, told)),
-		...(speeches.length + votes.length === 0
+		...(speeches.length + votes.length + closed.length === 0
 			? []
 			: [
 					{
@@ -160,6 +161,7 @@ function courseBlocks(source: MinutesSource, people: People, told: Chronicle): G
 					},
 					...speeches.map((speech) => speechBlock(speech, people)),
 					...votes.flatMap((vote) => voteBlocks(vote, source.papers)),
+					...closed.map(closedSessionBlock),
 				]),
 		...(unheld.length === 0 || state.phase === 'not_started'
 			? []

@@ -70,15 +70,24 @@ export function attendanceBlocks(source: MinutesSource, people: People, state: M
 					},
 				]),
 		...invited(guests, entryOf, line),
-		...(sites.length === 0
-			? []
-			: [
-					{
-						kind: 'paragraph' as const,
-						key: 'attendance:sites',
-						text: `Hội nghị được kết nối với ${count(sites.length)} điểm cầu: ${sites.map(({ name }) => name).join('; ')}.`,
-					},
-				]),
+		...siteBlocks(sites, state),
+	];
+}
+
+/** Sites, and the people each of them named. */
+function siteBlocks(sites: readonly ParticipantView[], { siteGuests }: MeetingState): GeneratedBlock[] {
+	if (sites.length === 0) return [];
+	const named = sites.flatMap(({ id, name }) => {
+		const people = (siteGuests[id] ?? []).map((guest) => comrade(guest));
+		return people.length === 0 ? [] : [`${name}: ${people.join('; ')}`];
+	});
+	return [
+		{
+			kind: 'paragraph',
+			key: 'attendance:sites',
+			text: `Hội nghị được kết nối với ${count(sites.length)} điểm cầu: ${sites.map(({ name }) => name).join('; ')}.`,
+		},
+		...list('attendance:sites:names', named),
 	];
 }
 

@@ -24,6 +24,8 @@ export interface Chronicle {
 	readonly speeches: readonly RecordedSpeech[];
 	/** Times a deputy held the chair. */
 	readonly delegations: readonly (Spell & { readonly deputyId: string })[];
+	/** Parts of the meeting held in closed session (Phần họp mật), and the item that was open. */
+	readonly closedSessions: readonly (Spell & { readonly itemId: string | null })[];
 	/** Item that was open when each vote was opened, for votes about no item of their own. */
 	readonly itemOfVote: ReadonlyMap<string, string | null>;
 }
@@ -36,6 +38,7 @@ export interface Chronicle {
 export function chronicle(log: readonly LoggedEvent[]): Chronicle {
 	const speeches: RecordedSpeech[] = [];
 	const delegations: (Spell & { readonly deputyId: string })[] = [];
+	const closedSessions: (Spell & { readonly itemId: string | null })[] = [];
 	const itemOfVote = new Map<string, string | null>();
 	let state = INITIAL_STATE;
 	for (const logged of log) {
@@ -52,10 +55,14 @@ export function chronicle(log: readonly LoggedEvent[]): Chronicle {
 			end(delegations, at, before.chairDelegateId !== null);
 			if (state.chairDelegateId !== null) delegations.push({ deputyId: state.chairDelegateId, from: at, until: null });
 		}
+		if (before.closedSession?.since !== state.closedSession?.since) {
+			end(closedSessions, at, before.closedSession !== null);
+			if (state.closedSession !== null) closedSessions.push({ itemId: state.openItemId, from: at, until: null });
+		}
 		for (const { definition } of state.voting.votes)
 			if (!itemOfVote.has(definition.id)) itemOfVote.set(definition.id, definition.itemId ?? state.openItemId);
 	}
-	return { state, speeches, delegations, itemOfVote };
+	return { state, speeches, delegations, closedSessions, itemOfVote };
 }
 
 /** Whether the floor changed hands; more time for the same speech is the same speech. */

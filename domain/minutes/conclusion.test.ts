@@ -84,6 +84,13 @@ describe('conclusions (PROTOCOL B-1, B-2)', () => {
 		expect(conclude(RUNNING, 'Bảo đảm bí mật nhà nước.').ok).toBe(true);
 	});
 
+	it('writes nothing down in closed session', () => {
+		expect(conclude({ ...RUNNING, closedSession: { since: AT } }, 'Đồng ý.')).toEqual({
+			ok: false,
+			code: 'closed_session',
+		});
+	});
+
 	it('waits for the vote on the item to close', () => {
 		const vote = { status: 'open', definition: { itemId: ITEM } } as MeetingState['voting']['votes'][number];
 		const voting = { ...RUNNING, voting: { ...RUNNING.voting, votes: [vote] } };

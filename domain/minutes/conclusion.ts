@@ -20,6 +20,8 @@ export function concludeItem(
 ): Decision {
 	if (state.phase === 'not_started' || facts.status === 'archived') return refuse('invalid_state');
 	if (!facts.itemIds.includes(itemId)) return refuse('not_found');
+	// Nothing is written down here of what is said in closed session.
+	if (state.closedSession !== null) return refuse('closed_session');
 	// What was never opened was not discussed.
 	if (state.items[itemId] === undefined) return refuse('invalid_state');
 	// Nothing of a secret item is kept, its conclusion included (DOMAIN.md §4).

@@ -49,6 +49,7 @@ export function itemBlocks(
 		},
 		...speeches.map((speech) => speechBlock(speech, people)),
 		...votes.flatMap((vote) => voteBlocks(vote, source.papers)),
+		...told.closedSessions.filter(({ itemId }) => itemId === item.id).map(closedSessionBlock),
 		...conclusionBlocks(item, people, told),
 		...taskBlocks(item, source),
 	];
@@ -71,6 +72,17 @@ export function speechBlock({ seq, speech, from, until }: RecordedSpeech, people
 		key: `speech:${seq}`,
 		asks: 'speech',
 		text: `- ${capital(who)} phát biểu${KINDS[speech.kind]} (${when}${topic}).`,
+	};
+}
+
+/** That part of the meeting was closed, and when; of what was said there nothing is here. */
+export function closedSessionBlock({ from, until }: Chronicle['closedSessions'][number]): GeneratedBlock {
+	const when = until === null ? `từ ${writtenTime(from)}` : `từ ${writtenTime(from)} đến ${writtenTime(until)}`;
+	return {
+		kind: 'paragraph',
+		emphasis: 'italic',
+		key: `closed:${from}`,
+		text: `Phần họp mật ${when}: không truyền hình, không ghi trên hệ thống; nội dung ghi theo quy định về bảo vệ bí mật nhà nước.`,
 	};
 }
 

@@ -13,9 +13,9 @@ interface Keyed {
 	/** Stable over every new assembly from a longer log: what is written after a block stays after it. */
 	readonly key: string;
 	/** Set where the recorder is expected to write: what a fresh draft asks for here. */
-	readonly asks?: RecordQuestion;
+	readonly asks?: RecordQuestion | undefined;
 	/** Something the record should have and the log does not say (no conclusion, nobody marked): shown to its editors. */
-	readonly missing?: true;
+	readonly missing?: true | undefined;
 }
 
 /** What the recorder is asked to write after a block. */
@@ -25,7 +25,7 @@ export type RecordQuestion = 'presentation' | 'speech' | 'opinions';
 export type GeneratedBlock = Keyed &
 	(
 		| { readonly kind: 'heading'; readonly level: 1 | 2; readonly text: string }
-		| { readonly kind: 'paragraph'; readonly text: string; readonly emphasis?: 'bold' | 'italic' }
+		| { readonly kind: 'paragraph'; readonly text: string; readonly emphasis?: 'bold' | 'italic' | undefined }
 		| { readonly kind: 'list'; readonly items: readonly string[] }
 		| { readonly kind: 'table'; readonly title: string; readonly table: RecordTable }
 	);

@@ -64,6 +64,7 @@ export class ReservedService {
 		if (!isReserving(standing.roles)) throw new AppError('forbidden');
 		if (await this.#isRetry(identity, meetingId, id, text)) return this.list(identity, meetingId);
 		if (!(await this.#mayReserve(standing))) throw new AppError('invalid_state');
+		if (standing.state.closedSession !== null) throw new AppError('closed_session');
 		const item = (await agenda.items(meetingId, null)).find((each) => each.id === itemId);
 		if (item === undefined) throw new AppError('not_found');
 		if (item.paperOnly || bearsStamp(text)) throw new AppError('classified_content');

@@ -129,6 +129,7 @@ export class TasksService {
 		const standing = await this.#tools.standing(identity, meetingId);
 		if (!writesTasks(standing.roles)) throw new AppError('forbidden');
 		if (!isOpenToTasks(standing.status)) throw new AppError('invalid_state');
+		if (standing.state.closedSession !== null) throw new AppError('closed_session');
 		return standing;
 	}
 

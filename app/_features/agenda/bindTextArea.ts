@@ -5,8 +5,9 @@ import { findTextEdit, moveCaret, type TextDelta } from './textEdit.ts';
  * Ties a textarea to a shared text in both directions until the returned function is called. Only what was typed is
  * written; the caret stays with its letters when others type. While an input method composes (Telex, VNI), nothing is
  * put into the box: others' changes wait until the composed letters are done.
+ * @param lines `one`: a title is one line, however it was pasted
  */
-export function bindTextArea(area: HTMLTextAreaElement, text: Y.Text): () => void {
+export function bindTextArea(area: HTMLTextAreaElement, text: Y.Text, lines: 'one' | 'many' = 'one'): () => void {
 	/** What the box showed when both sides last agreed, and what others changed since then. */
 	let shown = text.toJSON();
 	let waiting: TextDelta[][] = [];
@@ -30,8 +31,7 @@ export function bindTextArea(area: HTMLTextAreaElement, text: Y.Text): () => voi
 		if (edit !== null) {
 			const start = mapped(edit.index);
 			const removed = Math.max(0, mapped(edit.index + edit.removed) - start);
-			// A title is one line, however it was pasted.
-			const inserted = edit.inserted.replace(/\s*\n\s*/g, ' ');
+			const inserted = lines === 'many' ? edit.inserted : edit.inserted.replace(/\s*\n\s*/g, ' ');
 			isWriting = true;
 			text.doc?.transact(() => {
 				text.delete(start, removed);

@@ -26,12 +26,12 @@ function blockToWord(rule: LayoutRule, block: RecordBlock): FileChild[] {
 		case 'heading':
 			return [bodyParagraph(rule, block.text, { bold: true, keepNext: true })];
 		case 'paragraph':
-			// A bold line announces what comes after it.
+			// A bold line announces what comes after it; signatures never stand on a page without the end of the text.
 			return [
 				bodyParagraph(rule, block.text, {
 					bold: block.emphasis === 'bold',
 					italics: block.emphasis === 'italic',
-					keepNext: block.emphasis === 'bold',
+					keepNext: block.emphasis === 'bold' || block.key === 'end:time',
 				}),
 			];
 		case 'list':

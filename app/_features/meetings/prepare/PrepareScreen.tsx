@@ -18,6 +18,7 @@ import { AgendaSection } from '#app/_features/agenda/AgendaSection.tsx';
 import { SeatingSection } from '#app/_features/attendance/SeatingSection.tsx';
 import { PapersSection } from '#app/_features/documents/upload/PapersSection.tsx';
 import { useMissedDrops } from '#app/_features/documents/upload/useMissedDrops.ts';
+import { OpenTasks } from '#app/_features/minutes/MinutesScreen.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useFormats } from '#app/_i18n/useFormats.ts';
 import { useLeaveWhenRemoved, useMeeting, useMeetingChanges } from '../meetingQueries.ts';
@@ -112,6 +113,11 @@ function Desk({ meeting }: { readonly meeting: MeetingDetail }) {
 			{oversees && !isOpenToChange(status) && (
 				<div className="mb-6">
 					<Notice tone="info">{status === 'ended' || status === 'archived' ? t.ended : t.locked}</Notice>
+				</div>
+			)}
+			{oversees && (
+				<div className="mb-6">
+					<OpenTasks meetingId={id} />
 				</div>
 			)}
 			<Tabs

@@ -2,6 +2,7 @@
 
 import type { ComponentType } from 'react';
 import { PeoplePanel } from '#app/_features/attendance/PeoplePanel.tsx';
+import { ConclusionsPanel } from '#app/_features/minutes/ConclusionsPanel.tsx';
 import { SpeakersMark, SpeakersPanel } from '#app/_features/speakers/SpeakersPanel.tsx';
 import { VotingMark, VotingPanel } from '#app/_features/voting/VotingPanel.tsx';
 import { ConsolePanel } from '../ConsolePanel.tsx';
@@ -30,4 +31,5 @@ export const ROOM_PANELS: readonly RoomPanel[] = [
 	{ id: 'voting', Content: VotingPanel, Mark: VotingMark },
 	{ id: 'people', Content: ({ room }) => <PeoplePanel snapshot={room.snapshot} client={room.client} /> },
 	{ id: 'sites', Content: SitesPanel },
+	{ id: 'conclusions', Content: ConclusionsPanel },
 ];
