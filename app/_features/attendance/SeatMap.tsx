@@ -48,7 +48,16 @@ const SIGNS: Readonly<Record<SeatLook, string>> = {
 };
 
 /** A room seen from above, the front on top; as wide as its place. */
-export function SeatMap({ design, seats, label, onSeat, selectedId = null, seatProps, fixtureProps }: SeatMapProps) {
+export function SeatMap({
+	design,
+	seats,
+	label,
+	onSeat,
+	selectedId = null,
+	compact = false,
+	seatProps,
+	fixtureProps,
+}: SeatMapProps) {
 	const { width, height, fixtures } = design;
 	return (
 		<svg
