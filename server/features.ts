@@ -186,6 +186,7 @@ export function createFeatures(platform: Platform): Features {
 			display,
 			annotations,
 			conference,
+			speakers,
 			voting,
 			minutes,
 		],

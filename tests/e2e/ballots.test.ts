@@ -99,7 +99,7 @@ describe('a vote in the room', () => {
 		for (const [index, { id }] of seats.entries()) {
 			const command =
 				index < 12
-					? ({ type: 'mark_attendance', participantId: id, status: 'in_room' } as const)
+					? ({ type: 'mark_attendance', participantId: id, status: 'in_room', reason: '' } as const)
 					: ({ type: 'mark_attendance', participantId: id, status: 'absent', reason: 'Đi công tác' } as const);
 			await ask(socket, 'proceedings:command', { meetingId, commandId: randomUUID(), command });
 		}
