@@ -59,8 +59,8 @@ export function Tabs<V extends string>({
 						key={item.value}
 						value={item.value}
 						className={classNames(
-							'-mb-px flex min-h-touch items-center justify-center gap-2 border-b-[3px] border-transparent font-medium whitespace-nowrap text-muted -outline-offset-3 transition-colors hover:text-ink data-[state=active]:border-accent data-[state=active]:text-ink',
-							dense ? 'px-2 text-small' : inRows ? 'px-1 text-small' : 'px-4',
+							'-mb-px flex min-h-touch items-center justify-center border-b-[3px] border-transparent font-medium whitespace-nowrap text-muted -outline-offset-3 transition-colors hover:text-ink data-[state=active]:border-accent data-[state=active]:text-ink',
+							inRows ? 'gap-1 text-meta' : dense ? 'gap-2 px-2 text-small' : 'gap-2 px-4',
 							fill && 'flex-1',
 						)}
 					>

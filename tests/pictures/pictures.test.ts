@@ -139,7 +139,7 @@ it('the room, a site and the wall', async () => {
 	await drawOn(member.page.getByRole('region', { name: /^Tài liệu: / }), { x: 0.3, y: 0.45 });
 	await shoot(member.page, 'room');
 	await member.page.setViewportSize(TABLET);
-	await member.page.getByRole('button', { name: 'Mở thành phần, điểm cầu' }).click();
+	await member.page.getByRole('button', { name: 'Mở phát biểu, biểu quyết, thành phần, điểm cầu' }).click();
 	await shoot(member.page, 'room-people', { tablet: TABLET, desk: SIZES.desk });
 	await shoot(wall.page, 'wall-paper', WALLS);
 	await chair.page.getByRole('tab', { name: 'Điểm cầu' }).click();

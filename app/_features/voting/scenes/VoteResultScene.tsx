@@ -32,8 +32,8 @@ export function VoteResultScene({ vote }: VoteResultSceneProps) {
 	];
 	const Verdict = tally.passed ? CircleCheck : CircleX;
 	return (
-		<section className="flex size-full min-h-0 flex-col justify-center gap-[2.5cqmin] overflow-hidden p-[4cqmin]">
-			<div className="flex flex-wrap items-center justify-between gap-x-[3cqmin]">
+		<section className="flex size-full min-h-0 flex-col justify-center gap-[2.2cqmin] overflow-hidden px-[4cqmin] py-[2.5cqmin]">
+			<div className="flex shrink-0 flex-wrap items-center justify-between gap-x-[3cqmin]">
 				<p className="text-wall font-semibold text-muted">
 					{t.result} · {t.forms[definition.form]}
 				</p>
@@ -44,14 +44,15 @@ export function VoteResultScene({ vote }: VoteResultSceneProps) {
 					{tally.passed ? t.passed : t.failed}
 				</p>
 			</div>
-			<h1 className="line-clamp-3 text-wall-title font-bold text-pretty">{definition.title}</h1>
-			<ul className="flex min-h-0 flex-col gap-[1.6cqmin]">
+			{/* Whole lines only, however long the title: the figures below are what the wall is for. */}
+			<h1 className="line-clamp-2 shrink-0 text-wall font-bold text-pretty">{definition.title}</h1>
+			<ul className="flex shrink-0 flex-col gap-[1.4cqmin]">
 				{lines.map(({ key, label, count, style }) => (
 					<li
 						key={key}
-						className="grid grid-cols-[minmax(0,34cqmin)_minmax(0,1fr)_16cqmin] items-center gap-[2cqmin] text-wall"
+						className="grid grid-cols-[minmax(0,40cqmin)_minmax(0,1fr)_16cqmin] items-center gap-[2cqmin] text-wall-meta"
 					>
-						<span className="line-clamp-2 font-semibold">{label}</span>
+						<span className="truncate font-semibold">{label}</span>
 						<span aria-hidden className="relative h-[4cqmin] rounded-full bg-sunken">
 							<span
 								className={`block h-full rounded-full ${style}`}
@@ -59,11 +60,11 @@ export function VoteResultScene({ vote }: VoteResultSceneProps) {
 							/>
 							<span className="absolute -inset-y-[0.6cqmin] left-1/2 w-[0.4cqmin] bg-ink" />
 						</span>
-						<span className="text-right font-bold tabular-nums">{t.ofBase(count, base)}</span>
+						<span className="text-right text-wall font-bold tabular-nums">{t.ofBase(count, base)}</span>
 					</li>
 				))}
 			</ul>
-			<p className="text-wall-meta text-muted">
+			<p className="line-clamp-2 shrink-0 text-wall-meta text-muted">
 				{t.base(base, neededInFavour(base))} · {t.quorum(present, quorum)} ·{' '}
 				{t.rule(findRuleSet(rule)?.legalBasis ?? rule.id, rule.version)}
 			</p>
