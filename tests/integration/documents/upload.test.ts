@@ -103,10 +103,11 @@ describe('an upload', () => {
 
 		office.server = await office.server.restart();
 		const after = (await begin()).data;
-		expect(after.received).toBe(received);
-		expect((await office.part('thuky', body.id, received, bytes.subarray(received))).data.received).toBe(
-			bytes.byteLength,
-		);
+		// What it was said to have, it has; more may have been on its way to the disk when it was asked.
+		expect(after.received).toBeGreaterThanOrEqual(received);
+		expect(after.received).toBeLessThanOrEqual(1_000_000);
+		const rest = await office.part('thuky', body.id, after.received, bytes.subarray(after.received));
+		expect(rest.data.received).toBe(bytes.byteLength);
 		expect(paperOf(await office.finish('thuky', body.id)).sha256).toBe(
 			createHash('sha256').update(bytes).digest('hex'),
 		);
