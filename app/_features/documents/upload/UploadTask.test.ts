@@ -244,7 +244,7 @@ describe('an upload', () => {
 		});
 		await task.run();
 		expect(task.state.phase).toBe('cancelled');
-		await expect.poll(() => server.stored.has(id)).toBe(false);
+		await expect.poll(() => server.stored.has(id), { timeout: 10_000 }).toBe(false);
 		expect(server.finished.size).toBe(0);
 	});
 
@@ -254,7 +254,7 @@ describe('an upload', () => {
 		const request = { ...upload().task.request, size: file.size };
 		const task = new UploadTask({ file, request, transport: httpUploadTransport(origin), backoffMs: [600_000] });
 		const run = task.run();
-		await expect.poll(() => task.state.phase).toBe('reconnecting');
+		await expect.poll(() => task.state.phase, { timeout: 10_000 }).toBe('reconnecting');
 		task.wake();
 		await run;
 		expect(task.state.phase).toBe('done');
@@ -272,7 +272,7 @@ describe('the uploads of a page', () => {
 		queue.add(uploads.map(({ task }) => task));
 		const last = uploads[3];
 		if (last) queue.remove(last.id);
-		await expect.poll(() => queue.isActive).toBe(false);
+		await expect.poll(() => queue.isActive, { timeout: 10_000 }).toBe(false);
 		expect(most).toBe(2);
 		expect(queue.tasks.map((task) => task.state.phase)).toEqual(['done', 'done', 'done']);
 		expect(last?.task.state.phase).toBe('cancelled');
