@@ -102,7 +102,7 @@ describe('two rooms on video', () => {
 		const before = await member.evaluate(() => window.iceUserNames());
 		// What a browser says when it has moved to another network.
 		await member.evaluate(() => window.dispatchEvent(new Event('online')));
-		await expect.poll(() => member.evaluate(() => window.iceUserNames())).not.toEqual(before);
+		await expect.poll(() => member.evaluate(() => window.iceUserNames()), { timeout: 15_000 }).not.toEqual(before);
 		const frames = await member.evaluate(() => window.decodedFrames());
 		await member.evaluate((count) => Object.assign(window, { before: count }), frames);
 		await eventually(
@@ -133,9 +133,9 @@ describe('two rooms on video', () => {
 					.remote.filter(({ camera }) => camera !== null)
 					.map(({ participantId }) => participantId),
 			);
-		await expect.poll(receivedFrom).toEqual([meeting.people.room.participantId]);
+		await expect.poll(receivedFrom, { timeout: 15_000 }).toEqual([meeting.people.room.participantId]);
 		await watcher.evaluate((id) => window.peer.showLarge([id]), meeting.people['member-a'].participantId);
-		await expect.poll(receivedFrom).toEqual([meeting.people['member-a'].participantId]);
+		await expect.poll(receivedFrom, { timeout: 15_000 }).toEqual([meeting.people['member-a'].participantId]);
 		for (const page of [room, member, watcher]) await page.context().close();
 	});
 
