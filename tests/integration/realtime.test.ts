@@ -33,9 +33,12 @@ describe('realtime requests', () => {
 	const sockets: ClientSocket[] = [];
 	/** The session behind `who=account` has run out. */
 	let ended = false;
+	/** How often the request was carried out. */
+	let handled = 0;
 
 	beforeEach(async () => {
 		ended = false;
+		handled = 0;
 		realtime = createRealtime({ log, metrics, publicUrl: null, recheckMs: 200 });
 		const upgrades = createUpgradeRouter({ log, publicUrl: null, count: () => undefined });
 		upgrades.register('/socket.io', realtime.handleUpgrade);
@@ -46,7 +49,10 @@ describe('realtime requests', () => {
 			policy: (_context, _input, { role }) => {
 				if (role !== 'chair') throw new AppError('forbidden');
 			},
-			run: () => ({}),
+			run: () => {
+				handled += 1;
+				return {};
+			},
 		});
 		realtime.handle('server:time', {
 			schema: z.unknown(),
@@ -138,13 +144,81 @@ describe('realtime requests', () => {
 		expect(await metrics.registry.getSingleMetricAsString('realtime_unknown_events_total')).toMatch(/ 2$/m);
 	});
 
-	it('limits the rate of one connection and no other', async () => {
+	it('limits the rate of one connection and no other; what is refused is not done', async () => {
 		const [eager, calm] = [await connect(), await connect()];
 		const answers = await Promise.all(
-			Array.from({ length: 300 }, () => ask(eager, 'proceedings:leave', { meetingId: 'mine' })),
+			Array.from({ length: 900 }, () => ask(eager, 'proceedings:leave', { meetingId: 'mine' })),
 		);
 		expect(answers.some((answer) => !answer.ok && answer.error.code === 'rate_limited')).toBe(true);
-		expect(answers.filter((answer) => answer.ok).length).toBeGreaterThanOrEqual(200);
+		const accepted = answers.filter((answer) => answer.ok).length;
+		expect(accepted).toBeGreaterThanOrEqual(600);
+		expect(handled).toBe(accepted);
+		expect(await ask(calm, 'proceedings:leave', { meetingId: 'mine' })).toEqual({ ok: true, data: {} });
+	});
+
+	it('answers each packet that asks for it exactly once, whatever it holds, and carries out no refused one', async () => {
+		const socket = await connect();
+		// Frames as they are on the wire: acknowledgements of packets are counted by their number.
+		const acks = new Map<number, string[]>();
+		const engine = socket.io.engine as unknown as {
+			on(name: 'data', listener: (data: unknown) => void): void;
+			write(data: string): void;
+		};
+		engine.on('data', (data) => {
+			const ack = typeof data === 'string' ? /^3(\d+)(.*)$/s.exec(data) : null;
+			if (ack !== null) acks.set(Number(ack[1]), [...(acks.get(Number(ack[1])) ?? []), ack[2] ?? '']);
+		});
+		const payloads = [
+			'{"meetingId":"mine"}',
+			'{"meetingId":"other"}',
+			'{}',
+			'null',
+			'[]',
+			'"a",{"b":1}',
+			'{"__proto__":1}',
+		];
+		const numbers = Array.from({ length: 1_000 }, (_, index) => 10_000 + index);
+		for (const number of numbers) engine.write(`2${number}["proceedings:leave",${payloads[number % payloads.length]}]`);
+		// Without a number nobody waits for an answer; beyond the rate such a packet is dropped like any other.
+		for (let each = 0; each < 20; each += 1) engine.write('2["proceedings:leave",{"meetingId":"mine"}]');
+		await expect.poll(() => acks.size, { timeout: 10_000 }).toBe(numbers.length);
+		await delay(200);
+		expect([...acks.values()].every((answers) => answers.length === 1)).toBe(true);
+		const answers = [...acks.values()].flat();
+		expect(answers.filter((answer) => answer.includes('"ok":true')).length).toBe(handled);
+		expect(answers.some((answer) => answer.includes('rate_limited'))).toBe(true);
+	});
+
+	it('carries out packets without an acknowledgement', async () => {
+		const socket = await connect();
+		const untyped = socket as unknown as { emit(name: string, payload: unknown): void };
+		untyped.emit('proceedings:leave', { meetingId: 'mine' });
+		await expect.poll(() => handled).toBe(1);
+	});
+
+	it('cuts a connection that sends malformed frames, answers nothing to it, and leaves the others alone', async () => {
+		const calm = await connect();
+		for (const frame of [
+			'2',
+			'2{}',
+			'2["disconnect"]',
+			'2[',
+			'9',
+			'21[]',
+			'2["proceedings:leave"',
+			'2/other,["a"]',
+			'51-["a",{"_placeholder":true,"num":7}]',
+		]) {
+			const socket = await connect();
+			const cut = new Promise((resolve) => socket.once('disconnect', resolve));
+			const answers: unknown[] = [];
+			socket.io.engine.on('data', (data: unknown) => answers.push(data));
+			(socket.io.engine as unknown as { write(data: string): void }).write(frame);
+			// Either the connection is cut, or the frame is passed over; it is never carried out.
+			await Promise.race([cut, delay(300)]);
+			expect([frame, answers.filter((answer) => String(answer).startsWith('3'))]).toEqual([frame, []]);
+		}
+		expect(handled).toBe(0);
 		expect(await ask(calm, 'proceedings:leave', { meetingId: 'mine' })).toEqual({ ok: true, data: {} });
 	});
 
