@@ -80,6 +80,11 @@ const definitions = {
 		vi: 'Chủ trì đã dừng nhận đăng ký phát biểu.',
 		en: 'The chair has closed the list of speakers.',
 	},
+	item_over: {
+		status: 409,
+		vi: 'Nội dung này đã kết thúc hoặc được hoãn. Đồng chí đăng ký về nội dung đang họp.',
+		en: 'This item is over, or was put off. Ask about the one under discussion.',
+	},
 	speaker_name_required: {
 		status: 422,
 		vi: 'Điểm cầu cần ghi rõ họ tên đồng chí sẽ phát biểu.',

@@ -7,6 +7,12 @@ export function isDone({ items, agenda }: Pick<MeetingState, 'items' | 'agenda'>
 	return (items[itemId]?.closedAt ?? null) !== null && !agenda.unfinished.includes(itemId);
 }
 
+/** Whether an item is not discussed any more: it had its turn, or was put off. */
+export function isOver(state: State, itemId: string): boolean {
+	if (itemId === state.openItemId) return false;
+	return isDone(state, itemId) || state.agenda.postponed[itemId] !== undefined;
+}
+
 /**
  * Whether an item is still to come: never opened, not put off, not part of another. Only such items move and merge; all
  * others are dealt with, and keep their numbers (docs/PROTOCOL.md P-50).

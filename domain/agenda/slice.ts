@@ -2,6 +2,7 @@ import { isVotedOn } from '../proceedings/advance.ts';
 import type { ProceedingsFacts } from '../proceedings/facts.ts';
 import { accept, NOTHING, permit, refuse, type Decision, type Slice } from '../proceedings/slice.ts';
 import type { MeetingState } from '../proceedings/state.ts';
+import { itemClosing, setAsideEvents } from '../speakers/setAside.ts';
 import { MAX_ITEMS } from './agenda.ts';
 import { isDone, isPending, placeBefore } from './liveEdit.ts';
 
@@ -116,9 +117,10 @@ function postponeItem(state: MeetingState, itemId: string, reason: string, facts
 	if (reason === '') return refuse('reason_required');
 	if (state.agenda.postponed[itemId] !== undefined) return NOTHING;
 	if (isDone(state, itemId)) return refuse('invalid_state');
-	if (state.openItemId !== itemId) return accept({ type: 'item_postponed', itemId, reason });
+	if (state.openItemId !== itemId)
+		return accept({ type: 'item_postponed', itemId, reason }, ...setAsideEvents(state, itemId));
 	if (isVotedOn(state)) return refuse('vote_open');
-	return accept({ type: 'item_closed', itemId }, { type: 'item_postponed', itemId, reason });
+	return accept(...itemClosing(state, itemId), { type: 'item_postponed', itemId, reason });
 }
 
 function mergeItems(state: MeetingState, itemId: string, intoItemId: string, facts: ProceedingsFacts): Decision {

@@ -1,4 +1,5 @@
 import { nextItem } from '../agenda/liveEdit.ts';
+import { itemClosing } from '../speakers/setAside.ts';
 import { openVoteOf } from '../voting/state.ts';
 import type { ProceedingsEvent } from './events.ts';
 import type { PlannedItem, ProceedingsFacts } from './facts.ts';
@@ -24,7 +25,7 @@ export function advance(state: MeetingState, fromItemId: string | null, facts: P
 	if (state.openItemId !== fromItemId) return NOTHING;
 	if (isVotedOn(state)) return refuse('vote_open');
 	const next = nextItem(state, facts.plan ?? []);
-	const closing: ProceedingsEvent[] = fromItemId === null ? [] : [{ type: 'item_closed', itemId: fromItemId }];
+	const closing: ProceedingsEvent[] = fromItemId === null ? [] : itemClosing(state, fromItemId);
 	if (next === null) return accept(...closing);
 	return accept(
 		...closing,

@@ -6,6 +6,7 @@ import type { Actor } from './policy.ts';
 import type { PresentationView } from './presentationView.ts';
 import { accept, NOTHING, permit, refuse, type Decision, type Slice } from './slice.ts';
 import type { ItemProgress, MeetingState } from './state.ts';
+import { itemClosing } from '../speakers/setAside.ts';
 import { openVoteOf } from '../voting/state.ts';
 
 type CourseCommand =
@@ -122,7 +123,7 @@ function endMeeting(state: MeetingState): Decision {
 }
 
 function closeOpenItem(state: MeetingState): ProceedingsEvent[] {
-	return state.openItemId === null ? [] : [{ type: 'item_closed', itemId: state.openItemId }];
+	return state.openItemId === null ? [] : itemClosing(state, state.openItemId);
 }
 
 function leaveClosedSession(state: MeetingState): ProceedingsEvent[] {
@@ -142,7 +143,7 @@ function openItem(state: MeetingState, itemId: string, facts: ProceedingsFacts):
 
 function closeItem(state: MeetingState, itemId: string): Decision {
 	if (state.openItemId === itemId) {
-		return isVotedOn(state) ? refuse('vote_open') : accept({ type: 'item_closed', itemId });
+		return isVotedOn(state) ? refuse('vote_open') : accept(...itemClosing(state, itemId));
 	}
 	return state.items[itemId] === undefined ? refuse('invalid_state') : NOTHING;
 }

@@ -1,3 +1,4 @@
+import { isOver } from '../agenda/liveEdit.ts';
 import type { ProceedingsEvent } from '../proceedings/events.ts';
 import { isUnderWay } from '../proceedings/phase.ts';
 import { accept, NOTHING, refuse, type CommandOf, type Decision, type Question } from '../proceedings/slice.ts';
@@ -13,21 +14,22 @@ const NAME_LENGTH = 300;
 export function requestFloor({ state, command, actor, facts }: Question<'request_floor'>): Decision {
 	if (!isUnderWay(state, facts)) return refuse('invalid_state');
 	const { participantId } = actor;
-	const { requestId, kind, itemId, topic } = command;
+	const { requestId, kind, topic } = command;
+	// What was just said belongs to the item under discussion, and so does an answer to it.
+	const itemId = kind === 'reply' ? (command.itemId ?? state.openItemId) : command.itemId;
 	const isSite = facts.participants.get(participantId) === 'site';
 	// A person speaks under the name it was invited by, whatever its screen sends.
 	const name = isSite ? command.speakerName : (facts.participantNames?.get(participantId) ?? '');
 	if (name === '') return refuse(isSite ? 'speaker_name_required' : 'not_found');
-	if (itemId !== null && !facts.itemIds.includes(itemId)) return refuse('not_found');
+	if (command.itemId !== null && !facts.itemIds.includes(command.itemId)) return refuse('not_found');
 	const { queue, speech, status } = state.speakers;
 	const speakerName = name.slice(0, NAME_LENGTH);
 	const line = lineOf(queue, participantId, speakerName);
 	// Points of order are about how the meeting is run: a closed list does not stop them.
 	if (status === 'closed' && kind !== 'point_of_order' && line?.kind !== kind) return refuse('queue_closed');
-	if (line !== undefined) {
-		const same = line.kind === kind && line.itemId === itemId && line.topic === topic;
-		return same ? NOTHING : accept({ type: 'request_changed', requestId: line.id, kind, itemId, topic });
-	}
+	if (line !== undefined && line.kind === kind && line.itemId === itemId && line.topic === topic) return NOTHING;
+	if (itemId !== null && kind !== 'point_of_order' && isOver(state, itemId)) return refuse('item_over');
+	if (line !== undefined) return accept({ type: 'request_changed', requestId: line.id, kind, itemId, topic });
 	if (speech?.requestId === requestId && speech.participantId === participantId) return NOTHING;
 	if (speech?.requestId === requestId || queue.some(({ id }) => id === requestId)) return refuse('conflict');
 	if (queue.filter((each) => each.participantId === participantId).length >= MOST_LINES_EACH)
@@ -119,7 +121,7 @@ type Floor = Pick<FloorRequest, 'participantId' | 'speakerName' | 'kind' | 'item
 /** The present speech ends, the next one begins, and the stage goes along: one command, one transaction. */
 function give(state: MeetingState, floor: Floor, seconds: number | null): ProceedingsEvent[] {
 	const { id = null, participantId, speakerName, kind, itemId, topic } = floor;
-	const place = id === null ? null : placeOf(state.speakers.queue, state.openItemId, id);
+	const place = id === null ? null : placeOf(state.speakers.queue, state, id);
 	const stage: ProceedingsEvent[] =
 		state.stageParticipantId === participantId ? [] : [{ type: 'stage_changed', participantId }];
 	return [

@@ -21,6 +21,11 @@ export const speakersEvents = [
 	z.object({ type: z.literal('request_changed'), requestId: idSchema, ...about }),
 	z.object({ type: z.literal('request_withdrawn'), requestId: idSchema }),
 	z.object({ type: z.literal('request_removed'), requestId: idSchema, reason: z.string().min(1).max(500) }),
+	/**
+	 * These asked about an item and were not heard before it closed, or was put off. For the record and for telling them:
+	 * whose turn it is follows from the items themselves (`splitByItem`), so undoing needs no event of its own.
+	 */
+	z.object({ type: z.literal('requests_set_aside'), itemId: idSchema, requestIds: z.array(idSchema).min(1) }),
 	z.object({
 		type: z.literal('request_moved'),
 		requestId: idSchema,

@@ -1,3 +1,5 @@
+import { isOver } from '../agenda/liveEdit.ts';
+import type { MeetingState } from '../proceedings/state.ts';
 import type { FloorRequest } from './state.ts';
 
 /*
@@ -6,6 +8,9 @@ import type { FloorRequest } from './state.ts';
  */
 
 type Queue = readonly FloorRequest[];
+
+/** Which items are open, over or put off: whose turn it is follows from it. */
+export type Course = Pick<MeetingState, 'openItemId' | 'items' | 'agenda'>;
 
 /** Points of order concern how the meeting is run and go ahead; the order within is left as it is. */
 function pointsOfOrderFirst(queue: Queue): Queue {
@@ -36,7 +41,10 @@ export function moveBefore(queue: Queue, requestId: string, beforeId: string | n
 	return pointsOfOrderFirst([...rest.slice(0, place), line, ...rest.slice(place)]);
 }
 
-/** What a line is about changed. It keeps its place, unless its urgency changed: then it is a new one of that kind. */
+/**
+ * What a line is about changed. It keeps its place, unless its urgency changed, or it is about another item now: who asked
+ * early about one item is not ahead of those who waited for another.
+ */
 export function changeLine(
 	queue: Queue,
 	requestId: string,
@@ -45,24 +53,42 @@ export function changeLine(
 	const line = queue.find(({ id }) => id === requestId);
 	if (line === undefined) return queue;
 	const changed = { ...line, ...about };
-	if ((line.kind === 'point_of_order') === (about.kind === 'point_of_order'))
+	const points = [line, about].map(({ kind }) => kind === 'point_of_order');
+	if (points[0] === points[1] && (points[0] === true || line.itemId === about.itemId))
 		return queue.map((each) => (each.id === requestId ? changed : each));
 	return enqueue(dequeue(queue, requestId), changed);
 }
 
-/**
- * The list as it stands for the open item: `now` is about it, about none in particular, or a point of order; `later` asked
- * about other items and waits for them.
- */
-export function splitByItem(queue: Queue, openItemId: string | null): { readonly now: Queue; readonly later: Queue } {
-	const isNow = ({ kind, itemId }: FloorRequest): boolean =>
-		kind === 'point_of_order' || itemId === null || openItemId === null || itemId === openItemId;
-	return { now: queue.filter(isNow), later: queue.filter((line) => !isNow(line)) };
+/** The list as it stands: whose turn it is, and who waits for what. */
+export interface SplitQueue {
+	/** About the open item, about none in particular, or a point of order; between items also about those still to come. */
+	readonly now: Queue;
+	/** About items that are still to come. */
+	readonly later: Queue;
+	/** About items that are over or were put off: set aside until their item is taken up again, or they are asked anew. */
+	readonly setAside: Queue;
 }
 
-/** Place of a line among those whose turn it is now, 1 for the first; null while it waits for its item. */
-export function placeOf(queue: Queue, openItemId: string | null, requestId: string): number | null {
-	const index = splitByItem(queue, openItemId).now.findIndex(({ id }) => id === requestId);
+/** Sorts the list by the items it is about. Nothing is taken out: an item that is opened again has its speakers back. */
+export function splitByItem(queue: Queue, course: Course): SplitQueue {
+	const { openItemId } = course;
+	const part = ({ kind, itemId }: FloorRequest): keyof SplitQueue => {
+		if (kind === 'point_of_order' || itemId === null || itemId === openItemId) return 'now';
+		if (isOver(course, itemId)) return 'setAside';
+		return openItemId === null ? 'now' : 'later';
+	};
+	const of = (wanted: keyof SplitQueue): Queue => queue.filter((line) => part(line) === wanted);
+	return { now: of('now'), later: of('later'), setAside: of('setAside') };
+}
+
+/** Lines that are about an item and fall silent with it; points of order are about how the meeting is run and stay. */
+export function linesAbout(queue: Queue, itemId: string): Queue {
+	return queue.filter((line) => line.kind !== 'point_of_order' && line.itemId === itemId);
+}
+
+/** Place of a line among those whose turn it is now, 1 for the first; null while it waits for its item or is set aside. */
+export function placeOf(queue: Queue, course: Course, requestId: string): number | null {
+	const index = splitByItem(queue, course).now.findIndex(({ id }) => id === requestId);
 	return index < 0 ? null : index + 1;
 }
 

@@ -31,6 +31,7 @@ type SpeakersEvent =
 	| 'request_changed'
 	| 'request_withdrawn'
 	| 'request_removed'
+	| 'requests_set_aside'
 	| 'request_moved'
 	| 'floor_given'
 	| 'speech_ended'
@@ -85,6 +86,7 @@ export const speakersSlice: Slice<SpeakersCommand, SpeakersEvent> = {
 			withQueue(speakers, changeLine(speakers.queue, requestId, { kind, itemId, topic })),
 		request_withdrawn: ({ speakers }, { requestId }) => withQueue(speakers, dequeue(speakers.queue, requestId)),
 		request_removed: ({ speakers }, { requestId }) => withQueue(speakers, dequeue(speakers.queue, requestId)),
+		requests_set_aside: () => ({}),
 		request_moved: ({ speakers }, { requestId, beforeId }) =>
 			withQueue(speakers, moveBefore(speakers.queue, requestId, beforeId)),
 		floor_given: ({ speakers }, event, logged) => {
@@ -121,6 +123,7 @@ export const speakersSlice: Slice<SpeakersCommand, SpeakersEvent> = {
 		request_changed: () => null,
 		request_withdrawn: () => null,
 		request_removed: ({ requestId }) => ({ subjectId: requestId }),
+		requests_set_aside: ({ itemId, requestIds }) => ({ subjectId: itemId, detail: { requests: requestIds.length } }),
 		request_moved: ({ requestId }) => ({ subjectId: requestId }),
 		floor_given: ({ participantId, place }) => ({
 			subjectId: participantId,
@@ -156,9 +159,18 @@ function endedBy(speakers: SpeakersState, { at, seq }: LoggedEvent): SpeakersSta
 	return { ...speakers, speech: null, lastSpeech, totals: addSpeech(totals, participantId, speakerName, seconds) };
 }
 
+/** S-13: what somebody has to say about an item is said about the one that it became part of. */
+function moveToItem(speakers: SpeakersState, itemId: string, intoItemId: string): SpeakersState {
+	const moved = <About extends { readonly itemId: string | null }>(about: About): About =>
+		about.itemId === itemId ? { ...about, itemId: intoItemId } : about;
+	return { ...speakers, queue: speakers.queue.map(moved), speech: speakers.speech && moved(speakers.speech) };
+}
+
 /** S-10: a speech ends with the item and with the meeting, and leaves the stage with them; nobody asks after the end. */
 function followMeeting(state: MeetingState, logged: LoggedEvent): Partial<MeetingState> {
 	const { type } = logged.event;
+	if (type === 'items_merged')
+		return { speakers: moveToItem(state.speakers, logged.event.itemId, logged.event.intoItemId) };
 	if (type !== 'item_closed' && type !== 'meeting_ended') return {};
 	const { speech } = state.speakers;
 	const speakers = endedBy(state.speakers, logged);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ITEMS, PEOPLE, personOf, run, stepsOf, type Step } from '#tests/support/sampleMeeting.ts';
 import type { ProceedingsCommand } from '../proceedings/commands.ts';
+import { INITIAL_STATE, type MeetingState } from '../proceedings/state.ts';
 import type { Actor } from '../proceedings/policy.ts';
 import { dequeue, enqueue, moveBefore, placeOf, splitByItem } from './queue.ts';
 import { FLOOR_KINDS, type FloorRequest, type SpeakersState } from './state.ts';
@@ -89,12 +90,13 @@ describe('S-3 the order of the list', () => {
 			line(3, 'reply'),
 			{ ...line(4, 'point_of_order'), itemId: OTHER_ITEM },
 		];
-		const { now, later } = splitByItem(queue, ITEM);
-		expect([order(now), order(later)]).toEqual([[id(2), id(3), id(4)], [id(1)]]);
-		expect([1, 2, 3].map((n) => placeOf(queue, ITEM, id(n)))).toEqual([null, 1, 2]);
-		expect(placeOf(queue, OTHER_ITEM, id(1))).toBe(1);
+		const at = (openItemId: string | null) => ({ ...INITIAL_STATE, openItemId });
+		const { now, later, setAside } = splitByItem(queue, at(ITEM));
+		expect([now, later, setAside].map(order)).toEqual([[id(2), id(3), id(4)], [id(1)], []]);
+		expect([1, 2, 3].map((n) => placeOf(queue, at(ITEM), id(n)))).toEqual([null, 1, 2]);
+		expect(placeOf(queue, at(OTHER_ITEM), id(1))).toBe(1);
 		// Between items everyone who waits is in the running.
-		expect(placeOf(queue, null, id(3))).toBe(3);
+		expect(placeOf(queue, at(null), id(3))).toBe(3);
 	});
 });
 
@@ -153,6 +155,89 @@ describe('asking for the floor', () => {
 		expect(run([ask(memberA, 1), withdraw(memberA)]).state.speakers.queue).toEqual([]);
 		// Invited in that very moment: what has the floor is ended, not withdrawn.
 		expect(run([...opened, ask(memberA, 1), invite(1)]).give(withdraw(memberA))).toEqual(refused('invalid_state'));
+	});
+});
+
+describe('S-13 an item and those who wait to speak about it', () => {
+	const [, , THIRD] = ITEMS;
+	const about = (itemId: string | null, kind: FloorRequest['kind'] = 'item') => ({ itemId, kind });
+	/** Two about the open item, one about the next, one about none, a point of order about the open one. */
+	const waiting = [
+		...opened,
+		ask(memberA, 1, about(ITEM)),
+		ask(memberB, 2, about(OTHER_ITEM)),
+		ask(memberC, 3, about(null)),
+		ask(guest, 4, about(ITEM, 'point_of_order')),
+		ask(site, 5, { ...about(null, 'reply'), speakerName: 'Lò Văn Nọi' }),
+	];
+	const split = ({ state }: { readonly state: MeetingState }) => {
+		const { now, later, setAside } = splitByItem(state.speakers.queue, state);
+		return [now, later, setAside].map(order);
+	};
+	const leave = {
+		advance: give(chair, { type: 'advance', fromItemId: ITEM }),
+		opening: give(chair, { type: 'open_item', itemId: OTHER_ITEM }),
+		closing: give(chair, { type: 'close_item', itemId: ITEM }),
+		postponing: give(chair, { type: 'postpone_item', itemId: ITEM, reason: 'Thiếu hồ sơ' }),
+		ending: give(chair, { type: 'end_meeting' }),
+	};
+
+	it('sets aside who was not heard about it, whichever way the meeting leaves it, and says so in the log', () => {
+		for (const [way, step] of Object.entries(leave)) {
+			const log = run(waiting);
+			expect([way, ...split(log)]).toEqual([way, [id(4), id(1), id(3), id(5)], [id(2)], []]);
+			const decision = log.give(step);
+			expect([way, decision.ok && decision.events.filter(({ type }) => type === 'requests_set_aside')]).toEqual([
+				way,
+				[{ type: 'requests_set_aside', itemId: ITEM, requestIds: [id(1), id(5)] }],
+			]);
+			// Points of order, who asked about none in particular, and who waited for the next item go on waiting.
+			const [now = [], later = [], setAside] = split(log);
+			expect([way, [...now, ...later].toSorted(), setAside]).toEqual([way, [id(2), id(3), id(4)], [id(1), id(5)]]);
+		}
+	});
+
+	it('has them back, in their places, when the step is undone or the item is opened again', () => {
+		const log = run([...waiting, leave.advance]);
+		const { seq = 0 } = log.state.lastStep ?? {};
+		const undone = run([...waiting, leave.advance, give(chair, { type: 'undo_step', seq })]);
+		expect(undone.state.speakers.queue).toEqual(run(waiting).state.speakers.queue);
+		expect(split(undone)).toEqual(split(run(waiting)));
+		// Opened again: its speakers are back, and those of the item that closed for it are set aside.
+		const again = run([...waiting, leave.advance, give(chair, { type: 'open_item', itemId: ITEM })]);
+		expect(split(again)).toEqual([[id(4), id(1), id(3), id(5)], [], [id(2)]]);
+		const restored = run([...waiting, leave.postponing, give(chair, { type: 'restore_item', itemId: ITEM })]);
+		expect(split(restored)[2]).toEqual([]);
+	});
+
+	it('sets aside who waits for an item that is put off before its turn', () => {
+		const log = run(waiting);
+		const decision = log.give(give(chair, { type: 'postpone_item', itemId: OTHER_ITEM, reason: 'Thiếu hồ sơ' }));
+		expect(decision.ok && decision.events.map(({ type }) => type)).toEqual(['item_postponed', 'requests_set_aside']);
+		expect(split(log)[2]).toEqual([id(2)]);
+	});
+
+	it('takes no requests about it, and moves one that is asked again to the end of the new item’s', () => {
+		const log = run([...waiting, leave.advance]);
+		expect(log.give(ask(memberC, 9, about(ITEM)))).toEqual(refused('item_over'));
+		// The same request again, whose answer was lost, is no new one.
+		expect(log.give(ask(memberA, 1, about(ITEM)))).toEqual({ ok: true, events: [] });
+		expect(log.give(ask(memberA, 9, about(OTHER_ITEM))).ok).toBe(true);
+		expect(split(log)).toEqual([[id(4), id(2), id(3), id(1)], [], [id(5)]]);
+	});
+
+	it('S-2 who asked early about one item is not ahead of those who waited for another', () => {
+		const log = run([...opened, ask(memberA, 1, about(THIRD)), ask(memberB, 2, about(ITEM))]);
+		log.give(ask(memberA, 9, about(ITEM)));
+		expect(split(log)[0]).toEqual([id(2), id(1)]);
+	});
+
+	it('moves them to the item that another one became part of, with their places', () => {
+		const merge = give(chair, { type: 'merge_items', itemId: OTHER_ITEM, intoItemId: ITEM, title: 'Ghép' });
+		const log = run([...waiting, invite(2), ask(memberB, 6, about(OTHER_ITEM)), merge]);
+		expect(log.state.speakers.speech?.itemId).toBe(ITEM);
+		expect(split(log)).toEqual([[id(4), id(1), id(3), id(5), id(6)], [], []]);
+		expect(log.state.speakers.queue.some(({ itemId }) => itemId === OTHER_ITEM)).toBe(false);
 	});
 });
 
@@ -276,6 +361,11 @@ const steps = stepsOf(
 	'set_speaker_queue',
 	'open_item',
 	'close_item',
+	'advance',
+	'undo_step',
+	'postpone_item',
+	'restore_item',
+	'merge_items',
 	'set_stage',
 );
 

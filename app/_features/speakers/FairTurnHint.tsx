@@ -15,7 +15,7 @@ export function FairTurnHint({ snapshot }: { readonly snapshot: MeetingSnapshot 
 	const t = useTexts(speakersTexts).hint;
 	const { state, participants } = snapshot;
 	const members = participants.filter(({ role }) => role === 'member');
-	const { now } = splitByItem(state.speakers.queue, state.openItemId);
+	const { now } = splitByItem(state.speakers.queue, state);
 	const { unheard, suggestion } = fairTurn(
 		state.speakers,
 		now,

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { isOver } from '#domain/agenda/liveEdit.ts';
 import { placeOf } from '#domain/speakers/queue.ts';
 import { FLOOR_KINDS, type FloorKind, type FloorRequest } from '#domain/speakers/state.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
@@ -34,11 +35,15 @@ export function FloorDialog({ snapshot, run, line, siteId, onClose }: FloorDialo
 	const { state, agenda } = snapshot;
 	const [speakerName, setSpeakerName] = useState(line?.speakerName ?? '');
 	const [kind, setKind] = useState<FloorKind>(line?.kind ?? 'item');
-	const [itemId, setItemId] = useState(line === null ? state.openItemId : line.itemId);
+	const [itemId, setItemId] = useState(
+		// What was set aside with its item is asked again about the one under discussion.
+		line === null || (line.itemId !== null && isOver(state, line.itemId)) ? state.openItemId : line.itemId,
+	);
 	const [topic, setTopic] = useState(line?.topic ?? '');
 	const [busy, setBusy] = useState(false);
+	const items = agenda.filter(({ id }) => !isOver(state, id));
 	const missing = siteId !== null && speakerName.trim() === '';
-	const place = line === null ? null : placeOf(state.speakers.queue, state.openItemId, line.id);
+	const place = line === null ? null : placeOf(state.speakers.queue, state, line.id);
 
 	const send = async (): Promise<void> => {
 		setBusy(true);
@@ -98,14 +103,14 @@ export function FloorDialog({ snapshot, run, line, siteId, onClose }: FloorDialo
 						))}
 					</div>
 				</fieldset>
-				{agenda.length > 0 && (
+				{items.length > 0 && (
 					<Select
 						label={t.item}
 						value={itemId ?? NO_ITEM}
 						onValueChange={(chosen) => setItemId(chosen === NO_ITEM ? null : chosen)}
 						options={[
 							{ value: NO_ITEM, label: t.noItem },
-							...agenda.map(({ id, number, title }) => ({ value: id, label: `${texts.itemNumber(number)}: ${title}` })),
+							...items.map(({ id, number, title }) => ({ value: id, label: `${texts.itemNumber(number)}: ${title}` })),
 						]}
 					/>
 				)}

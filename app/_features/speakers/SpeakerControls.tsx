@@ -82,7 +82,7 @@ export function SpeakerControls({ snapshot, run, minutes, onMinutes, onInvite }:
 	const { state } = snapshot;
 	const { queue, speech, status } = state.speakers;
 	const [giving, setGiving] = useState(false);
-	const [next] = splitByItem(queue, state.openItemId).now;
+	const [next] = splitByItem(queue, state).now;
 	return (
 		<div className="flex flex-col gap-3">
 			{speech !== null && (

@@ -36,7 +36,7 @@ export function SpeakerList({ snapshot, client, drives, onInvite }: SpeakerListP
 	const [pending, setPending] = useState<Pending | null>(null);
 	// From the keyboard, and without dragging, lines move by their menu.
 	const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 6 } }));
-	const { now, later } = splitByItem(queue, state.openItemId);
+	const { now, later, setAside } = splitByItem(queue, state);
 	if (queue.length === 0) return <EmptyState compact title={t.empty} description={t.emptyHint} />;
 
 	const move = (line: FloorRequest, beforeId: string | null): void => {
@@ -100,11 +100,18 @@ export function SpeakerList({ snapshot, client, drives, onInvite }: SpeakerListP
 							{now.map((line, index) => draw(line, index))}
 						</ol>
 					)}
-					{later.length > 0 && (
-						<section aria-label={t.later} className="mt-4">
-							<h3 className="mb-2 text-small font-semibold text-muted">{t.later}</h3>
-							<ul className="flex flex-col gap-2">{later.map((line) => draw(line, null))}</ul>
-						</section>
+					{[
+						{ heading: t.later, hint: null, lines: later },
+						{ heading: t.setAside, hint: t.setAsideHint, lines: setAside },
+					].map(
+						({ heading, hint, lines }) =>
+							lines.length > 0 && (
+								<section key={heading} aria-label={heading} className="mt-4">
+									<h3 className="text-small font-semibold text-muted">{heading}</h3>
+									{hint !== null && <p className="text-meta text-muted">{hint}</p>}
+									<ul className="mt-2 flex flex-col gap-2">{lines.map((line) => draw(line, null))}</ul>
+								</section>
+							),
 					)}
 				</SortableContext>
 			</DndContext>

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { mightCommand } from '#domain/proceedings/policy.ts';
+import { splitByItem } from '#domain/speakers/queue.ts';
 import type { FloorRequest } from '#domain/speakers/state.ts';
 import { Badge } from '#app/_design/Badge.tsx';
 import { Checkbox } from '#app/_design/Checkbox.tsx';
@@ -49,7 +50,9 @@ export function SpeakersPanel({ room }: RoomSlotProps) {
 /** How many wait, beside the tab's name. */
 export function SpeakersMark({ room }: RoomSlotProps) {
 	const t = useTexts(speakersTexts);
-	const count = room.snapshot.state.speakers.queue.length;
+	const { state } = room.snapshot;
+	const { now, later } = splitByItem(state.speakers.queue, state);
+	const count = now.length + later.length;
 	return <Badge count={count} label={t.waiting(count)} tone="neutral" />;
 }
 
