@@ -90,6 +90,8 @@ export interface ServerToClientEvents {
 	}) => void;
 	/** Agenda, papers or participants of the meeting changed: ask for a snapshot again. */
 	'meetings:changed': (payload: { readonly meetingId: string }) => void;
+	/** An item of the running meeting was opened, closed, put off or restored: for whoever prepares it outside the room. */
+	'agenda:standingChanged': (payload: { readonly meetingId: string }) => void;
 	/** The reader no longer takes part in this meeting. */
 	'meetings:removed': (payload: { readonly meetingId: string }) => void;
 

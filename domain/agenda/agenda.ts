@@ -27,6 +27,18 @@ export const PAPER_ONLY_TITLE = 'Nội dung phát tài liệu giấy tại hội
 /** At most this many items; a real agenda has under twenty. */
 export const MAX_ITEMS = 100;
 
+/** How the published agenda stands in its running meeting, for screens outside the room, which follow no log. */
+export interface AgendaStanding {
+	readonly openItemId: string | null;
+	/** Items whose turn is over. */
+	readonly doneIds: readonly string[];
+	readonly postponed: readonly { readonly itemId: string; readonly reason: string; readonly at: string }[];
+	/** Items put in while the meeting ran. */
+	readonly insertedIds: readonly string[];
+	/** Items that became part of another one, with the title they had. */
+	readonly merged: readonly { readonly title: string; readonly intoItemId: string }[];
+}
+
 /** A published item, as everyone entitled sees it. */
 export interface AgendaItemView {
 	readonly id: string;

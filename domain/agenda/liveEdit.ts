@@ -1,3 +1,4 @@
+import type { ProceedingsEvent } from '../proceedings/events.ts';
 import type { MeetingState } from '../proceedings/state.ts';
 
 type State = Pick<MeetingState, 'items' | 'openItemId' | 'agenda'>;
@@ -5,6 +6,13 @@ type State = Pick<MeetingState, 'items' | 'openItemId' | 'agenda'>;
 /** Whether an item has had its turn. One that was put off half-way and taken up again has not. */
 export function isDone({ items, agenda }: Pick<MeetingState, 'items' | 'agenda'>, itemId: string): boolean {
 	return (items[itemId]?.closedAt ?? null) !== null && !agenda.unfinished.includes(itemId);
+}
+
+/** The item that an item is part of by now, through however many merges; the item itself when it is part of none. */
+export function survivorOf(merged: MeetingState['agenda']['merged'], itemId: string): string {
+	let id = itemId;
+	for (let into = merged[id]?.intoItemId; into !== undefined; into = merged[id]?.intoItemId) id = into;
+	return id;
 }
 
 /** Whether an item is not discussed any more: it had its turn, or was put off. */
@@ -35,22 +43,48 @@ export function nextItem<Item extends { readonly id: string }>(state: State, pla
 }
 
 /**
- * Numbers of the items on the agenda: those dealt with keep theirs, the others get the smallest free numbers in their order.
+ * Numbers of the items on the agenda, 1 to n without gaps: those dealt with keep theirs, the others get the smallest free
+ * numbers in their order. A number that is beyond the last (others became part of one another) moves down to the last free one.
  * @param order ids of all items, in the order wanted
  * @param kept numbers that must not change
  */
 export function numberItems(order: readonly string[], kept: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
-	const taken = new Set(order.flatMap((id) => kept.get(id) ?? []));
-	let last = 0;
-	return new Map(
-		order.map((id) => {
-			const own = kept.get(id);
-			if (own !== undefined) return [id, own];
-			do last += 1;
-			while (taken.has(last));
-			return [id, last];
-		}),
+	const free = new Set(order.map((_, index) => index + 1));
+	const numbers = new Map<string, number>();
+	for (const id of order) {
+		const own = kept.get(id);
+		if (own !== undefined && free.delete(own)) numbers.set(id, own);
+	}
+	const [pending, beyond] = [false, true].map((isKept) =>
+		order.filter((id) => !numbers.has(id) && kept.has(id) === isKept),
 	);
+	const last = (beyond ?? []).toSorted((a, b) => (kept.get(a) ?? 0) - (kept.get(b) ?? 0));
+	const others = [...free].toSorted((a, b) => a - b);
+	for (const [index, id] of [...(pending ?? []), ...last].entries()) numbers.set(id, others[index] ?? order.length);
+	return new Map(order.map((id) => [id, numbers.get(id) ?? order.length]));
+}
+
+/** A change of the rows of a running meeting's agenda. */
+export type RowsChange = Extract<ProceedingsEvent, { readonly type: 'item_moved' | 'item_inserted' | 'items_merged' }>;
+
+/**
+ * The items with their numbers after a change of the running meeting (docs/PROTOCOL.md P-50).
+ * @param numbers of the items on the agenda before it
+ * @param state of the meeting with the change, and with everything that was decided before it, committed or not
+ */
+export function numbersAfter(
+	numbers: ReadonlyMap<string, number>,
+	event: RowsChange,
+	state: Pick<MeetingState, 'items' | 'agenda'>,
+): ReadonlyMap<string, number> {
+	const order = [...numbers].toSorted(([, a], [, b]) => a - b).map(([id]) => id);
+	const kept = new Map([...numbers].filter(([id]) => !isPending(state, id) && id !== event.itemId));
+	const pending = order.filter((id) => !kept.has(id));
+	const changed =
+		event.type === 'items_merged'
+			? pending.filter((id) => id !== event.itemId)
+			: placeBefore(pending, event.itemId, event.beforeItemId);
+	return numberItems([...kept.keys(), ...changed], kept);
 }
 
 /** The order with an item put before another one; at the end for null or an unknown one. */

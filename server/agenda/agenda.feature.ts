@@ -1,4 +1,5 @@
 import type { Collaboration } from '#server/annotations/collaboration.contract.ts';
+import type { MeetingRole } from '#domain/meetings/meeting.ts';
 import type { ProceedingsEventType } from '#domain/proceedings/events.ts';
 import type { Audit } from '#server/audit/audit.contract.ts';
 import type { Documents } from '#server/documents/documents.contract.ts';
@@ -6,6 +7,7 @@ import type { Meetings } from '#server/meetings/meetings.contract.ts';
 import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
 import type { Logger } from '#server/platform/log.ts';
 import type { Feature, Platform } from '#server/platform/platform.ts';
+import { accountRoom } from '#server/platform/realtime/realtime.ts';
 import { AgendaRepository } from './agenda.repository.ts';
 import { LiveAgenda } from './liveAgenda.ts';
 import { AgendaService } from './agenda.service.ts';
@@ -22,20 +24,38 @@ export interface AgendaDeps {
 /** Events that write rows. */
 const ROWS_CHANGE: ReadonlySet<ProceedingsEventType> = new Set(['item_moved', 'item_inserted', 'items_merged']);
 
+/** Events that change how the agenda reads at the desk, which follows no log. */
+const SHOWN_AT_DESK: ReadonlySet<ProceedingsEventType> = new Set([
+	'item_opened',
+	'item_closed',
+	'item_postponed',
+	'item_restored',
+	'step_undone',
+]);
+
+/** Who prepares a meeting, and looks at its agenda outside the room. */
+const AT_DESK: readonly MeetingRole[] = ['chair', 'secretary', 'office', 'submitter'];
+
 export interface AgendaFeature extends Feature {
 	readonly service: AgendaService;
 }
 
 /** The agenda (Chương trình). Its routes are under the meeting's, in server/meetings. */
-export function createAgendaFeature({ database, clock, log }: Platform, deps: AgendaDeps): AgendaFeature {
+export function createAgendaFeature({ database, clock, realtime, log }: Platform, deps: AgendaDeps): AgendaFeature {
 	const repository = new AgendaRepository(database);
 	const live = new LiveAgenda({ repository, clock, ...deps });
 	const service = new AgendaService({ repository, live, clock, ...deps });
+	/** Who has the meeting's desk open does not follow its log. */
+	const tellDesk = async (meetingId: string): Promise<void> => {
+		const accountIds = await deps.meetings.accountIds(meetingId, AT_DESK);
+		if (accountIds.length > 0)
+			realtime.io.to(accountIds.map(accountRoom)).emit('agenda:standingChanged', { meetingId });
+	};
 	return {
 		name: 'agenda',
 		service,
 		onReady: () => {
-			followMeetings(deps.proceedings(), { live, service, log });
+			followMeetings(deps.proceedings(), { live, service, tellDesk, log });
 			return Promise.resolve();
 		},
 	};
@@ -44,18 +64,29 @@ export function createAgendaFeature({ database, clock, log }: Platform, deps: Ag
 /** Changes of the agenda that a running meeting makes: what decides them, their rows, and who is told. */
 function followMeetings(
 	proceedings: Proceedings,
-	{ live, service, log }: { readonly live: LiveAgenda; readonly service: AgendaService; readonly log: Logger },
+	{
+		live,
+		service,
+		tellDesk,
+		log,
+	}: {
+		readonly live: LiveAgenda;
+		readonly service: AgendaService;
+		readonly tellDesk: (meetingId: string) => Promise<void>;
+		readonly log: Logger;
+	},
 ): void {
 	proceedings.provideFacts(
 		['move_item', 'insert_item', 'postpone_item', 'restore_item', 'merge_items'],
 		(command, participation) => live.facts(command, participation),
 	);
-	proceedings.storeWith(['item_moved', 'item_inserted', 'items_merged'], (tx, meetingId, logged, { command }) =>
-		live.write(tx, meetingId, logged, command),
+	proceedings.storeWith(['item_moved', 'item_inserted', 'items_merged'], (tx, meetingId, logged, made) =>
+		live.write(tx, meetingId, logged, made),
 	);
 	proceedings.onAppended((meetingId, events) => {
-		if (!events.some(({ event }) => ROWS_CHANGE.has(event.type))) return;
 		const failed = (error: unknown): void => log.error({ err: error, meetingId }, 'following a live agenda failed');
+		if (events.some(({ event }) => SHOWN_AT_DESK.has(event.type))) tellDesk(meetingId).catch(failed);
+		if (!events.some(({ event }) => ROWS_CHANGE.has(event.type))) return;
 		service.announce(meetingId).catch(failed);
 		// What fails here is made good before the draft is published.
 		live.keepInStep(meetingId).catch(failed);

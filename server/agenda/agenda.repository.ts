@@ -25,6 +25,14 @@ export class AgendaRepository {
 		});
 	}
 
+	/** Items that were on the agenda and are no more. */
+	listRemoved(meetingId: string, ids: readonly string[]) {
+		return this.#database.prisma.agendaItem.findMany({
+			where: { meetingId, id: { in: [...ids] }, removedAt: { not: null } },
+			select: { id: true, title: true, submittingUnitId: true, presenterPersonId: true },
+		});
+	}
+
 	/** Locks the meeting until the transaction ends and returns its status; null for an unknown id. */
 	async lockStatus(tx: Transaction, meetingId: string): Promise<string | null> {
 		const rows = await tx.$queryRaw<

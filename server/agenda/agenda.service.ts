@@ -1,6 +1,6 @@
-import type { AgendaDraftItem, AgendaItemView } from '#domain/agenda/agenda.ts';
+import type { AgendaDraftItem, AgendaItemView, AgendaStanding } from '#domain/agenda/agenda.ts';
 import { parseDraft, readDraft } from '#domain/agenda/draft.ts';
-import { numberItems } from '#domain/agenda/liveEdit.ts';
+import { isDone, numberItems, survivorOf } from '#domain/agenda/liveEdit.ts';
 import { draftIssueText, openedItemText } from '#domain/agenda/draftIssues.ts';
 import { formatCollaborationName } from '#domain/annotations/documentName.ts';
 import { anyClassificationSchema, isStateSecret } from '#domain/documents/classification.ts';
@@ -59,6 +59,29 @@ export class AgendaService implements Agenda {
 			};
 		});
 		return participation === null ? views : views.filter((item) => maySeeItem(participation, item));
+	}
+
+	/** How the agenda stands in its meeting, as far as this reader knows its items. */
+	async standing(meetingId: string, participation: Participation): Promise<AgendaStanding> {
+		const { repository, proceedings } = this.#tools;
+		const [state, visible] = await Promise.all([proceedings().state(meetingId), this.items(meetingId, participation)]);
+		const { postponed, inserted, merged } = state.agenda;
+		const knows = (id: string | null): boolean => visible.some((item) => item.id === id);
+		const gone = (await repository.listRemoved(meetingId, Object.keys(merged))).filter((row) =>
+			maySeeItem(participation, row),
+		);
+		return {
+			openItemId: knows(state.openItemId) ? state.openItemId : null,
+			doneIds: visible.map(({ id }) => id).filter((id) => id !== state.openItemId && isDone(state, id)),
+			postponed: Object.entries(postponed)
+				.filter(([itemId]) => knows(itemId))
+				.map(([itemId, why]) => ({ itemId, ...why })),
+			insertedIds: Object.keys(inserted).filter(knows),
+			merged: gone.flatMap(({ id, title }) => {
+				const intoItemId = survivorOf(merged, id);
+				return knows(intoItemId) ? [{ title, intoItemId }] : [];
+			}),
+		};
 	}
 
 	async itemForPapers(meetingId: string, itemId: string): Promise<ItemForPapers> {

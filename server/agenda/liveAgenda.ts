@@ -1,6 +1,6 @@
 import { reconcileDraft } from '#domain/agenda/draftInStep.ts';
 import { PAPER_ONLY_TITLE, type AgendaDraftItem } from '#domain/agenda/agenda.ts';
-import { isPending, numberItems, placeBefore } from '#domain/agenda/liveEdit.ts';
+import { isPending, numbersAfter, type RowsChange } from '#domain/agenda/liveEdit.ts';
 import { formatCollaborationName } from '#domain/annotations/documentName.ts';
 import { anyClassificationSchema, isStateSecret } from '#domain/documents/classification.ts';
 import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
@@ -51,32 +51,41 @@ export class LiveAgenda {
 		return { itemIds, paperOnlyItemIds, itemIdTaken: await repository.isTaken(command.item.id) };
 	}
 
-	/** Writes the rows of one change, in the transaction of its event. */
+	/**
+	 * Writes the rows of one change, in the transaction of its event.
+	 * @param state with the event: others of the same transaction, such as opening an item, are in no other state yet
+	 */
 	async write(
 		tx: Transaction,
 		meetingId: string,
 		{ event }: Pick<LoggedEvent, 'event'>,
-		command: ProceedingsCommand | null,
+		{ command, state }: { readonly command: ProceedingsCommand | null; readonly state: MeetingState },
 	): Promise<void> {
 		const { repository } = this.#tools;
 		await repository.lockStatus(tx, meetingId);
 		const rows = await repository.list(meetingId, tx);
+		const renumber = (change: RowsChange): Promise<void> =>
+			repository.number(
+				tx,
+				meetingId,
+				numbersAfter(new Map(rows.map(({ id, number }) => [id, number])), change, state),
+			);
 		switch (event.type) {
 			case 'item_moved':
-				return this.#renumber(tx, meetingId, rows, (pending) => placeBefore(pending, event.itemId, event.beforeItemId));
+				return renumber(event);
 			case 'item_inserted': {
 				if (command?.type !== 'insert_item') throw new Error('an item was put in without its content');
 				const { id, ...fields } = command.item;
 				const title = isStateSecret(fields.classification) ? PAPER_ONLY_TITLE : fields.title;
 				await repository.insert(tx, meetingId, { id, ...fields, title });
-				return this.#renumber(tx, meetingId, rows, (pending) => placeBefore(pending, id, event.beforeItemId));
+				return renumber(event);
 			}
 			case 'items_merged': {
 				const [item, into] = [event.itemId, event.intoItemId].map((id) => rows.find((row) => row.id === id));
 				if (command?.type !== 'merge_items' || item === undefined || into === undefined) throw new AppError('conflict');
 				await repository.merge(tx, item, into, command.title, this.#tools.clock.now());
 				await this.#tools.documents().moveToItem(tx, meetingId, item.id, into.id);
-				return this.#renumber(tx, meetingId, rows, (pending) => pending.filter((id) => id !== item.id));
+				return renumber(event);
 			}
 			default:
 				throw new Error(`${event.type} writes no rows`);
@@ -115,18 +124,6 @@ export class LiveAgenda {
 
 	async #state(meetingId: string): Promise<MeetingState> {
 		return this.#tools.proceedings().state(meetingId);
-	}
-
-	async #renumber(
-		tx: Transaction,
-		meetingId: string,
-		rows: readonly AgendaRow[],
-		change: (pending: readonly string[]) => readonly string[],
-	): Promise<void> {
-		const state = await this.#state(meetingId);
-		const numbers = kept(state, rows);
-		const pending = change(rows.map(({ id }) => id).filter((id) => !numbers.has(id)));
-		await this.#tools.repository.number(tx, meetingId, numberItems([...numbers.keys(), ...pending], numbers));
 	}
 }
 

@@ -63,6 +63,10 @@ export function createMeetingsRoutes({
 			const participation = await service.requireParticipation(c.var.identity, c.req.valid('param').id);
 			return c.json({ items: await agenda().items(participation.meetingId, participation) });
 		})
+		.get('/:id/agenda/standing', meetingPath, async (c) => {
+			const participation = await service.requireParticipation(c.var.identity, c.req.valid('param').id);
+			return c.json(await agenda().standing(participation.meetingId, participation));
+		})
 		.post('/:id/agenda/publish', meetingPath, async (c) =>
 			c.json({ items: await agenda().publish(c.var.identity, c.req.valid('param').id, c.var.language) }),
 		)

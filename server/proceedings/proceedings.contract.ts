@@ -26,6 +26,8 @@ export type StoredWith = (
 		readonly name: string;
 		/** The command that made the event: what is too much for the log is taken from it. null: the system recorded it. */
 		readonly command: ProceedingsCommand | null;
+		/** The meeting with this event, and with those before it that are stored in the same transaction. */
+		readonly state: MeetingState;
 	},
 ) => Promise<void>;
 

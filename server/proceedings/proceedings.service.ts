@@ -5,6 +5,7 @@ import { decide } from '#domain/proceedings/decide.ts';
 import type { LoggedEvent, ProceedingsEventType } from '#domain/proceedings/events.ts';
 import { mayReadAbsenceReasons } from '#domain/proceedings/policy.ts';
 import { withoutReason } from '#domain/proceedings/redact.ts';
+import { applyEvent } from '#domain/proceedings/reducer.ts';
 import type { Decision } from '#domain/proceedings/slice.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
 import type { AppendedEvents, CommandAccepted, MeetingSnapshot } from '#domain/proceedings/wire.ts';
@@ -180,10 +181,15 @@ export class ProceedingsService implements Proceedings {
 
 	async #store(meetingId: string, events: readonly NewEvent[], submissions: readonly Submission[]): Promise<void> {
 		const { repository, sources } = this.#options;
+		const written = ({ event }: NewEvent): boolean =>
+			statusAfter(event.type) !== null || this.#storedWith.has(event.type);
+		if (!events.some(written)) return repository.append(meetingId, events);
+		let state = await this.state(meetingId);
 		const writes = events.flatMap((logged) => {
 			const { accountId, commandId, event } = logged;
 			const made = submissions.find((submission) => submission.commandId === commandId);
-			const actor = { accountId, name: made?.accountName ?? '', command: made?.command ?? null };
+			state = applyEvent(state, { seq: logged.seq, at: logged.at, actorId: logged.actorId, event });
+			const actor = { accountId, name: made?.accountName ?? '', command: made?.command ?? null, state };
 			const status = statusAfter(event.type);
 			return [
 				...(status === null ? [] : [(tx: Transaction) => sources.meetings.recordStatus(tx, meetingId, status, actor)]),
@@ -192,7 +198,6 @@ export class ProceedingsService implements Proceedings {
 				),
 			];
 		});
-		if (writes.length === 0) return repository.append(meetingId, events);
 		await repository.appendWith(meetingId, events, async (tx) => {
 			for (const write of writes) await write(tx);
 		});

@@ -2,7 +2,7 @@
 
 import { ListOrdered, Plus } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
-import type { AgendaItemView } from '#domain/agenda/agenda.ts';
+import type { AgendaItemView, AgendaStanding } from '#domain/agenda/agenda.ts';
 import { addItem, moveItem, removeItem } from '#domain/agenda/draft.ts';
 import { formatCollaborationName } from '#domain/annotations/documentName.ts';
 import type { ErrorIssue } from '#domain/errors.ts';
@@ -30,11 +30,13 @@ interface AgendaEditorProps {
 	readonly meeting: MeetingDetail;
 	/** Null while it is not known. */
 	readonly published: readonly AgendaItemView[] | null;
+	/** What became of the items in the meeting; null before it. */
+	readonly standing: AgendaStanding | null;
 	readonly onOpenPapers: () => void;
 }
 
 /** The draft of the agenda, written together: items in order at the left, the chosen one open at the right (or below it). */
-export function AgendaEditor({ meeting, published, onOpenPapers }: AgendaEditorProps) {
+export function AgendaEditor({ meeting, published, standing, onOpenPapers }: AgendaEditorProps) {
 	const t = useTexts(agendaTexts);
 	const toast = useToast();
 	const { session, loaded, status } = useCollaboration(
@@ -138,6 +140,7 @@ export function AgendaEditor({ meeting, published, onOpenPapers }: AgendaEditorP
 				<div className={isBeside ? 'grid grid-cols-[minmax(0,11fr)_minmax(0,13fr)] items-start gap-6' : ''}>
 					<AgendaList
 						meetingId={meeting.id}
+						standing={standing}
 						entries={entries}
 						chosenId={chosen?.id ?? null}
 						papers={papers.data ?? []}

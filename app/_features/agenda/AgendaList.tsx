@@ -12,6 +12,7 @@ import {
 } from '@dnd-kit/core';
 import { arrayMove, SortableContext, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { useId, type ReactNode } from 'react';
+import type { AgendaStanding } from '#domain/agenda/agenda.ts';
 import type { DraftEntry } from '#domain/agenda/draft.ts';
 import type { DocumentView } from '#domain/documents/document.ts';
 import type { ErrorIssue } from '#domain/errors.ts';
@@ -23,6 +24,7 @@ import type { OtherEditor } from './useOtherEditors.ts';
 
 interface AgendaListProps {
 	readonly meetingId: string;
+	readonly standing: AgendaStanding | null;
 	readonly entries: readonly DraftEntry[];
 	readonly chosenId: string | null;
 	readonly papers: readonly DocumentView[];
@@ -82,6 +84,7 @@ export function AgendaList(props: AgendaListProps) {
 							key={entry.id}
 							entry={entry}
 							meetingId={props.meetingId}
+							standing={props.standing}
 							number={index + 1}
 							isChosen={entry.id === chosenId}
 							isLifted={entry.id === keyboard.liftedId}

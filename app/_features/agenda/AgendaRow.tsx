@@ -15,6 +15,7 @@ import {
 	Users,
 } from 'lucide-react';
 import type { KeyboardEvent, ReactNode } from 'react';
+import type { AgendaStanding } from '#domain/agenda/agenda.ts';
 import type { DraftEntry } from '#domain/agenda/draft.ts';
 import { isStateSecret } from '#domain/documents/classification.ts';
 import { IconButton } from '#app/_design/IconButton.tsx';
@@ -26,10 +27,12 @@ import { useUploads } from '#app/_features/documents/upload/usePapers.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useFormats } from '#app/_i18n/useFormats.ts';
 import { agendaTexts } from './agenda.texts.ts';
+import { ItemStanding } from './ItemStanding.tsx';
 
 interface AgendaRowProps {
 	readonly entry: DraftEntry;
 	readonly meetingId: string;
+	readonly standing: AgendaStanding | null;
 	readonly number: number;
 	readonly isChosen: boolean;
 	/** Being moved from the keyboard. */
@@ -143,6 +146,7 @@ export function AgendaRow(props: AgendaRowProps) {
 									</span>
 								)}
 							</span>
+							<ItemStanding standing={props.standing} itemId={entry.id} />
 						</span>
 						{hasIssue && <CircleAlert aria-hidden className="mt-1 size-5 shrink-0 text-accent-text" />}
 					</button>

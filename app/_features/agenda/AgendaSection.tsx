@@ -14,6 +14,7 @@ import { AgendaEditor } from './AgendaEditor.tsx';
 import { agendaTexts } from './agenda.texts.ts';
 import { fetchAgenda } from './agendaApi.ts';
 import { PublishedItems } from './PublishedItems.tsx';
+import { useStanding } from './useStanding.ts';
 
 interface AgendaSectionProps {
 	readonly meeting: MeetingDetail;
@@ -24,8 +25,16 @@ interface AgendaSectionProps {
 export function AgendaSection({ meeting, onOpenPapers }: AgendaSectionProps) {
 	const t = useTexts(agendaTexts);
 	const published = useQuery({ queryKey: meetingKeys.agenda(meeting.id), queryFn: () => fetchAgenda(meeting.id) });
+	const standing = useStanding(meeting);
 	if (mayEdit(meeting.status, meeting.myRoles)) {
-		return <AgendaEditor meeting={meeting} published={published.data ?? null} onOpenPapers={onOpenPapers} />;
+		return (
+			<AgendaEditor
+				meeting={meeting}
+				published={published.data ?? null}
+				standing={standing}
+				onOpenPapers={onOpenPapers}
+			/>
+		);
 	}
 	if (published.isPending) return <SkeletonList lines={4} lineClassName="h-20 w-full" />;
 	if (!published.data) return <ErrorState error={published.error} onRetry={() => void published.refetch()} />;
@@ -34,7 +43,7 @@ export function AgendaSection({ meeting, onOpenPapers }: AgendaSectionProps) {
 			{published.data.length === 0 ? (
 				<EmptyState icon={<ListOrdered />} title={t.notYet} description={t.notYetHint} />
 			) : (
-				<PublishedItems items={published.data} />
+				<PublishedItems items={published.data} standing={standing} />
 			)}
 		</Card>
 	);

@@ -2,20 +2,23 @@
 
 import { FileLock2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { AgendaItemView } from '#domain/agenda/agenda.ts';
+import type { AgendaItemView, AgendaStanding } from '#domain/agenda/agenda.ts';
 import { StatusPill } from '#app/_design/StatusPill.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useFormats } from '#app/_i18n/useFormats.ts';
 import { agendaTexts } from './agenda.texts.ts';
+import { ItemStanding } from './ItemStanding.tsx';
 
 interface PublishedItemsProps {
 	readonly items: readonly AgendaItemView[];
+	/** What became of the items in the meeting. */
+	readonly standing?: AgendaStanding | null;
 	/** Drawn under an item: its papers, for instance. */
 	readonly below?: (item: AgendaItemView) => ReactNode;
 }
 
 /** The agenda as it was published, for reading. */
-export function PublishedItems({ items, below }: PublishedItemsProps) {
+export function PublishedItems({ items, standing = null, below }: PublishedItemsProps) {
 	const t = useTexts(agendaTexts);
 	const formats = useFormats();
 	return (
@@ -32,6 +35,7 @@ export function PublishedItems({ items, below }: PublishedItemsProps) {
 								.filter(Boolean)
 								.join(' · ')}
 						</p>
+						<ItemStanding standing={standing} itemId={item.id} />
 						{item.paperOnly && (
 							<div className="mt-2">
 								<StatusPill tone="warning" icon={<FileLock2 aria-hidden />}>

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { AgendaStanding } from '#domain/agenda/agenda.ts';
 import { addItem, moveItem, readDraft, removeItem } from '#domain/agenda/draft.ts';
 import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
 import { request } from '#tests/support/clients.ts';
@@ -124,6 +125,37 @@ describe('P-50 … P-55 the agenda while the meeting runs', () => {
 		await until(async () => (await draft()).join() === `Nội dung khẩn,Nội dung 2,${title}`, 'the draft');
 	});
 
+	it('P-56 shows the desk what became of the items, to each the items they know', async () => {
+		const [first, second] = room.meeting.items;
+		const at = `/api/meetings/${room.meeting.meetingId}/agenda/standing`;
+		const standing = async (name: FixtureName) => {
+			const response = await request(room.server, at, { cookie: await room.cookie(name) });
+			return response.ok ? ((await response.json()) as AgendaStanding) : response.status;
+		};
+		const desk = await room.socket('secretary');
+		const told = new Promise((resolve) => desk.once('agenda:standingChanged', resolve));
+		expect(await standing('secretary')).toMatchObject({
+			openItemId: second.itemId,
+			postponed: [{ itemId: fourth, reason: 'Chờ ý kiến Trung ương.' }],
+			merged: [{ title: 'Nội dung 1', intoItemId: third }],
+		});
+		expect(new Set(((await standing('secretary')) as AgendaStanding).insertedIds)).toEqual(new Set([third, fourth]));
+		expect(await give('chair', { type: 'close_item', itemId: second.itemId })).toBe('ok');
+		expect(await told).toEqual({ meetingId: room.meeting.meetingId });
+		expect(await standing('secretary')).toMatchObject({ openItemId: null, doneIds: [second.itemId] });
+		// The submitter's only item became part of one that it does not know.
+		expect(first.itemId).not.toBe(third);
+		expect(await standing('submitter')).toEqual({
+			openItemId: null,
+			doneIds: [],
+			postponed: [],
+			insertedIds: [],
+			merged: [],
+		});
+		for (const name of ['stranger', 'admin'] as const) expect([name, await standing(name)]).toEqual([name, 404]);
+		expect(await give('chair', { type: 'open_item', itemId: second.itemId })).toBe('ok');
+	});
+
 	it('goes on beside the draft: publishing it keeps live changes, and numbers of what was dealt with', async () => {
 		const { service } = room.server.features.annotations;
 		const drafted = randomUUID();
@@ -147,5 +179,40 @@ describe('P-50 … P-55 the agenda while the meeting runs', () => {
 		expect((await publish()).status).toBe(200);
 		expect((await agenda()).map((line) => line.slice(2))).toContain('Nội dung bổ sung; Nội dung 1');
 		expect((await agenda()).map((line) => line.slice(2))).not.toContain('Nội dung 1');
+	});
+
+	it('P-50 keeps the number of an item that is opened in the same commit as the agenda changes', async () => {
+		const { meetingId } = room.meeting;
+		const { prisma } = room.server.database;
+		const rows = await prisma.agendaItem.findMany({
+			where: { meetingId, removedAt: null },
+			orderBy: { number: 'asc' },
+		});
+		const pending = rows.filter(({ title }) => title.startsWith('Nội dung bổ sung') || title === 'Từ dự thảo');
+		const [above, below] = pending;
+		if (above === undefined || below === undefined) throw new Error('no two items to come');
+		const chair = await room.socket('chair');
+		// While one commit is held up, the next two commands pile up and go into one transaction.
+		const [opened, moved] = await prisma.$transaction(
+			async (tx) => {
+				await tx.$executeRawUnsafe('LOCK TABLE "MeetingEvent" IN SHARE MODE');
+				const pause = () => new Promise((resolve) => setTimeout(resolve, 300));
+				void room.give(chair, { type: 'set_scene', scene: 'sites' });
+				await pause();
+				const opening = room.give(chair, { type: 'open_item', itemId: below.id });
+				await pause();
+				const moving = room.give(chair, { type: 'move_item', itemId: above.id, beforeItemId: null });
+				await pause();
+				return [opening, moving];
+			},
+			{ timeout: 20_000 },
+		);
+		expect([(await opened)?.ok, (await moved)?.ok]).toEqual([true, true]);
+		expect((await prisma.agendaItem.findUniqueOrThrow({ where: { id: below.id } })).number).toBe(below.number);
+		const numbers = await prisma.agendaItem.findMany({
+			where: { meetingId, removedAt: null },
+			select: { number: true },
+		});
+		expect(numbers.map(({ number }) => number).toSorted()).toEqual(numbers.map((_, index) => index + 1));
 	});
 });

@@ -120,6 +120,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
 		(ids) => ({ path: `/api/meetings/${ids.meeting}`, body: '{', headers: { 'Content-Type': 'application/json' } }),
 	),
 	'GET /api/meetings/:id/agenda': meeting((ids) => ({ path: `/api/meetings/${ids.meeting}/agenda` })),
+	'GET /api/meetings/:id/agenda/standing': meeting((ids) => ({ path: `/api/meetings/${ids.meeting}/agenda/standing` })),
 	'POST /api/meetings/:id/agenda/publish': meeting((ids) => ({ path: `/api/meetings/${ids.meeting}/agenda/publish` })),
 	'GET /api/meetings/:id/documents': meeting((ids) => ({ path: `/api/meetings/${ids.meeting}/documents` })),
 	'POST /api/meetings/:id/participants': meeting((ids) => ({
