@@ -201,6 +201,21 @@ const definitions = {
 		vi: 'Đồng chí đã biểu quyết; phiếu đã ghi nhận không thay đổi được.',
 		en: 'You have voted already; a ballot that was taken cannot be changed.',
 	},
+	voter_has_voted: {
+		status: 409,
+		vi: 'Đồng chí này đã biểu quyết hoặc đã được ghi; mỗi người một phiếu.',
+		en: 'This member has voted or been recorded already; one ballot each.',
+	},
+	secret_vote: {
+		status: 409,
+		vi: 'Đây là bỏ phiếu kín: không ghi giơ tay. Người không có thiết bị bỏ phiếu giấy qua Ban kiểm phiếu.',
+		en: 'This is a secret ballot: hands are not recorded. Whoever has no device votes on paper with the counting team.',
+	},
+	not_present: {
+		status: 409,
+		vi: 'Theo điểm danh, đồng chí này không có mặt lúc này.',
+		en: 'By the roll-call this member is not here now.',
+	},
 	not_on_roll: {
 		status: 403,
 		vi: 'Đồng chí không có tên trong danh sách biểu quyết lần này.',

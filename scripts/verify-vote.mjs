@@ -76,6 +76,12 @@ function verifyVote(file, expectedKey) {
 			'Người biểu quyết không khớp danh sách.',
 		);
 	}
+	const byHand = roll.filter((line) => typeof line.recordedBy === 'string');
+	claim(!secret || byHand.length === 0, 'Bỏ phiếu kín mà có phiếu do người khác ghi.');
+	claim(
+		byHand.every((line) => line.voted && line.recordedBy !== ''),
+		'Có người được ghi giơ tay mà không có phiếu, hoặc không rõ ai ghi.',
+	);
 	const counts = Object.fromEntries(optionIds.map((id) => [id, list.filter(({ optionId }) => optionId === id).length]));
 	claim(
 		Object.keys(tally.counts).length === optionIds.length && optionIds.every((id) => tally.counts[id] === counts[id]),
@@ -96,6 +102,8 @@ function verifyVote(file, expectedKey) {
 		`Hình thức: ${secret ? 'Bỏ phiếu kín' : 'Biểu quyết công khai'}; quy định: ${rule.legalBasis}, ${rule.id} bản ${rule.version}`,
 		`Ủy viên đương nhiệm: ${base}; có mặt: ${present} (cần ít nhất ${quorum}); số phiếu: ${cast}${tally.spoiled > 0 ? `, không hợp lệ: ${tally.spoiled}` : ''}`,
 		...definition.options.map(({ id, label }) => `  ${label}: ${counts[id]}`),
+		...(byHand.length === 0 ? [] : [`Trong đó ghi theo giơ tay: ${byHand.length}`]),
+		...byHand.map(({ name, recordedBy }) => `  ${name} (người ghi: ${recordedBy})`),
 		`Tán thành ${inFavour}/${base}, cần hơn ${base / 2}: ${passed ? 'ĐƯỢC THÔNG QUA' : 'KHÔNG ĐƯỢC THÔNG QUA'}`,
 		`Khóa công khai: ${keyId}${expectedKey === undefined ? ' (cần đối chiếu với khóa cơ quan đang giữ)' : ''}`,
 	];

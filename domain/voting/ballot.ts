@@ -38,6 +38,8 @@ export interface OwnBallot {
 	readonly code: string | null;
 	/** Named votes: one's own choice. null for a secret vote, always. */
 	readonly choice: { readonly optionId: string; readonly text: string } | null;
+	/** Named votes: chair or secretary recorded the hand; nothing was sent by this person. */
+	readonly byHand: boolean;
 	/** Whether the ballot may still be changed. */
 	readonly changeable: boolean;
 }

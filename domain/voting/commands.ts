@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { idSchema, typedText } from '../ids.ts';
+import { OPINION_MAX } from './ballot.ts';
+import { lotDigestSchema, optionIdSchema } from './schemas.ts';
 
 /**
  * Commands of `voting` within the proceedings. Casting a ballot is none of them: it is `voting:cast`, so that a ballot
@@ -19,8 +21,21 @@ export const votingCommands = [
 	}),
 	z.object({ type: z.literal('close_vote'), voteId: idSchema }),
 	z.object({ type: z.literal('annul_vote'), voteId: idSchema, reason: typedText(500, 0) }),
-	/** The chair confirms the lot of paper ballots that the counting team entered. */
-	z.object({ type: z.literal('confirm_paper_lot'), voteId: idSchema }),
+	/**
+	 * A hand that is raised by a member who is here and has no device: chair or secretary record the choice of a named vote.
+	 * The choice is written to the roll and is in no event.
+	 */
+	z.object({
+		type: z.literal('record_hand'),
+		voteId: idSchema,
+		personId: idSchema,
+		optionId: optionIdSchema,
+		text: typedText(OPINION_MAX, 0).default(''),
+	}),
+	/** Takes a recorded hand back while the vote is open; the member, or whoever records, may then vote anew. */
+	z.object({ type: z.literal('retract_hand'), voteId: idSchema, personId: idSchema }),
+	/** The chair confirms the lot of paper ballots that the counting team entered: exactly the one that was looked at. */
+	z.object({ type: z.literal('confirm_paper_lot'), voteId: idSchema, lotDigest: lotDigestSchema }),
 	/** The counting team opens the count of a secret vote that is closed. */
 	z.object({ type: z.literal('open_count'), voteId: idSchema }),
 	/** Each of the counting team approves its report; after all of them, the chair. */

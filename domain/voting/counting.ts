@@ -3,16 +3,21 @@ import type { MeetingState } from '../proceedings/state.ts';
 import { NO_VOTING_FACTS } from './facts.ts';
 import { stageOf, voteOf, type Tally, type VoteProblem } from './state.ts';
 
-/** The chair confirms a paper lot after closing, before the count is opened. */
+/**
+ * The chair confirms a paper lot after closing, before the count is opened. A lot that was entered anew since the chair
+ * looked is another one, whatever its number of ballots: it has to be looked at again.
+ */
 export function confirmPaperLot({ state, command, facts }: Question<'confirm_paper_lot'>): Decision {
 	const vote = voteOf(state.voting, command.voteId);
 	if (vote === undefined) return refuse('not_found');
-	if (vote.paperBallots !== null) return NOTHING;
+	if (vote.paperLotDigest !== null) return vote.paperLotDigest === command.lotDigest ? NOTHING : refuse('conflict');
 	const stage = stageOf(vote);
 	if (stage !== 'awaiting_count') return refuse('invalid_state');
 	const lot = (facts.voting ?? NO_VOTING_FACTS).paperLot;
 	if (lot === null) return refuse('not_found');
-	return accept({ type: 'paper_lot_confirmed', voteId: command.voteId, ballots: lot.ballots });
+	if (lot.digest !== command.lotDigest) return refuse('conflict');
+	const { voteId, lotDigest } = command;
+	return accept({ type: 'paper_lot_confirmed', voteId, ballots: lot.ballots, lotDigest });
 }
 
 /** One of the counting team opens the count of a closed secret vote; a paper lot must have been confirmed. */
@@ -24,7 +29,7 @@ export function openCount({ state, command, actor, facts }: Question<'open_count
 	if (vote.countOpenedBy !== null) return NOTHING;
 	if (stageOf(vote) !== 'awaiting_count') return refuse('invalid_state');
 	const lot = (facts.voting ?? NO_VOTING_FACTS).paperLot;
-	if (lot !== null && vote.paperBallots === null) return refuse('paper_lot_unconfirmed');
+	if (lot !== null && vote.paperLotDigest === null) return refuse('paper_lot_unconfirmed');
 	return accept({ type: 'count_opened', voteId: command.voteId, personId });
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../ids.ts';
-import { MAX_VOTERS, tallySchema, voteDefinitionSchema } from './schemas.ts';
+import { lotDigestSchema, MAX_VOTERS, tallySchema, voteDefinitionSchema } from './schemas.ts';
 import { VOTE_PROBLEMS } from './state.ts';
 
 const count = z.int().nonnegative();
@@ -28,7 +28,20 @@ export const votingEvents = [
 	z.object({ type: z.literal('vote_closed'), voteId: idSchema }),
 	/** Recorded after closing: electronic ballots that were received. */
 	z.object({ type: z.literal('ballots_received'), voteId: idSchema, received: count }),
-	z.object({ type: z.literal('paper_lot_confirmed'), voteId: idSchema, ballots: count }),
+	/** Whose hand was recorded, and by whom (`recordedBy`: the name at that moment); never for what. */
+	z.object({
+		type: z.literal('hand_recorded'),
+		voteId: idSchema,
+		personId: idSchema,
+		recordedBy: z.string().max(200),
+	}),
+	z.object({ type: z.literal('hand_retracted'), voteId: idSchema, personId: idSchema }),
+	z.object({
+		type: z.literal('paper_lot_confirmed'),
+		voteId: idSchema,
+		ballots: count,
+		lotDigest: lotDigestSchema,
+	}),
 	z.object({ type: z.literal('count_opened'), voteId: idSchema, personId: idSchema }),
 	/** Recorded after the count of a secret vote whose ballots and marked voters agree. */
 	z.object({ type: z.literal('ballots_counted'), voteId: idSchema, ballots: count, marked: count }),

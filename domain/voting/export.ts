@@ -15,8 +15,11 @@ export interface VoteResultExport {
 	readonly present: number;
 	readonly quorum: number;
 	readonly rule: Pick<RuleSet, 'id' | 'version' | 'title' | 'legalBasis' | 'majority'>;
-	/** Right to vote, in Party order, with who used it. Never how. */
-	readonly roll: readonly (Voter & { readonly voted: boolean })[];
+	/**
+	 * Right to vote, in Party order, with who used it. Never how. `recordedBy`: who recorded the hand that was raised; null for
+	 * a ballot the voter sent.
+	 */
+	readonly roll: readonly (Voter & { readonly voted: boolean; readonly recordedBy: string | null })[];
 	readonly secrecyWaiver: string;
 	readonly tally: Tally;
 	readonly exportedAt: string;

@@ -16,9 +16,18 @@ export interface VotingFacts {
 	/** People who take part, with the roles they have there. */
 	readonly people: readonly { readonly personId: string; readonly roles: readonly MeetingRole[] }[];
 	/** Paper ballots entered for the vote; null: none. */
-	readonly paperLot: { readonly ballots: number } | null;
+	readonly paperLot: { readonly ballots: number; readonly digest: string } | null;
+	/** Name of who acts; '' where no command needs it. */
+	readonly actorName: string;
 	/** Results that are counted and not published, by vote, as everyone may read them. */
 	readonly counted: Readonly<Record<string, Tally>>;
 }
 
-export const NO_VOTING_FACTS: VotingFacts = { prepared: null, rules: null, people: [], paperLot: null, counted: {} };
+export const NO_VOTING_FACTS: VotingFacts = {
+	prepared: null,
+	rules: null,
+	people: [],
+	paperLot: null,
+	actorName: '',
+	counted: {},
+};

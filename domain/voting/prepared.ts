@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema, typedText } from '../ids.ts';
 import { OPINION_MAX } from './ballot.ts';
-import { MAX_VOTERS, optionIdSchema } from './schemas.ts';
+import { lotDigestSchema, MAX_VOTERS, optionIdSchema } from './schemas.ts';
 import { VOTE_FORMS, type Tally, type VoteDefinition } from './state.ts';
 
 const wordedOptionSchema = z.object({
@@ -57,6 +57,12 @@ export const paperLotSchema = z.object({
 });
 export type PaperLot = z.infer<typeof paperLotSchema>;
 
+/** `PUT …/paper-lot`: `replaces` is the lot that its sender saw (null: none was there), so that no lot is lost unseen. */
+export const enterPaperLotSchema = paperLotSchema.extend({ replaces: lotDigestSchema.nullable() });
+
+/** `DELETE …/paper-lot?lot=…`: the lot that its sender saw. */
+export const paperLotQuerySchema = z.object({ lot: lotDigestSchema });
+
 /** Ballots in a paper lot, void ones included. */
 export function ballotsIn({ counts, spoiled }: Pick<PaperLot, 'counts' | 'spoiled'>): number {
 	return Object.values(counts).reduce((sum, count) => sum + count, spoiled);
@@ -66,6 +72,8 @@ export function ballotsIn({ counts, spoiled }: Pick<PaperLot, 'counts' | 'spoile
 export interface PaperLotView {
 	readonly personIds: readonly string[];
 	readonly ballots: number;
+	/** Names this lot and no other; it is what the chair confirms. */
+	readonly digest: string;
 	readonly confirmed: boolean;
 }
 

@@ -7,6 +7,9 @@ export const MAX_VOTERS = 1_000;
 
 export const optionIdSchema = z.string().regex(/^[a-z][a-z0-9-]{0,29}$/);
 
+/** SHA-256 of a paper lot as it lies under the vote's key, hex: names what was looked at and says nothing of it. */
+export const lotDigestSchema = z.string().regex(/^[0-9a-f]{64}$/);
+
 export const voteOptionSchema = z.object({
 	id: optionIdSchema,
 	label: z.string().min(1).max(100),

@@ -2,6 +2,7 @@ import { isUnderWay } from '../proceedings/phase.ts';
 import { accept, NOTHING, permit, refuse, type Decision, type Question, type Slice } from '../proceedings/slice.ts';
 import type { MeetingState } from '../proceedings/state.ts';
 import { approveReport, confirmPaperLot, openCount, publishResults } from './counting.ts';
+import { recordHand, retractHand } from './hands.ts';
 import { appointCountingTeam, openVote } from './opening.ts';
 import { voteOf, type Vote } from './state.ts';
 
@@ -11,6 +12,8 @@ type VotingCommand =
 	| 'open_vote'
 	| 'close_vote'
 	| 'annul_vote'
+	| 'record_hand'
+	| 'retract_hand'
 	| 'confirm_paper_lot'
 	| 'open_count'
 	| 'approve_report'
@@ -21,6 +24,8 @@ type VotingEvent =
 	| 'vote_opened'
 	| 'vote_closed'
 	| 'ballots_received'
+	| 'hand_recorded'
+	| 'hand_retracted'
 	| 'paper_lot_confirmed'
 	| 'count_opened'
 	| 'ballots_counted'
@@ -31,7 +36,7 @@ type VotingEvent =
 
 const COUNTER = { open_count: 'as_counter', approve_report: 'as_counter' } as const;
 
-/** Votes within the proceedings (docs/PROTOCOL.md V-1 … V-11). */
+/** Votes within the proceedings (docs/PROTOCOL.md V-1 … V-11, V-16). */
 export const votingSlice: Slice<VotingCommand, VotingEvent> = {
 	permissions: permit(
 		{
@@ -40,6 +45,8 @@ export const votingSlice: Slice<VotingCommand, VotingEvent> = {
 			open_vote: 'never',
 			close_vote: 'never',
 			annul_vote: 'never',
+			record_hand: 'never',
+			retract_hand: 'never',
 			confirm_paper_lot: 'never',
 			open_count: 'never',
 			approve_report: 'never',
@@ -52,6 +59,8 @@ export const votingSlice: Slice<VotingCommand, VotingEvent> = {
 				open_vote: 'always',
 				close_vote: 'always',
 				annul_vote: 'always',
+				record_hand: 'always',
+				retract_hand: 'always',
 				confirm_paper_lot: 'always',
 				// A deputy may be of a team that was appointed before the chair was delegated.
 				open_count: 'as_counter',
@@ -63,6 +72,9 @@ export const votingSlice: Slice<VotingCommand, VotingEvent> = {
 				open_vote: 'if_entrusted',
 				close_vote: 'if_entrusted',
 				publish_results: 'if_entrusted',
+				// Writing down what the room shows is the recorder's work, as the roll-call is (DOMAIN.md §1).
+				record_hand: 'always',
+				retract_hand: 'always',
 				...COUNTER,
 			},
 			member: COUNTER,
@@ -81,6 +93,8 @@ export const votingSlice: Slice<VotingCommand, VotingEvent> = {
 		open_vote: openVote,
 		close_vote: closeVote,
 		annul_vote: annulVote,
+		record_hand: recordHand,
+		retract_hand: retractHand,
 		confirm_paper_lot: confirmPaperLot,
 		open_count: openCount,
 		approve_report: approveReport,
@@ -94,7 +108,12 @@ export const votingSlice: Slice<VotingCommand, VotingEvent> = {
 		}),
 		vote_closed: (state, { voteId }, { at }) => change(state, voteId, () => ({ status: 'closed', closedAt: at })),
 		ballots_received: (state, { voteId, received }) => change(state, voteId, () => ({ received })),
-		paper_lot_confirmed: (state, { voteId, ballots }) => change(state, voteId, () => ({ paperBallots: ballots })),
+		hand_recorded: (state, { voteId, personId, recordedBy }, { at }) =>
+			change(state, voteId, ({ hands }) => ({ hands: [...hands, { personId, recordedBy, at }] })),
+		hand_retracted: (state, { voteId, personId }) =>
+			change(state, voteId, ({ hands }) => ({ hands: hands.filter((hand) => hand.personId !== personId) })),
+		paper_lot_confirmed: (state, { voteId, ballots, lotDigest }) =>
+			change(state, voteId, () => ({ paperBallots: ballots, paperLotDigest: lotDigest })),
 		count_opened: (state, { voteId, personId }) => change(state, voteId, () => ({ countOpenedBy: personId })),
 		ballots_counted: (state, { voteId, ballots, marked }) =>
 			change(state, voteId, () => ({ counted: { ballots, marked } })),
@@ -121,6 +140,8 @@ export const votingSlice: Slice<VotingCommand, VotingEvent> = {
 		}),
 		vote_closed: ({ voteId }) => ({ subjectId: voteId }),
 		ballots_received: ({ voteId, received }) => ({ subjectId: voteId, detail: { received } }),
+		hand_recorded: ({ voteId }) => ({ subjectId: voteId }),
+		hand_retracted: ({ voteId }) => ({ subjectId: voteId }),
 		paper_lot_confirmed: ({ voteId, ballots }) => ({ subjectId: voteId, detail: { ballots } }),
 		count_opened: ({ voteId }) => ({ subjectId: voteId }),
 		ballots_counted: ({ voteId, ballots, marked }) => ({ subjectId: voteId, detail: { ballots, marked } }),
@@ -136,7 +157,9 @@ const NEW_VOTE = {
 	status: 'open',
 	closedAt: null,
 	received: null,
+	hands: [],
 	paperBallots: null,
+	paperLotDigest: null,
 	countOpenedBy: null,
 	counted: null,
 	approvals: [],

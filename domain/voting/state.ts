@@ -28,6 +28,14 @@ export interface VoteOption {
 	readonly withText: boolean;
 }
 
+/** A hand that was raised in the room and recorded by chair or secretary (docs/PROTOCOL.md V-16). */
+export interface RecordedHand {
+	readonly personId: string;
+	/** Name of who recorded it, at that moment. */
+	readonly recordedBy: string;
+	readonly at: string;
+}
+
 /** What is fixed before a vote opens. */
 export interface VoteDefinition {
 	readonly id: string;
@@ -95,8 +103,12 @@ export interface Vote {
 	readonly secrecyWaiver: string;
 	/** Electronic ballots received when it closed; null while it is open (then `voting:progressed` says how many). */
 	readonly received: number | null;
+	/** Named votes: whose hand was recorded for them, in the order it was, and by whom. */
+	readonly hands: readonly RecordedHand[];
 	/** Paper ballots that the counting team entered and the chair confirmed; null: none. */
 	readonly paperBallots: number | null;
+	/** Which lot that was; null: none. */
+	readonly paperLotDigest: string | null;
 	/** Secret votes: who of the counting team opened the count; null before. */
 	readonly countOpenedBy: string | null;
 	/** Secret votes: ballots found and voters marked, equal; null before the count. */

@@ -10,7 +10,7 @@ import {
 	sampleFacts,
 	type Step,
 } from '#tests/support/sampleMeeting.ts';
-import { anyOf, type SampleIds } from '#tests/support/commandSamples.ts';
+import { anyOf, LOT_DIGESTS, type SampleIds } from '#tests/support/commandSamples.ts';
 import { decide } from '../proceedings/decide.ts';
 import type { ProceedingsCommand } from '../proceedings/commands.ts';
 import type { Actor } from '../proceedings/policy.ts';
@@ -240,6 +240,53 @@ describe('the course of a vote', () => {
 		expect(voteOf(log.state.voting, HELD)?.tally).toMatchObject({ cast: 1 });
 	});
 
+	it('V-16 records the hand of who is here, once, in a named vote only, and takes it back while it is open', () => {
+		const memberOf = (n: number) => PEOPLE.filter(({ roles }) => roles.includes('member'))[n] as Actor;
+		const [one, other] = [memberOf(0), memberOf(1)];
+		const hand = (actor: Actor, voteId: string, { personId }: Actor, optionId = 'for', text = '') =>
+			as(actor, { type: 'record_hand', voteId, personId: personId ?? '', optionId, text });
+		const log = after(APPOINT, open(NAMED));
+		const no = (step: Step, code: string) => expect([code, log.give(step)]).toEqual([code, { ok: false, code }]);
+		for (const actor of [one, personOf('office'), personOf('guest'), personOf('site')])
+			no(hand(actor, NAMED, other), 'forbidden');
+		no(hand(secretary, uuid(999), one), 'not_found');
+		no(hand(secretary, NAMED, personOf('guest')), 'not_on_roll');
+		no(hand(chair, NAMED, chair), 'bad_request');
+		no(hand(secretary, NAMED, one, 'maybe'), 'bad_request');
+		no(hand(secretary, NAMED, one, 'for', 'kèm lời'), 'bad_request');
+		no(hand(secretary, NAMED, one, 'other', 'TUYỆT MẬT'), 'classified_content');
+		expect(log.give(hand(secretary, NAMED, one, 'other', 'Xin ý kiến')).ok).toBe(true);
+		no(hand(chair, NAMED, one), 'voter_has_voted');
+		const take = as(chair, { type: 'retract_hand', voteId: NAMED, personId: one.personId ?? '' });
+		expect(log.give(take).ok).toBe(true);
+		expect(log.give(take)).toEqual({ ok: true, events: [] });
+		log.give(hand(chair, NAMED, one));
+		expect(voteOf(log.state.voting, NAMED)?.hands).toMatchObject([{ personId: one.personId, recordedBy: 'Thư ký' }]);
+		log.give(close(NAMED));
+		no(hand(secretary, NAMED, other), 'vote_closed');
+		no(take, 'vote_closed');
+		log.give(open(SECRET));
+		no(hand(secretary, SECRET, other), 'secret_vote');
+	});
+
+	it('V-16 records nobody whom the roll-call does not have here', () => {
+		const log = after(open(NAMED), ...attend('unmarked'));
+		const [away] = PEOPLE.filter(({ roles }) => roles.includes('member'));
+		const personId = away?.personId ?? '';
+		const command = { type: 'record_hand', voteId: NAMED, personId, optionId: 'for', text: '' } as const;
+		expect(log.give(as(secretary, command))).toEqual({ ok: false, code: 'not_present' });
+	});
+
+	it('V-10 confirms the paper lot that was looked at and no other', () => {
+		const log = after(APPOINT, open(SECRET), close(SECRET));
+		const confirm = (lotDigest: string) =>
+			log.give(as(chair, { type: 'confirm_paper_lot', voteId: SECRET, lotDigest }));
+		expect(confirm(LOT_DIGESTS[1])).toEqual({ ok: false, code: 'conflict' });
+		expect(confirm(LOT_DIGESTS[0]).ok).toBe(true);
+		expect(confirm(LOT_DIGESTS[0])).toEqual({ ok: true, events: [] });
+		expect(confirm(LOT_DIGESTS[1])).toEqual({ ok: false, code: 'conflict' });
+	});
+
 	it('V-10 takes a secret vote through count, team and chair in this order only', () => {
 		const log = after(APPOINT, open(SECRET), close(SECRET));
 		const stage = (): VoteStage => stageOf(voteOf(log.state.voting, SECRET) as Vote);
@@ -259,13 +306,24 @@ describe('the course of a vote', () => {
 	});
 });
 
+/** V-16: a hand is one of the roll's, once, and never in a secret vote. */
+function assertLawfulHands({ hands, voters, definition }: Vote): void {
+	const people = hands.map(({ personId }) => personId);
+	expect(new Set(people).size).toBe(people.length);
+	for (const id of people) expect(voters.map(({ personId }) => personId)).toContain(id);
+	if (definition.form === 'secret') expect(hands).toEqual([]);
+	for (const { recordedBy } of hands) expect(recordedBy).not.toBe('');
+}
+
 /** Votes come into being, close and are counted in any order of commands from anyone. */
 describe('any order of commands about votes', () => {
 	const ids: SampleIds = {
 		item: fc.constant(ITEMS[0]),
 		document: fc.constant(uuid(10)),
 		participant: fc.constantFrom(...PEOPLE.map(({ participantId }) => participantId)),
-		person: fc.constantFrom(...TEAM.map(({ personId }) => personId ?? '')),
+		person: fc
+			.constantFrom(...TEAM, ...PEOPLE.filter(({ roles }) => roles.includes('member')))
+			.map(({ personId }) => personId ?? ''),
 		made: fc.constantFrom(NAMED, SECRET, SECRET, SECRET, PERSONNEL, HELD),
 	};
 	const types = [
@@ -274,6 +332,8 @@ describe('any order of commands about votes', () => {
 		'open_vote',
 		'close_vote',
 		'annul_vote',
+		'record_hand',
+		'retract_hand',
 		'confirm_paper_lot',
 		'open_count',
 		'approve_report',
@@ -290,6 +350,7 @@ describe('any order of commands about votes', () => {
 
 	it('keeps every law: one open at a time, no tally before its time, nothing taken back', () => {
 		let published = 0;
+		let hands = 0;
 		fc.assert(
 			fc.property(fc.array(step, { maxLength: 100, size: 'max' }), (steps) => {
 				const log = after(APPOINT);
@@ -308,20 +369,29 @@ describe('any order of commands about votes', () => {
 							expect([...vote.approvals].sort()).toEqual([...vote.countingTeam].sort());
 						}
 						expect(new Set(vote.approvals).size).toBe(vote.approvals.length);
+						assertLawfulHands(vote);
+						expect(vote.paperLotDigest === null).toBe(vote.paperBallots === null);
 					}
 					for (const [index, old] of before.entries()) {
 						const now = votes[index];
 						// What was frozen stays, and a published or annulled vote never changes again.
 						expect(now).toMatchObject({ definition: old.definition, voters: old.voters, base: old.base });
+						if (old.status !== 'open') expect(now?.hands).toEqual(old.hands);
+						if (old.paperLotDigest !== null) expect(now?.paperLotDigest).toBe(old.paperLotDigest);
 						if (old.status === 'published' || old.status === 'annulled') expect(now).toEqual(old);
 					}
 					before = votes;
 				}
+				hands += before.reduce((sum, vote) => sum + vote.hands.length, 0);
+				// V-8, V-16: what a hand was raised for is in no event.
+				const recorded = log.events.filter(({ event }) => event.type === 'hand_recorded');
+				expect(JSON.stringify(recorded)).not.toMatch(/optionId|Xin ý kiến/);
 				published += before.filter(({ status }) => status === 'published').length;
 			}),
 			{ numRuns: 300 },
 		);
 		// The steps do get somewhere.
 		expect(published).toBeGreaterThan(10);
+		expect(hands).toBeGreaterThan(10);
 	});
 });

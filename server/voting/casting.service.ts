@@ -6,6 +6,7 @@ import {
 	type OwnBallot,
 	type VoteProgress,
 } from '#domain/voting/ballot.ts';
+import { bearsStamp } from '#domain/minutes/bearsStamp.ts';
 import { findRuleSet } from '#domain/voting/ruleSets.ts';
 import { AppError } from '#server/platform/errors.ts';
 import type { BallotKeys } from './ballotKeys.ts';
@@ -30,7 +31,7 @@ export class CastingService {
 
 	/**
 	 * Takes one ballot of a person (docs/PROTOCOL.md V-7); resolves once it is committed.
-	 * @throws AppError not_found, not_on_roll, vote_closed, already_voted, bad_request
+	 * @throws AppError not_found, not_on_roll, vote_closed, already_voted, bad_request, classified_content
 	 */
 	async cast(personId: string | null, ballot: CastBallot): Promise<BallotReceipt> {
 		const { meetingId, voteId, ballotId } = ballot;
@@ -47,6 +48,7 @@ export class CastingService {
 			if (vote.status !== 'open') throw new AppError('vote_closed');
 			if (verdict === 'refuse') throw new AppError('already_voted');
 			if (!isChoice(vote.definition.options, ballot)) throw new AppError('bad_request');
+			if (bearsStamp(ballot.text)) throw new AppError('classified_content');
 			taken = true;
 			if (!secret) return { ballotId, optionId: ballot.optionId, text: ballot.text.toWellFormed() };
 			const code = makeBallotCode();
@@ -63,14 +65,16 @@ export class CastingService {
 		const found = await this.#ballots.look(meetingId, voteId, personId);
 		if (found === null || found.vote.status === 'prepared') throw new AppError('not_found');
 		const { vote, line } = found;
-		if (line === null) return { entitled: false, voted: false, code: null, choice: null, changeable: false };
+		if (line === null)
+			return { entitled: false, voted: false, code: null, choice: null, byHand: false, changeable: false };
 		const { secret, mayChange } = rulesOf(vote);
 		return {
 			entitled: true,
 			voted: line.voted,
 			code: line.voted ? await this.#codeOf(vote, line, ballotOwner(voteId, personId ?? '')) : null,
 			choice: secret || line.optionId === null ? null : { optionId: line.optionId, text: line.text ?? '' },
-			changeable: line.voted && mayChange && vote.status === 'open',
+			byHand: !secret && line.voted && line.ballotId === null,
+			changeable: line.voted && line.ballotId !== null && mayChange && vote.status === 'open',
 		};
 	}
 

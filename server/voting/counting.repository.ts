@@ -17,6 +17,8 @@ export interface SealedVote {
 	readonly roll: readonly { readonly personId: string; readonly voted: boolean; readonly sealed: Uint8Array | null }[];
 	readonly paperPersonIds: readonly string[];
 	readonly paperSealed: Uint8Array | null;
+	/** The lot that the chair confirmed; null: none. */
+	readonly confirmedLot: string | null;
 }
 
 /** The counted ballots, when they agree with the voters marked. */
@@ -52,10 +54,15 @@ export class CountingRepository {
 	 * Counts a secret vote once, in one transaction: the plain list is written in the order of its codes, the sealed
 	 * ballots are deleted, and the roll is written anew in Party order, so that neither transaction ids (`xmin`) nor places in
 	 * the table (`ctid`) keep the order in which people voted.
+	 * @param confirmedLot the paper lot that the log says was confirmed
 	 * @param open decrypts and counts in memory
 	 * @returns the outcome, the same when it was counted before
 	 */
-	countSecret(voteId: string, open: (vote: SealedVote) => OpenedBallots): Promise<CountOutcome | null> {
+	countSecret(
+		voteId: string,
+		confirmedLot: string | null,
+		open: (vote: SealedVote) => OpenedBallots,
+	): Promise<CountOutcome | null> {
 		return this.#database.transaction(async (sql) => {
 			const { rows } = await sql.query<Record<string, unknown>>({
 				text: `SELECT "status", "definition", "paperPersonIds"::text[], "paperSealed", "countedBallots", "markedVoters", "problem"
@@ -70,7 +77,7 @@ export class CountingRepository {
 				text: `SELECT "personId", "voted", "sealed" FROM "VoteRoll" WHERE "voteId" = $1::uuid ORDER BY "order"`,
 				values: [voteId],
 			});
-			const opened = open({ ...vote, roll: roll.rows.map((row) => rollSchema.parse(row)) });
+			const opened = open({ ...vote, confirmedLot, roll: roll.rows.map((row) => rollSchema.parse(row)) });
 			if (opened.problem === null) await writeBallots(sql, voteId, opened.list);
 			await writeRollAnew(sql, voteId, vote.paperPersonIds);
 			await sql.query({

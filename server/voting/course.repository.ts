@@ -1,4 +1,4 @@
-import type { EventOf } from '#domain/proceedings/slice.ts';
+import type { CommandOf, EventOf } from '#domain/proceedings/slice.ts';
 import type { Transaction } from '#server/platform/database/client.ts';
 
 /**
@@ -26,9 +26,36 @@ export const voteCourse = {
 		);
 	},
 
+	/**
+	 * Marks a voter by the hand that was raised. Takes the same turns as casting does (`BallotsRepository.cast`): closing
+	 * comes before or after, and of a ballot and a hand at once one is first.
+	 * @returns false when the vote is no longer open, or this voter has a ballot
+	 */
+	async recordHand(
+		tx: Transaction,
+		{ voteId, personId, optionId, text }: Pick<CommandOf<'record_hand'>, 'voteId' | 'personId' | 'optionId' | 'text'>,
+	) {
+		if (!(await holdOpen(tx, voteId))) return false;
+		const { count } = await tx.voteRoll.updateMany({
+			where: { voteId, personId, voted: false },
+			data: { voted: true, optionId, text: text.toWellFormed() },
+		});
+		return count === 1;
+	},
+
+	/** Takes a recorded hand out of the roll again; never a ballot that was sent, which has an id. */
+	async retractHand(tx: Transaction, voteId: string, personId: string) {
+		if (!(await holdOpen(tx, voteId))) return false;
+		const { count } = await tx.voteRoll.updateMany({
+			where: { voteId, personId, voted: true, ballotId: null },
+			data: { voted: false, optionId: null, text: null },
+		});
+		return count === 1;
+	},
+
 	/** The lot may no longer be changed. */
-	async confirmPaperLot(tx: Transaction, voteId: string, ballots: number) {
-		const where = { id: voteId, status: 'closed', paperBallots: ballots };
+	async confirmPaperLot(tx: Transaction, voteId: string, ballots: number, paperDigest: string) {
+		const where = { id: voteId, status: 'closed', paperBallots: ballots, paperDigest };
 		return (await tx.vote.updateMany({ where, data: { paperConfirmed: true } })).count === 1;
 	},
 
@@ -58,3 +85,10 @@ export const voteCourse = {
 		return true;
 	},
 };
+
+/** Whether a named vote is open, held so until the transaction ends. */
+async function holdOpen(tx: Transaction, voteId: string): Promise<boolean> {
+	const rows = await tx.$queryRaw<readonly { readonly status: string; readonly form: string }[]>`
+		SELECT "status", "definition"->>'form' AS "form" FROM "Vote" WHERE "id" = ${voteId}::uuid FOR SHARE`;
+	return rows[0]?.status === 'open' && rows[0].form === 'named';
+}

@@ -56,7 +56,11 @@ export class ExportService {
 				legalBasis: rules.legalBasis,
 				majority: rules.majority,
 			},
-			roll: vote.voters.map((voter) => ({ ...voter, voted: voted.has(voter.personId) })),
+			roll: vote.voters.map((voter) => ({
+				...voter,
+				voted: voted.has(voter.personId),
+				recordedBy: vote.hands.find(({ personId }) => personId === voter.personId)?.recordedBy ?? null,
+			})),
 			secrecyWaiver,
 			tally,
 			exportedAt: this.#clock.now().toISOString(),

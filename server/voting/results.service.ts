@@ -17,9 +17,9 @@ import { AppError } from '#server/platform/errors.ts';
 import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
 import type { BallotKeys } from './ballotKeys.ts';
 import type { CountingRepository } from './counting.repository.ts';
-import { sealBytes } from './sealedBallot.ts';
+import { lotDigest, sealBytes } from './sealedBallot.ts';
 import { paperOwner } from './settling.service.ts';
-import type { VoteRow, VotesRepository } from './votes.repository.ts';
+import type { NewPaperLot, VoteRow, VotesRepository } from './votes.repository.ts';
 import { isChair, isCounter, mayPrepareVotes } from './voting.policy.ts';
 
 export interface ResultsTools {
@@ -74,34 +74,44 @@ export class ResultsService {
 	async paperLot(identity: Identity, voteId: string): Promise<PaperLotView | null> {
 		const { row, state, place } = await this.asked(identity, voteId);
 		if (!isChair(state, place) && !isCounter(state, voteId, place)) throw new AppError('forbidden');
-		const { paperBallots: ballots, paperPersonIds: personIds, paperConfirmed: confirmed } = row;
-		return ballots === null ? null : { personIds, ballots, confirmed };
+		return row.paperLot;
 	}
 
-	/** The counting team enters a counted lot of paper ballots, or takes it back (null), until the chair confirms it. */
-	async enterPaperLot(identity: Identity, voteId: string, lot: PaperLot | null): Promise<void> {
+	/**
+	 * The counting team enters a counted lot of paper ballots, or takes it back (null), until the chair confirms it.
+	 * @param replaces the lot that its sender saw; another one there meanwhile is a `conflict`
+	 */
+	async enterPaperLot(
+		identity: Identity,
+		voteId: string,
+		lot: PaperLot | null,
+		replaces: string | null,
+	): Promise<PaperLotView | null> {
 		const { vote, row, state, place } = await this.asked(identity, voteId);
 		if (!isCounter(state, voteId, place)) throw new AppError('forbidden');
 		if (stageOf(vote) !== 'awaiting_count') throw new AppError('invalid_state');
 		const optionIds = new Set(vote.definition.options.map(({ id }) => id));
 		if (lot !== null && !Object.keys(lot.counts).every((id) => optionIds.has(id))) throw new AppError('bad_request');
-		const key = await this.#tools.keys.load(voteId);
-		if (key === null) throw new AppError('internal', { cause: new Error('the key of a closed vote is gone') });
-		const stored = lot && {
-			ballots: ballotsIn(lot),
-			personIds: [...new Set(lot.personIds)],
-			sealed: sealBytes(
-				key,
-				paperOwner(voteId),
-				Buffer.from(JSON.stringify({ ...lot, personIds: [] }).padEnd(LOT_LENGTH)),
-			),
-		};
+		const stored = lot && (await this.#seal(voteId, lot));
 		await this.#tools.votes.putPaperLot(voteId, stored, (now, votedIds, rollIds) => {
-			if (now.status !== 'closed' || now.paperConfirmed) throw new AppError('invalid_state');
+			if (now.status !== 'closed' || now.paperLot?.confirmed === true) throw new AppError('invalid_state');
+			if ((now.paperLot?.digest ?? null) !== replaces) throw new AppError('conflict');
 			if (stored?.personIds.some((id) => !rollIds.includes(id)) === true) throw new AppError('not_on_roll');
 			if (stored?.personIds.some((id) => votedIds.includes(id)) === true) throw new AppError('already_voted');
 		});
 		this.#tools.changed(row.meetingId);
+		if (stored === null) return null;
+		const { ballots, personIds, digest } = stored;
+		return { ballots, personIds, digest, confirmed: false };
+	}
+
+	async #seal(voteId: string, lot: PaperLot): Promise<NewPaperLot> {
+		const key = await this.#tools.keys.load(voteId);
+		if (key === null) throw new AppError('internal', { cause: new Error('the key of a closed vote is gone') });
+		const content = JSON.stringify({ counts: lot.counts, spoiled: lot.spoiled, personIds: [] }).padEnd(LOT_LENGTH);
+		const sealed = sealBytes(key, paperOwner(voteId), Buffer.from(content));
+		const personIds = [...new Set(lot.personIds)];
+		return { ballots: ballotsIn(lot), personIds, sealed, digest: lotDigest(sealed, personIds) };
 	}
 
 	/** Opinions given with the ballots of a published vote, and those reserved, for chair and secretary (V-12). */

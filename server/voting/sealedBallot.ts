@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes, randomInt } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, randomBytes, randomInt } from 'node:crypto';
 import { OPINION_MAX } from '#domain/voting/ballot.ts';
 
 /** A ballot of a secret vote, before it is sealed. */
@@ -77,4 +77,15 @@ export function openBytes(key: Buffer, owner: string, sealed: Uint8Array): Buffe
 	} catch {
 		return null;
 	}
+}
+
+/**
+ * Names a paper lot: SHA-256, hex, over the sealed counts and whose ballots they are. Sealing takes a fresh nonce, so the same
+ * counts entered twice are two lots, and nobody can try counts against the digest.
+ */
+export function lotDigest(sealed: Uint8Array, personIds: readonly string[]): string {
+	return createHash('sha256')
+		.update(sealed)
+		.update([...personIds].sort().join(' '))
+		.digest('hex');
 }

@@ -9,7 +9,7 @@ import type { BallotKeys } from './ballotKeys.ts';
 import type { BallotsRepository } from './ballots.repository.ts';
 import { ballotOwner } from './casting.service.ts';
 import type { CountingRepository, OpenedBallots, SealedVote } from './counting.repository.ts';
-import { makeBallotCode, openBallot, openBytes } from './sealedBallot.ts';
+import { lotDigest, makeBallotCode, openBallot, openBytes } from './sealedBallot.ts';
 import type { VotesRepository } from './votes.repository.ts';
 
 export interface SettlingTools {
@@ -77,11 +77,11 @@ export class SettlingService {
 			const stage = vote === undefined ? null : stageOf(vote);
 			if (stage === null || stage === last) return;
 			last = stage;
-			await this.#step(meetingId, voteId, stage);
+			await this.#step(meetingId, voteId, stage, vote?.paperLotDigest ?? null);
 		}
 	}
 
-	async #step(meetingId: string, voteId: string, stage: VoteStage): Promise<void> {
+	async #step(meetingId: string, voteId: string, stage: VoteStage, lot: string | null): Promise<void> {
 		const { ballots, counting, keys, proceedings } = this.#tools;
 		switch (stage) {
 			case 'closing': {
@@ -93,7 +93,7 @@ export class SettlingService {
 			}
 			case 'counting': {
 				const key = await keys.load(voteId);
-				const outcome = await counting.countSecret(voteId, (vote) => openBallots(voteId, vote, key));
+				const outcome = await counting.countSecret(voteId, lot, (vote) => openBallots(voteId, vote, key));
 				if (outcome === null) return;
 				await keys.destroy(voteId);
 				await proceedings.record(meetingId, commandIdOf(voteId, stage), (state) => recordCount(state, voteId, outcome));
@@ -136,7 +136,12 @@ function openBallots(voteId: string, vote: SealedVote, key: Buffer | null): Open
 		const choice = key && sealed && openBallot(key, ballotOwner(voteId, personId), sealed);
 		return choice === null ? [] : [choice];
 	});
-	const paper = key && vote.paperSealed && openBytes(key, paperOwner(voteId), vote.paperSealed);
+	// A lot that is not the one the chair confirmed is none: ballots and voters will not agree.
+	const sealedLot =
+		vote.paperSealed !== null && lotDigest(vote.paperSealed, vote.paperPersonIds) === vote.confirmedLot
+			? vote.paperSealed
+			: null;
+	const paper = key && sealedLot && openBytes(key, paperOwner(voteId), sealedLot);
 	const lot = paper && paperLotSchema.parse(JSON.parse(paper.toString('utf8').trimEnd()));
 	// Paper ballots get codes too: beside the electronic ones a small lot does not stand apart.
 	const onPaper = Object.entries(lot?.counts ?? {}).flatMap(([optionId, count]) =>

@@ -10,9 +10,12 @@ export interface VoteRow {
 	readonly status: string;
 	readonly version: number;
 	readonly definition: VoteDefinition;
-	readonly paperBallots: number | null;
-	readonly paperPersonIds: readonly string[];
-	readonly paperConfirmed: boolean;
+	readonly paperLot: {
+		readonly ballots: number;
+		readonly personIds: readonly string[];
+		readonly digest: string;
+		readonly confirmed: boolean;
+	} | null;
 }
 
 /** A paper lot to store: what for is sealed. */
@@ -20,6 +23,8 @@ export interface NewPaperLot {
 	readonly ballots: number;
 	readonly personIds: readonly string[];
 	readonly sealed: Buffer;
+	/** Of exactly this (`lotDigest`). */
+	readonly digest: string;
 }
 
 /** Prepared votes, and what the rows of votes say beyond the log. */
@@ -111,6 +116,7 @@ export class VotesRepository {
 				where: { id },
 				data: {
 					paperBallots: lot?.ballots ?? null,
+					paperDigest: lot?.digest ?? null,
 					paperPersonIds: [...(lot?.personIds ?? [])],
 					paperSealed: lot === null ? null : new Uint8Array(lot.sealed),
 				},
@@ -154,7 +160,9 @@ function toJson(definition: VoteDefinition): Prisma.InputJsonValue {
 type PrismaVote = NonNullable<Awaited<ReturnType<Database['prisma']['vote']['findUnique']>>>;
 
 function toRow(row: PrismaVote): VoteRow {
-	const { id, meetingId, status, version, paperBallots, paperPersonIds, paperConfirmed } = row;
+	const { id, meetingId, status, version, paperBallots: ballots, paperDigest: digest } = row;
 	const definition = voteDefinitionSchema.parse(row.definition);
-	return { id, meetingId, status, version, definition, paperBallots, paperPersonIds, paperConfirmed };
+	const { paperPersonIds: personIds, paperConfirmed: confirmed } = row;
+	const paperLot = ballots === null || digest === null ? null : { ballots, personIds, digest, confirmed };
+	return { id, meetingId, status, version, definition, paperLot };
 }

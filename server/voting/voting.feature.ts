@@ -1,3 +1,4 @@
+import type { ErrorCode } from '#domain/errors.ts';
 import type { Agenda } from '#server/agenda/agenda.contract.ts';
 import type { Audit } from '#server/audit/audit.contract.ts';
 import type { Documents } from '#server/documents/documents.contract.ts';
@@ -73,6 +74,8 @@ export function createVotingFeature(platform: Platform, deps: VotingDeps): Votin
 			await keys.prepare();
 			proceedings.onAppended((meetingId, events) => {
 				for (const { event } of events) {
+					if (event.type === 'hand_recorded' || event.type === 'hand_retracted')
+						progress.changed(meetingId, event.voteId);
 					if (!SETTLES.has(event.type) || !('voteId' in event)) continue;
 					void settling.settle(meetingId, event.voteId);
 				}
@@ -89,23 +92,30 @@ export function createVotingFeature(platform: Platform, deps: VotingDeps): Votin
 
 /** The rows of a vote change in the transaction of its events; one that is not as supposed undoes the event. */
 function storeWithEvents(proceedings: Proceedings, keys: BallotKeys): void {
-	const orConflict = async (done: Promise<boolean>): Promise<void> => {
-		if (!(await done)) throw new AppError('conflict');
+	const orRefuse = async (code: ErrorCode, done: Promise<boolean>): Promise<void> => {
+		if (!(await done)) throw new AppError(code);
 	};
+	const orConflict = (done: Promise<boolean>): Promise<void> => orRefuse('conflict', done);
 	proceedings.storeWith(['vote_opened'], async (tx: Transaction, _meetingId, { event }) => {
 		if (event.type !== 'vote_opened') return;
 		await orConflict(voteCourse.open(tx, event));
 		// On disk before the vote is open. When this transaction fails, the next start removes it.
 		if (event.definition.form === 'secret') await keys.create(event.definition.id);
 	});
+	proceedings.storeWith(['hand_recorded'], async (tx: Transaction, _meetingId, _logged, { command }) => {
+		// The choice is in the command alone.
+		if (command?.type === 'record_hand') await orRefuse('voter_has_voted', voteCourse.recordHand(tx, command));
+	});
 	proceedings.storeWith(
-		['vote_closed', 'paper_lot_confirmed', 'count_opened', 'vote_published', 'vote_annulled'],
+		['hand_retracted', 'vote_closed', 'paper_lot_confirmed', 'count_opened', 'vote_published', 'vote_annulled'],
 		async (tx: Transaction, _meetingId, { event }) => {
 			switch (event.type) {
 				case 'vote_closed':
 					return orConflict(voteCourse.close(tx, event.voteId));
+				case 'hand_retracted':
+					return orConflict(voteCourse.retractHand(tx, event.voteId, event.personId));
 				case 'paper_lot_confirmed':
-					return orConflict(voteCourse.confirmPaperLot(tx, event.voteId, event.ballots));
+					return orConflict(voteCourse.confirmPaperLot(tx, event.voteId, event.ballots, event.lotDigest));
 				case 'count_opened':
 					return orConflict(voteCourse.openCount(tx, event.voteId));
 				case 'vote_published':

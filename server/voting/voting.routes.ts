@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { idSchema } from '#domain/ids.ts';
 import {
 	changePreparedVoteSchema,
-	paperLotSchema,
+	enterPaperLotSchema,
+	paperLotQuerySchema,
 	preparedVoteSchema,
 	reservedOpinionSchema,
 } from '#domain/voting/prepared.ts';
@@ -40,13 +41,13 @@ export function createVotingRoutes(preparing: PreparingService, results: Results
 		.get('/:voteId/paper-lot', signedIn, ofVote, async (c) =>
 			c.json({ lot: await results.paperLot(c.var.identity, c.req.valid('param').voteId) }),
 		)
-		.put('/:voteId/paper-lot', signedIn, ofVote, validate('json', paperLotSchema), async (c) => {
-			await results.enterPaperLot(c.var.identity, c.req.valid('param').voteId, c.req.valid('json'));
-			return c.json({});
+		.put('/:voteId/paper-lot', signedIn, ofVote, validate('json', enterPaperLotSchema), async (c) => {
+			const { replaces, ...lot } = c.req.valid('json');
+			return c.json({ lot: await results.enterPaperLot(c.var.identity, c.req.valid('param').voteId, lot, replaces) });
 		})
-		.delete('/:voteId/paper-lot', signedIn, ofVote, async (c) => {
-			await results.enterPaperLot(c.var.identity, c.req.valid('param').voteId, null);
-			return c.json({});
+		.delete('/:voteId/paper-lot', signedIn, ofVote, validate('query', paperLotQuerySchema), async (c) => {
+			const seen = c.req.valid('query').lot;
+			return c.json({ lot: await results.enterPaperLot(c.var.identity, c.req.valid('param').voteId, null, seen) });
 		})
 		.get('/:voteId/report', signedIn, ofVote, async (c) =>
 			c.json(await results.report(c.var.identity, c.req.valid('param').voteId)),

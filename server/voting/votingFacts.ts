@@ -26,8 +26,8 @@ export interface VotingFactSources {
 export function provideVotingFacts(sources: VotingFactSources): void {
 	const { votes, proceedings, meetings, clock } = sources;
 	proceedings.provideFacts(
-		['open_vote', 'appoint_counting_team', 'confirm_paper_lot', 'open_count', 'publish_results'],
-		async (command, { meetingId }): Promise<Partial<ProceedingsFacts>> => {
+		['open_vote', 'appoint_counting_team', 'record_hand', 'confirm_paper_lot', 'open_count', 'publish_results'],
+		async (command, { meetingId, participantId }): Promise<Partial<ProceedingsFacts>> => {
 			switch (command.type) {
 				case 'open_vote': {
 					const [incumbents, rules, prepared] = await Promise.all([
@@ -41,11 +41,19 @@ export function provideVotingFacts(sources: VotingFactSources): void {
 					const [rules, people] = await Promise.all([rulesOf(meetings, meetingId), peopleOf(meetings, meetingId)]);
 					return { voting: { ...NO_VOTING_FACTS, rules, people } };
 				}
+				case 'record_hand': {
+					const [incumbents, people] = await Promise.all([
+						meetings.incumbents(meetingId, clock.now()),
+						meetings.participants(meetingId, false),
+					]);
+					const actorName = people.find(({ id }) => id === participantId)?.name ?? '';
+					return { incumbents, voting: { ...NO_VOTING_FACTS, actorName } };
+				}
 				case 'confirm_paper_lot':
 				case 'open_count': {
 					const row = await votes.find(command.voteId);
-					const ballots = row?.meetingId === meetingId ? row.paperBallots : null;
-					return { voting: { ...NO_VOTING_FACTS, paperLot: ballots === null ? null : { ballots } } };
+					const lot = row?.meetingId === meetingId ? row.paperLot : null;
+					return { voting: { ...NO_VOTING_FACTS, paperLot: lot } };
 				}
 				case 'publish_results':
 					return { voting: { ...NO_VOTING_FACTS, counted: await countedOf(sources, meetingId, command) } };

@@ -87,6 +87,9 @@ export const SEATS = [400, 401, 402, 499].map((n) => `00000000-0000-4000-8000-${
 /** What the door shows. */
 export const DOOR_CODE = 'mã-ở-cửa';
 
+/** The paper lot that lies there, and one that was there before. */
+export const LOT_DIGESTS = ['a'.repeat(64), 'b'.repeat(64)] as const;
+
 /** Planned time of a speech. */
 const seconds = fc.option(fc.constantFrom(60, 300));
 /** Place of an event in a short log. */
@@ -313,7 +316,24 @@ const SAMPLES: { readonly [Type in ProceedingsCommandType]: Sample<Type> } = {
 		one: ({ made }) => ({ voteId: made, reason: 'nhầm nội dung' }),
 		any: ({ made }) => fc.record({ voteId: made, reason }),
 	},
-	confirm_paper_lot: { one: ({ made }) => ({ voteId: made }), any: ({ made }) => fc.record({ voteId: made }) },
+	record_hand: {
+		one: ({ made, persons }) => ({ voteId: made, personId: persons.member ?? made, optionId: 'for', text: '' }),
+		any: ({ made, person }) =>
+			fc.record({
+				voteId: made,
+				personId: person,
+				optionId: fc.constantFrom('for', 'against', 'other', 'maybe'),
+				text: fc.constantFrom('', 'Xin ý kiến'),
+			}),
+	},
+	retract_hand: {
+		one: ({ made, persons }) => ({ voteId: made, personId: persons.member ?? made }),
+		any: ({ made, person }) => fc.record({ voteId: made, personId: person }),
+	},
+	confirm_paper_lot: {
+		one: ({ made }) => ({ voteId: made, lotDigest: LOT_DIGESTS[0] }),
+		any: ({ made }) => fc.record({ voteId: made, lotDigest: fc.constantFrom(...LOT_DIGESTS) }),
+	},
 	open_count: { one: ({ made }) => ({ voteId: made }), any: ({ made }) => fc.record({ voteId: made }) },
 	approve_report: { one: ({ made }) => ({ voteId: made }), any: ({ made }) => fc.record({ voteId: made }) },
 	publish_results: {

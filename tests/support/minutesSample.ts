@@ -236,6 +236,8 @@ export function sampleVote(change: Partial<Vote> = {}): Vote {
 		secrecyWaiver: '',
 		received: 12,
 		paperBallots: null,
+		paperLotDigest: null,
+		hands: [],
 		countOpenedBy: null,
 		counted: null,
 		approvals: [],

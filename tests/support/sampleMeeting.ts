@@ -13,7 +13,7 @@ import { RULE_SETS } from '#domain/voting/ruleSets.ts';
 import type { VotingFacts } from '#domain/voting/facts.ts';
 import type { Decision } from '#domain/proceedings/slice.ts';
 import { INITIAL_STATE, type MeetingState } from '#domain/proceedings/state.ts';
-import { anyCommand, anyOf, DOOR_CODE, SEATS, type SampleIds } from './commandSamples.ts';
+import { anyCommand, anyOf, DOOR_CODE, LOT_DIGESTS, SEATS, type SampleIds } from './commandSamples.ts';
 import { preparedVotes, sampleTally, systemDecision } from './sampleVotes.ts';
 
 /*
@@ -137,7 +137,11 @@ function sampleVotingFacts(command: ProceedingsCommand): VotingFacts {
 		prepared: command.type === 'open_vote' ? (PREPARED_VOTES.get(command.voteId) ?? null) : null,
 		rules: RULE_SETS[0] ?? null,
 		people: PEOPLE.flatMap(({ personId, roles }) => (personId === null ? [] : [{ personId, roles }])),
-		paperLot: command.type === 'confirm_paper_lot' && command.voteId === MADE[1] ? { ballots: 1 } : null,
+		paperLot:
+			command.type === 'confirm_paper_lot' && command.voteId === MADE[1]
+				? { ballots: 1, digest: LOT_DIGESTS[0] }
+				: null,
+		actorName: 'Thư ký',
 		counted: Object.fromEntries(MADE.map((id) => [id, sampleTally(PREPARED_VOTES.get(id)?.definition)])),
 	};
 }

@@ -43,6 +43,12 @@ export function BallotOutcome({ state, definition, isOpen, onChange, onDismiss }
 				</Line>
 			);
 		}
+		case 'by_hand':
+			return (
+				<Line icon={<CircleCheck aria-hidden />} title={t.byHand} hint={t.byHandHint} tone="text-success">
+					<Button onClick={onDismiss}>{t.done}</Button>
+				</Line>
+			);
 		case 'elsewhere':
 			return (
 				<Line

@@ -1,7 +1,7 @@
 'use client';
 
 import { EyeOff, UserCheck, X } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { openVoteOf, voteOf, type Vote } from '#domain/voting/state.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { IconButton } from '#app/_design/IconButton.tsx';
@@ -48,6 +48,10 @@ function VoterSheet({ vote, room, onDismiss }: SheetProps) {
 	const isOpen = status === 'open';
 	const { state, client } = useBallot(room.snapshot.meeting.id, definition.id, isOpen);
 	const received = useVoteProgress(room.snapshot.meeting.id, isOpen ? definition.id : null);
+	const personId = myPersonId(room.snapshot);
+	const byHand = vote.hands.some((hand) => hand.personId === personId);
+	// A hand that was recorded or taken back changes what this person may still do.
+	useEffect(() => void client.ask(), [byHand, client]);
 	const paper = room.snapshot.documents.find(({ versionId }) => versionId === definition.subject?.versionId);
 	if (state.type === 'not_entitled')
 		return isOpen ? <NotEntitledStrip vote={vote} room={room} onDismiss={onDismiss} /> : null;

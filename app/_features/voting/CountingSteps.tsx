@@ -113,7 +113,10 @@ function PaperLot({ vote, room, isCounter, isChair, nameOf }: StepProps) {
 				title={t.confirmLotTitle}
 				consequence={t.confirmLotText(confirming?.ballots ?? 0, confirming?.personIds.map(nameOf).join(', ') ?? '')}
 				confirmLabel={t.confirmLot}
-				onConfirm={() => room.client.command({ type: 'confirm_paper_lot', voteId: id })}
+				onConfirm={async () => {
+					if (confirming === null) return;
+					await room.client.command({ type: 'confirm_paper_lot', voteId: id, lotDigest: confirming.digest });
+				}}
 			/>
 		</>
 	);

@@ -12,7 +12,7 @@ import { Notice } from '#app/_design/Notice.tsx';
 import { TextField } from '#app/_design/TextField.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { countingTexts } from './counting.texts.ts';
-import { enterPaperLot, votingKeys } from './votingApi.ts';
+import { enterPaperLot, removePaperLot, votingKeys } from './votingApi.ts';
 
 interface PaperLotDialogProps {
 	readonly vote: Vote;
@@ -39,11 +39,11 @@ export function PaperLotDialog({ vote, meetingId, entered, onClose }: PaperLotDi
 		spoiled: toCount(spoiled),
 	};
 	const ballots = ballotsIn(lot);
-	const save = async (value: typeof lot | null) => {
+	const save = async (send: () => Promise<void>) => {
 		setBusy(true);
 		setFailure(null);
 		try {
-			await enterPaperLot(id, value);
+			await send();
 			await client.invalidateQueries({ queryKey: votingKeys.all(meetingId) });
 			onClose();
 		} catch (error) {
@@ -61,7 +61,7 @@ export function PaperLotDialog({ vote, meetingId, entered, onClose }: PaperLotDi
 			footer={
 				<>
 					{entered !== null && (
-						<Button variant="quiet" disabled={busy} onClick={() => void save(null)}>
+						<Button variant="quiet" disabled={busy} onClick={() => void save(() => removePaperLot(id, entered))}>
 							{t.removeLot}
 						</Button>
 					)}
@@ -69,7 +69,7 @@ export function PaperLotDialog({ vote, meetingId, entered, onClose }: PaperLotDi
 						variant="primary"
 						busy={busy}
 						disabled={ballots === 0 || ballots !== lot.personIds.length}
-						onClick={() => void save(lot)}
+						onClick={() => void save(() => enterPaperLot(id, lot, entered))}
 					>
 						{t.save}
 					</Button>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { CircleSlash, Hourglass, TriangleAlert } from 'lucide-react';
+import { CircleSlash, Hand, Hourglass, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { stageOf, type Vote, type VoteStage } from '#domain/voting/state.ts';
 import { Button } from '#app/_design/Button.tsx';
@@ -13,6 +13,7 @@ import { TextArea } from '#app/_design/TextArea.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import type { RoomModel } from '#app/_features/proceedings/room/roomModel.ts';
 import { CountingSteps } from './CountingSteps.tsx';
+import { HandsDialog } from './HandsDialog.tsx';
 import { neededInFavour } from './rulesOfMeeting.ts';
 import { useMayVote } from './useMayVote.ts';
 import { useVoteProgress } from './useVoteProgress.ts';
@@ -59,6 +60,7 @@ export function VoteInProgress({ vote, room }: VoteInProgressProps) {
 				<p>{t.base(base, neededInFavour(base))}</p>
 				<p>{t.quorum(present, base, quorum)}</p>
 				{vote.received !== null && <p>{t.received(vote.received)}</p>}
+				{vote.hands.length > 0 && <p>{t.handsCount(vote.hands.length)}</p>}
 				{vote.paperBallots !== null && <p>{t.paperBallots(vote.paperBallots)}</p>}
 				{vote.secrecyWaiver !== '' && <p>{t.waiver(vote.secrecyWaiver)}</p>}
 			</div>
@@ -89,6 +91,7 @@ function StagePill({ stage }: { readonly stage: VoteStage }) {
 function TurnoutLine({ vote, room, received }: VoteInProgressProps & { readonly received: number | null }) {
 	const t = useTexts(votingTexts);
 	const leads = room.roles.includes('chair') || room.roles.includes('secretary');
+	const [recording, setRecording] = useState(false);
 	const { id } = vote.definition;
 	const turnout = useQuery({
 		// Asked anew as ballots come in.
@@ -99,7 +102,21 @@ function TurnoutLine({ vote, room, received }: VoteInProgressProps & { readonly 
 	});
 	if (!leads || turnout.data === undefined) return null;
 	const names = turnout.data.notYet.map((personId) => vote.voters.find((voter) => voter.personId === personId)?.name);
-	return <p className="text-small">{names.length === 0 ? t.everyoneVoted : t.notYet(names.join(', '))}</p>;
+	return (
+		<>
+			<p className="text-small">{names.length === 0 ? t.everyoneVoted : t.notYet(names.join(', '))}</p>
+			{vote.definition.form === 'named' && (
+				<>
+					<Button icon={<Hand aria-hidden />} onClick={() => setRecording(true)}>
+						{t.hands}
+					</Button>
+					{recording && (
+						<HandsDialog vote={vote} room={room} notYet={turnout.data.notYet} onClose={() => setRecording(false)} />
+					)}
+				</>
+			)}
+		</>
+	);
 }
 
 function CourseButtons({ vote, room, received }: VoteInProgressProps & { readonly received: number | null }) {

@@ -56,6 +56,7 @@ export function VoteResult({ vote, tally, room }: VoteResultProps) {
 			<div className="text-meta text-muted">
 				<p>{t.basis(base, present, quorum, voters.length, tally.cast)}</p>
 				<p>{t.rule(rules?.title ?? rule.id, rule.version, rules?.legalBasis ?? '—')}</p>
+				{vote.hands.length > 0 && <p>{words.handsCount(vote.hands.length)}</p>}
 				{vote.secrecyWaiver !== '' && <p>{words.waiver(vote.secrecyWaiver)}</p>}
 				{definition.form === 'secret' && <p>{t.secretNote}</p>}
 			</div>
@@ -75,6 +76,7 @@ export function VoteResult({ vote, tally, room }: VoteResultProps) {
 
 function NamedBallots({ vote, named }: { readonly vote: Vote; readonly named: NonNullable<Tally['named']> }) {
 	const t = useTexts(resultTexts);
+	const words = useTexts(votingTexts);
 	return (
 		<details>
 			<summary className="flex min-h-touch cursor-pointer items-center font-medium">{t.names}</summary>
@@ -87,9 +89,11 @@ function NamedBallots({ vote, named }: { readonly vote: Vote; readonly named: No
 							<dt className="font-semibold">
 								{label} ({people.length})
 							</dt>
-							{people.map(({ personId }) => (
-								<dd key={personId}>{vote.voters.find((voter) => voter.personId === personId)?.name ?? ''}</dd>
-							))}
+							{people.map(({ personId }) => {
+								const name = vote.voters.find((voter) => voter.personId === personId)?.name ?? '';
+								const hand = vote.hands.find((each) => each.personId === personId);
+								return <dd key={personId}>{hand === undefined ? name : words.handBy(name, hand.recordedBy)}</dd>;
+							})}
 						</div>
 					);
 				})}

@@ -33,6 +33,9 @@ export const ballotTexts = defineTexts({
 		elsewhere: 'Phiếu của đồng chí đã được ghi nhận',
 		elsewhereHint:
 			'Đồng chí đã biểu quyết trên thiết bị khác, hoặc trên máy này trước khi tải lại; không cần làm gì thêm.',
+		byHand: 'Phiếu của đồng chí được ghi theo giơ tay',
+		byHandHint:
+			'Chủ trì hoặc thư ký đã ghi lựa chọn đồng chí giơ tay. Nếu ghi chưa đúng, đồng chí báo ngay khi biểu quyết còn mở.',
 		annulled: 'Lần biểu quyết này đã bị hủy',
 		change: 'Thay đổi lựa chọn',
 		closed: 'Biểu quyết đã kết thúc',
@@ -72,6 +75,8 @@ export const ballotTexts = defineTexts({
 		done: 'Close',
 		elsewhere: 'Your ballot was recorded',
 		elsewhereHint: 'You voted on another device, or on this one before it was reloaded; nothing more is needed.',
+		byHand: 'Your raised hand was recorded',
+		byHandHint: 'Chair or secretary recorded your choice. If it is wrong, say so while the vote is still open.',
 		annulled: 'This vote was annulled',
 		change: 'Change the choice',
 		closed: 'The vote is closed',

@@ -3,7 +3,14 @@ import { ApiError } from '#app/_api/ApiError.ts';
 import type { OwnBallot } from '#domain/voting/ballot.ts';
 import { BallotClient, type BallotConnection } from './ballotClient.ts';
 
-const NOBODY_YET: OwnBallot = { entitled: true, voted: false, code: null, choice: null, changeable: false };
+const NOBODY_YET: OwnBallot = {
+	entitled: true,
+	voted: false,
+	code: null,
+	choice: null,
+	byHand: false,
+	changeable: false,
+};
 
 /** A connection that answers `voting:cast` with these, one after another, and keeps what was sent. */
 class Line {

@@ -16,7 +16,8 @@ export interface BallotConnection {
  * What the voter's screen says of their ballot, and nothing it does not know:
  * - `asking`: not known yet whether this person has voted (after a reload, on a second device);
  * - `choosing`: may vote; `sending`: on its way, sent again with the same id until answered; `waiting`: the network is lost;
- * - `saved`: on the server's disk; `elsewhere`: this person's ballot was given on another device;
+ * - `saved`: on the server's disk; `elsewhere`: this person's ballot was given on another device; `by_hand`: chair or
+ *   secretary recorded the hand that this person raised;
  * - `not_entitled`: not on the roll of this vote; `closed`: the vote ended before the ballot arrived.
  */
 export type BallotState =
@@ -25,6 +26,7 @@ export type BallotState =
 	| { readonly type: 'sending' | 'waiting'; readonly optionId: string }
 	| { readonly type: 'saved'; readonly code: string | null; readonly optionId: string | null }
 	| { readonly type: 'elsewhere'; readonly code: string | null; readonly changeable: boolean }
+	| { readonly type: 'by_hand' }
 	| { readonly type: 'not_entitled' }
 	| { readonly type: 'closed' };
 
@@ -162,6 +164,7 @@ export class BallotClient {
 
 function fromOwn(own: OwnBallot): BallotState {
 	if (!own.entitled) return { type: 'not_entitled' };
+	if (own.byHand) return { type: 'by_hand' };
 	if (own.voted) return { type: 'elsewhere', code: own.code, changeable: own.changeable };
 	return { type: 'choosing', refusal: null };
 }

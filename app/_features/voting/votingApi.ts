@@ -48,10 +48,15 @@ export async function fetchPaperLot(voteId: string): Promise<PaperLotView | null
 	return (await read(voting[':voteId']['paper-lot'].$get(of(voteId)))).lot;
 }
 
-/** Enters the paper lot, or takes it away (null). */
-export async function enterPaperLot(voteId: string, lot: PaperLot | null): Promise<void> {
-	const route = voting[':voteId']['paper-lot'];
-	await (lot === null ? read(route.$delete(of(voteId))) : read(route.$put({ ...of(voteId), json: lot })));
+/** Enters the paper lot in place of the one that was looked at. */
+export async function enterPaperLot(voteId: string, lot: PaperLot, seen: PaperLotView | null): Promise<void> {
+	const json = { ...lot, replaces: seen?.digest ?? null };
+	await read(voting[':voteId']['paper-lot'].$put({ ...of(voteId), json }));
+}
+
+/** Takes the paper lot away that was looked at. */
+export async function removePaperLot(voteId: string, { digest }: PaperLotView): Promise<void> {
+	await read(voting[':voteId']['paper-lot'].$delete({ ...of(voteId), query: { lot: digest } }));
 }
 
 /** The counting team's report, before it is published. */

@@ -281,9 +281,11 @@ export const ROUTES: Readonly<Record<string, Route>> = {
 	'GET /api/voting/:voteId/paper-lot': meeting((ids) => ({ path: `/api/voting/${ids.vote}/paper-lot` })),
 	'PUT /api/voting/:voteId/paper-lot': meeting((ids) => ({
 		path: `/api/voting/${ids.vote}/paper-lot`,
-		body: { personIds: [], counts: { for: 1 }, spoiled: 0 },
+		body: { personIds: [], counts: { for: 1 }, spoiled: 0, replaces: null },
 	})),
-	'DELETE /api/voting/:voteId/paper-lot': meeting((ids) => ({ path: `/api/voting/${ids.vote}/paper-lot` })),
+	'DELETE /api/voting/:voteId/paper-lot': meeting((ids) => ({
+		path: `/api/voting/${ids.vote}/paper-lot?lot=${'a'.repeat(64)}`,
+	})),
 	'GET /api/voting/:voteId/report': meeting((ids) => ({ path: `/api/voting/${ids.vote}/report` })),
 	'GET /api/voting/:voteId/opinions': meeting((ids) => ({ path: `/api/voting/${ids.vote}/opinions` })),
 	'GET /api/voting/:voteId/reserved-opinion': meeting((ids) => ({ path: `/api/voting/${ids.vote}/reserved-opinion` })),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
-import type { PreparedVoteView, PrepareVote } from '#domain/voting/prepared.ts';
+import type { PaperLotView, PreparedVoteView, PrepareVote } from '#domain/voting/prepared.ts';
 import { stageOf, voteOf, type Vote, type VoteStage } from '#domain/voting/state.ts';
 import type { Database } from '#server/platform/database/client.ts';
 import { ask, connectSocket, request, signIn, type ClientSocket } from '#tests/support/clients.ts';
@@ -226,6 +226,14 @@ export class VotingMeeting {
 		}, `stage ${stage}`);
 		if (vote === undefined) throw new Error('the vote was opened');
 		return vote;
+	}
+
+	/** The paper lot that the chair sees there now, as the confirmation names it. */
+	async paperLot(voteId: string): Promise<{ readonly lotDigest: string }> {
+		const answer = await this.http('chair', 'GET', `/api/voting/${voteId}/paper-lot`);
+		const { lot } = (await answer.json()) as { readonly lot: PaperLotView | null };
+		if (lot === null) throw new Error('no paper lot was entered');
+		return { lotDigest: lot.digest };
 	}
 
 	/** Counts a closed secret vote and approves its report. */

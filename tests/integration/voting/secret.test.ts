@@ -43,7 +43,7 @@ describe('a secret vote', () => {
 		// Again to that voter on another device, while it is open; never the choice.
 		expect(await room.mine(member(3), voteId)).toEqual({
 			ok: true,
-			data: { entitled: true, voted: true, code: codes[3], choice: null, changeable: false },
+			data: { entitled: true, voted: true, code: codes[3], choice: null, byHand: false, changeable: false },
 		});
 		const open = { type: 'open_count', voteId } as const;
 		expect(await room.give(team[0] ?? '', open)).toMatchObject({ ok: false, error: { code: 'invalid_state' } });
@@ -90,7 +90,7 @@ describe('a secret vote', () => {
 		await room.must('chair', { type: 'close_vote', voteId });
 		await room.reached(voteId, 'awaiting_count');
 		const put = (who: string, body: object) => room.http(who, 'PUT', `/api/voting/${voteId}/paper-lot`, body);
-		const lot = { personIds: [11, 12, 13].map(personOf), counts: { for: 2 }, spoiled: 1 };
+		const lot = { personIds: [11, 12, 13].map(personOf), counts: { for: 2 }, spoiled: 1, replaces: null };
 		expect((await put('chair', lot)).status).toBe(403);
 		expect((await put('stranger', lot)).status).toBe(404);
 		expect((await put(team[0] ?? '', { ...lot, personIds: [personOf(0), personOf(11)] })).status).toBe(409);
@@ -102,7 +102,8 @@ describe('a secret vote', () => {
 		expect(opening).toMatchObject({ ok: false, error: { code: 'paper_lot_unconfirmed' } });
 		const seen = await (await room.http('chair', 'GET', `/api/voting/${voteId}/paper-lot`)).text();
 		expect(seen).not.toContain('counts');
-		await room.must('chair', { type: 'confirm_paper_lot', voteId });
+		const { lotDigest } = await room.paperLot(voteId);
+		await room.must('chair', { type: 'confirm_paper_lot', voteId, lotDigest });
 		expect((await put(team[0] ?? '', lot)).status).toBe(409);
 		await room.countAndApprove(voteId, team);
 		const vote = await room.reached(voteId, 'published');
@@ -119,9 +120,9 @@ describe('a secret vote', () => {
 		await room.must('chair', { type: 'close_vote', voteId });
 		await room.reached(voteId, 'awaiting_count');
 		// Three ballots in the box, two people who took one.
-		const lot = { personIds: [12, 13].map(personOf), counts: { for: 3 }, spoiled: 0 };
+		const lot = { personIds: [12, 13].map(personOf), counts: { for: 3 }, spoiled: 0, replaces: null };
 		await room.http(team[0] ?? '', 'PUT', `/api/voting/${voteId}/paper-lot`, lot);
-		await room.must('chair', { type: 'confirm_paper_lot', voteId });
+		await room.must('chair', { type: 'confirm_paper_lot', voteId, ...(await room.paperLot(voteId)) });
 		await room.must(team[0] ?? '', { type: 'open_count', voteId });
 		const vote = await room.reached(voteId, 'invalid');
 		expect(vote).toMatchObject({ problem: 'ballots_differ', counted: { ballots: 15, marked: 14 }, tally: null });
