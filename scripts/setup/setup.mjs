@@ -2,6 +2,7 @@
 import { generatePrismaClient } from './prismaClient.mjs';
 import { copyPdfAssets } from './pdfAssets.mjs';
 import { ensureChromium } from './chromium.mjs';
+import { ensureLibreOffice } from './libreOffice.mjs';
 import { ensureMediaWorker } from './mediaWorker.mjs';
 import { buildFrontEnd } from './frontEnd.mjs';
 import { installDependencies } from './dependencies.mjs';
@@ -9,10 +10,11 @@ import { loadDotEnv } from './dotEnv.mjs';
 import { note, seconds } from './progress.mjs';
 
 /**
- * @param {{ frontEnd?: boolean, chromium?: boolean, mediaWorker?: boolean }} [parts]
- * `frontEnd`: the production build; `chromium`: the browser for e2e tests; `mediaWorker`: false leaves mediasoup's worker out
+ * @param {{ frontEnd?: boolean, chromium?: boolean, libreOffice?: boolean, mediaWorker?: boolean }} [parts]
+ * `frontEnd`: the production build; `chromium`: the browser for e2e tests; `libreOffice`: what opens the minutes in them;
+ * `mediaWorker`: false leaves mediasoup's worker out
  */
-export async function setUp({ frontEnd = false, chromium = false, mediaWorker = true } = {}) {
+export async function setUp({ frontEnd = false, chromium = false, libreOffice = false, mediaWorker = true } = {}) {
 	const started = performance.now();
 	loadDotEnv();
 	await installDependencies();
@@ -21,5 +23,6 @@ export async function setUp({ frontEnd = false, chromium = false, mediaWorker = 
 	if (mediaWorker) await ensureMediaWorker();
 	if (frontEnd) await buildFrontEnd();
 	if (chromium) await ensureChromium();
+	if (libreOffice) await ensureLibreOffice();
 	note(`Chuẩn bị xong sau ${seconds(performance.now() - started)}.`);
 }
