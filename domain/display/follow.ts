@@ -79,7 +79,9 @@ function isGoing({ speakers, presentation, voting }: MeetingState, scene: Scene)
 		case 'agenda':
 		case 'sites':
 		case 'result':
+		case 'conclusion':
 		case 'quorum':
+		case 'break':
 			return true;
 	}
 }

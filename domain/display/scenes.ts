@@ -2,11 +2,23 @@ import { z } from 'zod';
 import { idSchema } from '../ids.ts';
 
 /** Scenes of the wall (UI.md). Each shows only what everyone in the meeting may see. */
-export const SCENES = ['waiting', 'agenda', 'paper', 'speaker', 'sites', 'vote', 'result', 'quorum'] as const;
+export const SCENES = [
+	'waiting',
+	'agenda',
+	'paper',
+	'speaker',
+	'sites',
+	'vote',
+	'result',
+	'conclusion',
+	'quorum',
+	'break',
+] as const;
 export const sceneSchema = z.enum(SCENES);
 export type Scene = z.infer<typeof sceneSchema>;
 
-const PLAIN = ['waiting', 'agenda', 'speaker', 'quorum'] as const;
+/** Scenes without anything to choose. `conclusion` is the newest one of the chair; `break` (giải lao) says that it goes on. */
+const PLAIN = ['waiting', 'agenda', 'speaker', 'conclusion', 'quorum', 'break'] as const;
 const plain = z.object({ scene: z.literal(PLAIN) });
 /** Whose picture is large among the sites; null: whoever is on the stage. */
 const sites = z.object({ scene: z.literal('sites'), participantId: idSchema.nullable() });
@@ -41,8 +53,8 @@ export const shownSceneSchema = z.discriminatedUnion('scene', [
 ]);
 export type ShownScene = z.infer<typeof shownSceneSchema>;
 
-/** The scene that follows the meeting in what it shows. */
-export function followingScene(scene: Scene): ShownScene {
+/** The scene that follows the meeting in what it shows: where directing begins, and what the log's `state.scene` means. */
+export function followingScene(scene: Scene): ShownScene & WishedScene {
 	switch (scene) {
 		case 'paper':
 			return { scene, paper: null };
@@ -54,7 +66,9 @@ export function followingScene(scene: Scene): ShownScene {
 		case 'waiting':
 		case 'agenda':
 		case 'speaker':
+		case 'conclusion':
 		case 'quorum':
+		case 'break':
 			return { scene };
 	}
 }

@@ -158,7 +158,9 @@ function whatIsShown(
 		case 'waiting':
 		case 'agenda':
 		case 'speaker':
+		case 'conclusion':
 		case 'quorum':
+		case 'break':
 			return wished;
 	}
 }

@@ -100,7 +100,14 @@ const targets = (made: fc.Arbitrary<string>) =>
 const wishedScene = ({ document, participant, made }: SampleIds): fc.Arbitrary<WishedScene> =>
 	fc.oneof(
 		fc
-			.constantFrom('waiting' as const, 'agenda' as const, 'speaker' as const, 'quorum' as const)
+			.constantFrom(
+				'waiting' as const,
+				'agenda' as const,
+				'speaker' as const,
+				'conclusion' as const,
+				'quorum' as const,
+				'break' as const,
+			)
 			.map((scene) => ({ scene })),
 		fc.option(participant).map((participantId) => ({ scene: 'sites' as const, participantId })),
 		fc.option(made).map((voteId) => ({ scene: 'vote' as const, voteId })),

@@ -2,10 +2,15 @@
 
 import { useEffect } from 'react';
 import type { ParticipantView } from '#domain/meetings/meeting.ts';
+import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { conferenceTexts } from './conference.texts.ts';
 import { shortSiteName } from './shortSiteName.ts';
 import { TileGrid } from './TileGrid.tsx';
 import type { Conference } from './useConference.ts';
 import { VideoTile } from './VideoTile.tsx';
+
+/** A name of two lines can be read from the last row in a picture of this width, in heights of its letters. */
+const NARROWEST_EM = 10;
 
 export interface SitesGalleryProps {
 	readonly conference: Conference;
@@ -17,6 +22,7 @@ export interface SitesGalleryProps {
 
 /** The wall's pictures of everyone who sends one: the stage large, the others beside it; without a stage all alike. */
 export function SitesGallery({ conference, participants, stageParticipantId, choosesSizes = true }: SitesGalleryProps) {
+	const t = useTexts(conferenceTexts);
 	const { view, client } = conference;
 	const tiles = participants.flatMap((participant) => {
 		const remote = view.remote.find(({ participantId }) => participantId === participant.id);
@@ -43,14 +49,26 @@ export function SitesGallery({ conference, participants, stageParticipantId, cho
 			wall
 		/>
 	);
-	const grid = <TileGrid tiles={others.map((other) => ({ id: other.participant.id, content: tile(other) }))} />;
-	if (!stage) return grid;
+	const grid = (
+		<TileGrid
+			tiles={others.map((other) => ({ id: other.participant.id, content: tile(other) }))}
+			narrowest={NARROWEST_EM}
+			describe={t.someOf}
+		/>
+	);
+	if (!stage) return <div className="size-full text-wall-meta">{grid}</div>;
 	return (
-		<div className="flex size-full min-h-0 justify-center gap-2">
-			<div className={`h-full min-w-0 ${others.length === 0 ? 'flex-1' : 'aspect-video max-w-[75%]'}`}>
+		<div className="flex size-full min-h-0 justify-center gap-2 text-wall-meta wall-tall:flex-col">
+			<div
+				className={
+					others.length === 0
+						? 'min-h-0 min-w-0 flex-1'
+						: 'aspect-video h-full max-w-[75%] min-w-0 shrink-0 wall-tall:h-auto wall-tall:w-full wall-tall:max-w-none'
+				}
+			>
 				{tile(stage)}
 			</div>
-			{others.length > 0 && <div className="min-w-0 flex-1">{grid}</div>}
+			{others.length > 0 && <div className="min-h-0 min-w-0 flex-1">{grid}</div>}
 		</div>
 	);
 }

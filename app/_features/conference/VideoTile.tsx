@@ -77,7 +77,7 @@ export function VideoTile({
 					) : (
 						<MicOff aria-label={t.microphoneMuted} className="size-[1.2em] shrink-0 opacity-80" />
 					))}
-				<span className={`min-w-0 flex-1 font-medium ${wall ? 'line-clamp-2 leading-tight' : 'truncate'}`}>{name}</span>
+				<span className={`min-w-0 flex-1 font-medium ${wall ? 'line-clamp-2 leading-[1.3]' : 'truncate'}`}>{name}</span>
 				{onStage && <MonitorUp aria-label={t.onStage} className="size-[1.2em] shrink-0" />}
 			</figcaption>
 			{actions && <div className="absolute top-2 right-2 flex gap-2">{actions}</div>}

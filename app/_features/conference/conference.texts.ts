@@ -2,6 +2,7 @@ import { defineTexts } from '#app/_i18n/defineTexts.ts';
 
 export const conferenceTexts = defineTexts({
 	vi: {
+		someOf: (first: number, last: number, all: number) => `Điểm cầu ${first}–${last} trong ${all}`,
 		sites: 'Điểm cầu',
 		enter: 'Vào cầu truyền hình',
 		leave: 'Rời cầu truyền hình',
@@ -59,6 +60,7 @@ export const conferenceTexts = defineTexts({
 		},
 	},
 	en: {
+		someOf: (first: number, last: number, all: number) => `Sites ${first}–${last} of ${all}`,
 		sites: 'Sites',
 		enter: 'Join the video conference',
 		leave: 'Leave the video conference',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { layoutTiles } from './tileLayout.ts';
+import { layoutTiles, tilesThatFit } from './tileLayout.ts';
 
 const columns = (count: number, width: number, height: number) => layoutTiles(count, { width, height }, 8).columns;
 
@@ -31,4 +31,17 @@ it('keeps every picture inside the frame', () => {
 
 it('has nothing to lay out without pictures', () => {
 	expect(layoutTiles(0, { width: 800, height: 600 }, 8).width).toBe(0);
+});
+
+it('says how many fit at a legible width, and those are not narrower than that', () => {
+	expect(tilesThatFit({ width: 3700, height: 950 }, 8, 340)).toBe(40);
+	for (const frame of [
+		{ width: 1880, height: 950 },
+		{ width: 3700, height: 950 },
+		{ width: 1040, height: 1780 },
+	]) {
+		const count = tilesThatFit(frame, 8, 300);
+		expect(layoutTiles(count, frame, 8).width).toBeGreaterThanOrEqual(300);
+	}
+	expect(tilesThatFit({ width: 100, height: 50 }, 8, 340)).toBe(1);
 });

@@ -28,3 +28,20 @@ export function layoutTiles(
 	}
 	return best;
 }
+
+/**
+ * How many 16:9 tiles of at least this width a frame holds; one at least.
+ * @param frame CSS pixels
+ * @param gap between tiles, CSS pixels
+ * @param narrowest CSS pixels; 0: as many as anybody asks for
+ */
+export function tilesThatFit(
+	frame: { readonly width: number; readonly height: number },
+	gap: number,
+	narrowest: number,
+): number {
+	if (narrowest <= 0) return Number.MAX_SAFE_INTEGER;
+	const columns = Math.floor((frame.width + gap) / (narrowest + gap));
+	const rows = Math.floor((frame.height + gap) / (narrowest / RATIO + gap));
+	return Math.max(1, columns * rows);
+}

@@ -1,14 +1,16 @@
 'use client';
 
-import { Radio, Undo2 } from 'lucide-react';
+import { Eye, Radio, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import type { DisplayView } from '#domain/display/display.ts';
-import type { ShownScene, WishedScene } from '#domain/display/scenes.ts';
+import { followingScene, isSameScene, type ShownScene, type WishedScene } from '#domain/display/scenes.ts';
+import { sceneOn } from '#domain/display/state.ts';
 import { DISPLAY_GROUPS, type DisplayTarget } from '#domain/display/target.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { Card } from '#app/_design/Card.tsx';
 import { Checkbox } from '#app/_design/Checkbox.tsx';
+import { StatusPill } from '#app/_design/StatusPill.tsx';
 import { useToast } from '#app/_design/Toast.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import type { MeetingClient } from '#app/_realtime/meeting.ts';
@@ -16,7 +18,7 @@ import type { Conference } from '#app/_features/conference/useConference.ts';
 import { useCommand } from '#app/_features/proceedings/useCommand.ts';
 import { directorTexts } from './director.texts.ts';
 import { DisplayList } from './DisplayList.tsx';
-import { SceneChoice, blank } from './SceneChoice.tsx';
+import { SceneChoice } from './SceneChoice.tsx';
 import { SceneView } from './scenes/SceneView.tsx';
 import { WallFrame } from './scenes/WallFrame.tsx';
 import { useDisplays } from './useDisplays.ts';
@@ -39,7 +41,7 @@ export function Director({ snapshot, client, conference }: DirectorProps) {
 	const { state, meeting, participants, me } = snapshot;
 	const ofSite = me?.roles.every((role) => role === 'site') ?? false;
 	const { displays, known, refresh } = useDisplays(meeting.id);
-	const [wished, setWished] = useState<WishedScene>(() => blank(state.scene));
+	const [wished, setWished] = useState<WishedScene>(() => followingScene(state.scene));
 	const [chosen, setChosen] = useState<readonly DisplayTarget[]>(ofSite ? [] : ['all']);
 	const [pinned, setPinned] = useState(ofSite);
 	const targets = chosen.filter(
@@ -47,6 +49,8 @@ export function Director({ snapshot, client, conference }: DirectorProps) {
 	);
 	const possible = state.phase !== 'ended' && state.closedSession === null;
 	const shown = asShown(wished, snapshot);
+	const meant = displays.filter(({ id, role }) => [id, role, 'all'].some((target) => targets.includes(target)));
+	const onAir = meant.length > 0 && meant.every((display) => isSameScene(sceneOn(state, display), shown));
 	const choose = (target: DisplayTarget, on: boolean): void => {
 		const rest = targets.filter((each) => each !== target);
 		if (!on) setChosen(rest);
@@ -66,6 +70,18 @@ export function Director({ snapshot, client, conference }: DirectorProps) {
 		<Card title={ofSite ? t.siteTitle : t.title}>
 			<div className="flex flex-col gap-3">
 				{ofSite && <p className="text-small text-muted">{t.siteHint}</p>}
+				<p className="flex min-h-8 items-center justify-between gap-2 text-meta text-muted">
+					{t.preview}
+					{onAir ? (
+						<StatusPill tone="success" icon={<Radio aria-hidden />}>
+							{t.isOnAir}
+						</StatusPill>
+					) : (
+						<StatusPill tone="neutral" icon={<Eye aria-hidden />}>
+							{t.notOnAir}
+						</StatusPill>
+					)}
+				</p>
 				<div
 					role="img"
 					aria-label={t.preview}
@@ -126,7 +142,7 @@ export function Director({ snapshot, client, conference }: DirectorProps) {
 					<DisplayList
 						meetingId={meeting.id}
 						list={displays}
-						displays={state.displays}
+						state={state}
 						sites={ofSite ? null : participants.filter(({ role }) => role === 'site')}
 						refresh={refresh}
 					/>

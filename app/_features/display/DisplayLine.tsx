@@ -4,7 +4,7 @@ import { MonitorCheck, MonitorOff, MonitorX, MoreVertical, Pencil, Pin, RotateCw
 import type { ReactElement } from 'react';
 import type { DisplayView } from '#domain/display/display.ts';
 import type { HealthLight } from '#domain/display/health.ts';
-import { directionOf, type DisplaysState } from '#domain/display/state.ts';
+import { directionOf, sceneOn, type DisplayedState } from '#domain/display/state.ts';
 import { IconButton } from '#app/_design/IconButton.tsx';
 import { Menu } from '#app/_design/Menu.tsx';
 import { StatusPill, type StatusTone } from '#app/_design/StatusPill.tsx';
@@ -20,20 +20,20 @@ const LIGHTS: Readonly<Record<HealthLight, { readonly tone: StatusTone; readonly
 
 export interface DisplayLineProps {
 	readonly display: DisplayView;
-	readonly displays: DisplaysState;
+	readonly state: DisplayedState;
 	readonly onIdentify: () => void;
 	readonly onRestart: () => void;
 	readonly onEdit: () => void;
 	readonly onUnpair: () => void;
 }
 
-/** One display: its number and name, its light, what it says it shows, and what can be done with it from here. */
-export function DisplayLine({ display, displays, onIdentify, onRestart, onEdit, onUnpair }: DisplayLineProps) {
+/** One display: its number and name, its light in words, what is on air on it, what it says it shows, and what can be done. */
+export function DisplayLine({ display, state, onIdentify, onRestart, onEdit, onUnpair }: DisplayLineProps) {
 	const t = useTexts(directorTexts);
 	const { number, name, health, online } = display;
 	const { tone, icon } = LIGHTS[health.light];
 	const { report } = health;
-	const pinned = directionOf({ displays }, display)?.pinned === true;
+	const pinned = directionOf(state, display)?.pinned === true;
 	return (
 		<li className="flex items-start gap-2 border-t border-line py-2 first:border-t-0">
 			<div className="min-w-0 flex-1">
@@ -50,6 +50,8 @@ export function DisplayLine({ display, displays, onIdentify, onRestart, onEdit, 
 						</StatusPill>
 					)}
 				</p>
+				{health.trouble !== null && <p className="mt-1 text-meta">{t.advice[health.trouble]}</p>}
+				<p className="mt-1 text-meta">{t.airedNow(t.scenes[sceneOn(state, display).scene])}</p>
 				{report !== null && online && (
 					<p className="mt-1 text-meta text-muted tabular-nums">
 						{t.nowShowing(t.scenes[report.scene])} {t.sinceAt(formatTime(new Date(report.since)))} ·{' '}

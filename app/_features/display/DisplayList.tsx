@@ -3,7 +3,7 @@
 import { MonitorUp, ScanEye } from 'lucide-react';
 import { useState } from 'react';
 import type { DisplayView } from '#domain/display/display.ts';
-import type { DisplaysState } from '#domain/display/state.ts';
+import type { DisplayedState } from '#domain/display/state.ts';
 import type { ParticipantView } from '#domain/meetings/meeting.ts';
 import { useErrorText } from '#app/_api/errorText.ts';
 import { Button } from '#app/_design/Button.tsx';
@@ -20,14 +20,14 @@ import { PairDialog } from './PairDialog.tsx';
 export interface DisplayListProps {
 	readonly meetingId: string;
 	readonly list: readonly DisplayView[];
-	readonly displays: DisplaysState;
+	readonly state: DisplayedState;
 	/** Sites of the meeting; null when this is a site's own list. */
 	readonly sites: readonly ParticipantView[] | null;
 	readonly refresh: () => Promise<void>;
 }
 
 /** The displays with their health, what can be done with each, and the way to add one. */
-export function DisplayList({ meetingId, list, displays, sites, refresh }: DisplayListProps) {
+export function DisplayList({ meetingId, list, state, sites, refresh }: DisplayListProps) {
 	const t = useTexts(displayTexts);
 	const words = useTexts(directorTexts);
 	const toast = useToast();
@@ -52,7 +52,7 @@ export function DisplayList({ meetingId, list, displays, sites, refresh }: Displ
 						<DisplayLine
 							key={display.id}
 							display={display}
-							displays={displays}
+							state={state}
 							onIdentify={() => run(identifyDisplay(display.id))}
 							onRestart={() => run(restartDisplay(display.id), words.restarted)}
 							onEdit={() => setEditing(display)}

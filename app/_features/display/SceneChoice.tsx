@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { SCENES, type Scene, type WishedScene } from '#domain/display/scenes.ts';
+import { followingScene, SCENES, type WishedScene } from '#domain/display/scenes.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { IconButton } from '#app/_design/IconButton.tsx';
@@ -30,7 +30,7 @@ export function SceneChoice({ snapshot, wished, onWish }: SceneChoiceProps) {
 						aria-pressed={wished.scene === scene}
 						variant={wished.scene === scene ? 'primary' : 'secondary'}
 						className="px-2! text-small!"
-						onClick={() => onWish(blank(scene))}
+						onClick={() => onWish(followingScene(scene))}
 					>
 						{t.scenes[scene]}
 					</Button>
@@ -53,21 +53,6 @@ export function SceneChoice({ snapshot, wished, onWish }: SceneChoiceProps) {
 			)}
 		</>
 	);
-}
-
-/** The scene as it follows the meeting. */
-export function blank(scene: Scene): WishedScene {
-	switch (scene) {
-		case 'paper':
-			return { scene, paper: null };
-		case 'sites':
-			return { scene, participantId: null };
-		case 'vote':
-		case 'result':
-			return { scene, voteId: null };
-		default:
-			return { scene };
-	}
 }
 
 interface PaperChoiceProps {

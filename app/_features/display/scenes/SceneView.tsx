@@ -5,6 +5,8 @@ import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { QuorumScene } from '#app/_features/attendance/scenes/QuorumScene.tsx';
 import type { Conference } from '#app/_features/conference/useConference.ts';
 import { AgendaScene } from './AgendaScene.tsx';
+import { BreakScene } from './BreakScene.tsx';
+import { ConclusionScene } from './ConclusionScene.tsx';
 import type { PaperOnAir } from './PaperPage.tsx';
 import { PaperScene } from './PaperScene.tsx';
 import { SitesScene } from './SitesScene.tsx';
@@ -50,6 +52,10 @@ export function SceneView({ shown, snapshot, conference, preview = false }: Scen
 			return <ResultScene snapshot={snapshot} voteId={shown.voteId} />;
 		case 'quorum':
 			return <QuorumScene snapshot={snapshot} />;
+		case 'conclusion':
+			return <ConclusionScene snapshot={snapshot} />;
+		case 'break':
+			return <BreakScene snapshot={snapshot} />;
 	}
 }
 

@@ -9,16 +9,10 @@ import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useClockOffset } from '#app/_realtime/RealtimeProvider.tsx';
 import { shortSiteName } from '#app/_features/conference/shortSiteName.ts';
 import { displayTexts } from '../display.texts.ts';
+import { titleSize } from './titleSize.ts';
 
 /** Sites that fit by name under the longest title; of more, those that are still missing are named first. */
 const NAMED_SITES = 12;
-
-/** Titles of three hundred letters are real: they get smaller, never cut. */
-function titleSize(title: string): string {
-	if (title.length > 140) return 'text-[4.2cqmin] leading-[1.4]';
-	if (title.length > 80) return 'text-[5.2cqmin] leading-[1.4]';
-	return 'text-wall-title';
-}
 
 /** Before and after the meeting: its name, the clock, and which sites have arrived. */
 export function WaitingScene({ snapshot }: { readonly snapshot: MeetingSnapshot }) {

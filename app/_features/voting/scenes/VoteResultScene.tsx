@@ -12,6 +12,9 @@ export interface VoteResultSceneProps {
 	readonly vote: Pick<Vote, 'definition' | 'base' | 'present' | 'quorum' | 'rule' | 'tally'>;
 }
 
+/** So many options have a large line of their own. */
+const FEW_LINES = 5;
+
 /** A result on the wall: passed or not in words, numbers and bars against the whole base. Totals only, no names, no codes. */
 export function VoteResultScene({ vote }: VoteResultSceneProps) {
 	const t = useTexts(voteSceneTexts);
@@ -30,6 +33,8 @@ export function VoteResultScene({ vote }: VoteResultSceneProps) {
 			: []),
 		...(silent > 0 ? [{ key: '/silent', label: t.silent, count: silent, style: 'bg-line' }] : []),
 	];
+	// Elections have many names: they stand in two columns, on a tall wall in one.
+	const many = lines.length > FEW_LINES;
 	const Verdict = tally.passed ? CircleCheck : CircleX;
 	return (
 		<section className="flex size-full min-h-0 flex-col justify-center gap-[2.2cqmin] overflow-hidden px-[4cqmin] py-[2.5cqmin]">
@@ -46,21 +51,25 @@ export function VoteResultScene({ vote }: VoteResultSceneProps) {
 			</div>
 			{/* Whole lines only, however long the title: the figures below are what the wall is for. */}
 			<h1 className="line-clamp-2 shrink-0 text-wall font-bold text-pretty">{definition.title}</h1>
-			<ul className="flex shrink-0 flex-col gap-[1.4cqmin]">
+			<ul
+				className={`grid shrink-0 ${many ? 'grid-cols-2 gap-x-[5cqmin] gap-y-[0.8cqmin] wall-tall:grid-cols-1' : 'gap-[1.4cqmin]'}`}
+			>
 				{lines.map(({ key, label, count, style }) => (
 					<li
 						key={key}
-						className="grid grid-cols-[minmax(0,40cqmin)_minmax(0,1fr)_16cqmin] items-center gap-[2cqmin] text-wall-meta"
+						className={`grid items-center gap-[2cqmin] text-wall-meta ${many ? 'grid-cols-[minmax(0,3fr)_minmax(0,2fr)_11cqmin]' : 'grid-cols-[minmax(0,40cqmin)_minmax(0,1fr)_16cqmin]'}`}
 					>
 						<span className="truncate font-semibold">{label}</span>
-						<span aria-hidden className="relative h-[4cqmin] rounded-full bg-sunken">
+						<span aria-hidden className={`relative ${many ? 'h-[2.4cqmin]' : 'h-[4cqmin]'} rounded-full bg-sunken`}>
 							<span
 								className={`block h-full rounded-full ${style}`}
 								style={{ width: `${base === 0 ? 0 : Math.min(100, (100 * count) / base)}%` }}
 							/>
 							<span className="absolute -inset-y-[0.6cqmin] left-1/2 w-[0.4cqmin] bg-ink" />
 						</span>
-						<span className="text-right text-wall font-bold tabular-nums">{t.ofBase(count, base)}</span>
+						<span className={`text-right font-bold tabular-nums ${many ? '' : 'text-wall'}`}>
+							{t.ofBase(count, base)}
+						</span>
 					</li>
 				))}
 			</ul>
