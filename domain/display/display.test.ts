@@ -48,6 +48,19 @@ describe('D-8 what each display has on air', () => {
 		expect(shownBy([...begun, put(['main'], 'quorum'), put(['all'], 'speaker')])[0]).toBe('speaker');
 	});
 
+	it('a page is put on air part by part, always of the current version; the top is not said', () => {
+		const [{ documentId, versionId } = { documentId: '', versionId: '' }] = PAPERS;
+		const show = (page: number, part?: number): Step => {
+			const shown = { scene: 'paper' as const, paper: { documentId, page, part } };
+			return chair({ type: 'direct_displays', targets: ['all'], shown, pinned: true });
+		};
+		const onWall = (list: readonly Step[]) => routedPaper(run(list).state, wall);
+		expect(onWall([...begun, show(2, 0)])).toEqual({ documentId, versionId, page: 2 });
+		expect(onWall([...begun, show(2), show(2, 1)])).toEqual({ documentId, versionId, page: 2, part: 1 });
+		expect(run([...begun, show(2, 1)]).give(show(2, 1))).toMatchObject({ ok: true, events: [] });
+		expect(run(begun).give(show(6))).toEqual({ ok: false, code: 'bad_request' });
+	});
+
 	it('in a closed session no display shows anything, and what was on air comes back after it', () => {
 		const before = [...presenting, put(['side'], 'quorum', true)];
 		const enter = chair({ type: 'enter_closed_session' });

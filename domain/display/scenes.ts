@@ -27,13 +27,22 @@ const vote = z.object({ scene: z.literal('vote'), voteId: idSchema.nullable() })
 const result = z.object({ scene: z.literal('result'), voteId: idSchema.nullable() });
 const page = z.int().min(1).max(10_000);
 
+/** Where a display begins on a page that is higher than the screen, in parts of its height: the top, the middle, the bottom. */
+export const PAGE_PARTS = [0, 0.28, 0.56] as const;
+/** Which of them; left out: the top. */
+const part = z
+	.int()
+	.min(0)
+	.max(PAGE_PARTS.length - 1)
+	.optional();
+
 /** A scene as the director asks for it: of papers only the paper is named, never a version. */
 export const wishedSceneSchema = z.discriminatedUnion('scene', [
 	plain,
 	sites,
 	vote,
 	result,
-	z.object({ scene: z.literal('paper'), paper: z.object({ documentId: idSchema, page }).nullable() }),
+	z.object({ scene: z.literal('paper'), paper: z.object({ documentId: idSchema, page, part }).nullable() }),
 ]);
 export type WishedScene = z.infer<typeof wishedSceneSchema>;
 
@@ -48,7 +57,7 @@ export const shownSceneSchema = z.discriminatedUnion('scene', [
 	result,
 	z.object({
 		scene: z.literal('paper'),
-		paper: z.object({ documentId: idSchema, versionId: idSchema, page }).nullable(),
+		paper: z.object({ documentId: idSchema, versionId: idSchema, page, part }).nullable(),
 	}),
 ]);
 export type ShownScene = z.infer<typeof shownSceneSchema>;
@@ -76,7 +85,11 @@ export function followingScene(scene: Scene): ShownScene & WishedScene {
 /** Whether two scenes show the same. */
 export function isSameScene(a: ShownScene, b: ShownScene): boolean {
 	if (a.scene === 'paper' && b.scene === 'paper')
-		return a.paper?.versionId === b.paper?.versionId && a.paper?.page === b.paper?.page;
+		return (
+			a.paper?.versionId === b.paper?.versionId &&
+			a.paper?.page === b.paper?.page &&
+			(a.paper?.part ?? 0) === (b.paper?.part ?? 0)
+		);
 	if (a.scene === 'sites' && b.scene === 'sites') return a.participantId === b.participantId;
 	if ('voteId' in a && 'voteId' in b) return a.scene === b.scene && a.voteId === b.voteId;
 	return a.scene === b.scene;

@@ -139,11 +139,11 @@ function whatIsShown(
 	switch (wished.scene) {
 		case 'paper': {
 			if (wished.paper === null) return { scene: 'paper', paper: null };
-			const { documentId, page } = wished.paper;
+			const { documentId, page, part = 0 } = wished.paper;
 			if (paper?.documentId !== documentId) return 'not_found';
-			return page > paper.pages
-				? 'bad_request'
-				: { scene: 'paper', paper: { documentId, versionId: paper.versionId, page } };
+			if (page > paper.pages) return 'bad_request';
+			const { versionId } = paper;
+			return { scene: 'paper', paper: { documentId, versionId, page, ...(part === 0 ? {} : { part }) } };
 		}
 		case 'sites':
 			return wished.participantId === null || participants.has(wished.participantId) ? wished : 'not_found';

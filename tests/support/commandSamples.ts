@@ -113,7 +113,9 @@ const wishedScene = ({ document, participant, made }: SampleIds): fc.Arbitrary<W
 		fc.option(made).map((voteId) => ({ scene: 'vote' as const, voteId })),
 		fc.option(made).map((voteId) => ({ scene: 'result' as const, voteId })),
 		fc
-			.option(fc.record({ documentId: document, page: fc.integer({ min: 1, max: 7 }) }))
+			.option(
+				fc.record({ documentId: document, page: fc.integer({ min: 1, max: 7 }), part: fc.integer({ min: 0, max: 2 }) }),
+			)
 			.map((paper) => ({ scene: 'paper' as const, paper })),
 	);
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { followingScene, SCENES, type WishedScene } from '#domain/display/scenes.ts';
+import { followingScene, PAGE_PARTS, SCENES, type WishedScene } from '#domain/display/scenes.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { IconButton } from '#app/_design/IconButton.tsx';
@@ -65,8 +65,13 @@ function PaperChoice({ snapshot: { documents }, paper, onWish }: PaperChoiceProp
 	const t = useTexts(directorTexts);
 	const ready = documents.filter(({ state }) => state === 'ready');
 	const chosen = ready.find(({ id }) => id === paper?.documentId);
-	const turn = (page: number): void => {
-		if (paper !== null) onWish({ scene: 'paper', paper: { documentId: paper.documentId, page } });
+	/** A page is higher than most walls: it is gone through part by part. */
+	const place = paper === null ? 0 : (paper.page - 1) * PAGE_PARTS.length + (paper.part ?? 0);
+	const last = (chosen?.pages ?? 1) * PAGE_PARTS.length - 1;
+	const turn = (to: number): void => {
+		if (paper === null) return;
+		const page = Math.floor(to / PAGE_PARTS.length) + 1;
+		onWish({ scene: 'paper', paper: { documentId: paper.documentId, page, part: to % PAGE_PARTS.length } });
 	};
 	return (
 		<>
@@ -84,15 +89,17 @@ function PaperChoice({ snapshot: { documents }, paper, onWish }: PaperChoiceProp
 					<IconButton
 						aria-label={t.previousPage}
 						icon={<ChevronLeft aria-hidden />}
-						disabled={paper.page <= 1}
-						onClick={() => turn(paper.page - 1)}
+						disabled={place <= 0}
+						onClick={() => turn(place - 1)}
 					/>
-					<span className="tabular-nums">{t.pageOf(paper.page, chosen.pages)}</span>
+					<span className="tabular-nums">
+						{t.pageOf(paper.page, chosen.pages)} · {t.parts[paper.part ?? 0]}
+					</span>
 					<IconButton
 						aria-label={t.nextPage}
 						icon={<ChevronRight aria-hidden />}
-						disabled={paper.page >= chosen.pages}
-						onClick={() => turn(paper.page + 1)}
+						disabled={place >= last}
+						onClick={() => turn(place + 1)}
 					/>
 				</div>
 			)}

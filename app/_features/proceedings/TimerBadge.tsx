@@ -31,6 +31,9 @@ const SIZES = {
 	wall: 'gap-[0.4em] px-[0.7em] py-[0.15em] text-wall-meta [&_svg]:size-[1em]',
 };
 
+/** The word beside the figure; on the wall nothing is smaller than its smallest legible size. */
+const WORDS = { bar: 'max-2xl:sr-only', console: 'text-[0.7em]', wall: '' };
+
 /** Time left, green → orange → red; it says "quá giờ" and counts on when it overruns. Colour never alone: figure and word. */
 export function TimerBadge({ startedAt, seconds, size = 'bar', label }: TimerBadgeProps) {
 	const t = useTexts(consoleTexts);
@@ -49,7 +52,7 @@ export function TimerBadge({ startedAt, seconds, size = 'bar', label }: TimerBad
 		>
 			{overrun ? <TimerOff aria-hidden /> : <Timer aria-hidden />}
 			<span className="font-semibold tabular-nums">{figure}</span>
-			<span className={size === 'bar' ? 'max-2xl:sr-only' : 'text-[0.7em]'}>{word}</span>
+			<span className={WORDS[size]}>{word}</span>
 		</span>
 	);
 }

@@ -9,6 +9,9 @@ import { SceneHeader } from './SceneHeader.tsx';
 /** How many items of two lines fit at the wall's smallest legible size; the window follows the open item. */
 const VISIBLE = 6;
 
+/** On an upright screen under the title, which needs the width. */
+const STATUS = 'shrink-0 text-wall-meta wall-tall:w-full wall-tall:pl-[8.7cqmin]';
+
 /** The agenda, with where we are. A long one shows the part around the open item. */
 export function AgendaScene({ snapshot }: { readonly snapshot: MeetingSnapshot }) {
 	const t = useTexts(displayTexts);
@@ -29,17 +32,17 @@ export function AgendaScene({ snapshot }: { readonly snapshot: MeetingSnapshot }
 							<li
 								key={item.id}
 								aria-current={open ? 'step' : undefined}
-								className={`flex items-baseline gap-[2.5cqmin] rounded-card px-[2cqmin] py-[0.8cqmin] ${open ? 'bg-accent-soft' : ''} ${closed ? 'text-faint' : ''}`}
+								className={`flex items-baseline gap-x-[2.5cqmin] rounded-card wall-tall:flex-wrap px-[2cqmin] py-[0.8cqmin] ${open ? 'bg-accent-soft' : ''} ${closed ? 'text-faint' : ''}`}
 							>
 								<span className="w-[1.4em] shrink-0 text-right text-wall font-bold tabular-nums">{item.number}</span>
 								<span
-									className={`min-w-0 flex-1 text-wall-meta ${open ? 'line-clamp-3 font-semibold' : 'line-clamp-2'}`}
+									className={`min-w-0 flex-1 text-wall-meta wall-tall:line-clamp-4 ${open ? 'line-clamp-3 font-semibold' : 'line-clamp-2'}`}
 								>
 									{item.title}
 								</span>
-								{open && <span className="shrink-0 text-wall-meta font-semibold text-accent-text">● {t.now}</span>}
+								{open && <span className={`font-semibold text-accent-text ${STATUS}`}>● {t.now}</span>}
 								{closed && (
-									<span className="flex shrink-0 items-center gap-[1cqmin] text-wall-meta">
+									<span className={`flex items-center gap-[1cqmin] ${STATUS}`}>
 										<CircleCheck aria-hidden className="size-[1em]" />
 										{t.done}
 									</span>

@@ -29,7 +29,7 @@ export function PaperScene({ snapshot, conference, paper, preview }: PaperSceneP
 					<PaperPage snapshot={snapshot} paper={paper} />
 				</div>
 				{stage && speaker && (
-					<div className="flex w-[28%] max-w-[100cqmin] shrink-0 items-center p-[2cqmin] wall-tall:w-full">
+					<div className="flex w-[28%] max-w-[60cqmin] shrink-0 wall-tall:max-w-none items-center p-[2cqmin] wall-tall:w-full">
 						<div className="w-full">
 							<VideoTile
 								name={shortSiteName(speaker.name)}

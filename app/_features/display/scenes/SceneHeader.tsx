@@ -20,9 +20,9 @@ export function SceneHeader({ snapshot, heading }: SceneHeaderProps) {
 	const { agenda, state, meeting } = snapshot;
 	const item = agenda.find(({ id }) => id === state.openItemId);
 	return (
-		<header className="flex shrink-0 items-center gap-[3cqmin] border-b-2 border-gold px-[3cqmin] py-[1.2cqmin]">
+		<header className="flex shrink-0 wall-tall:flex-wrap wall-tall:justify-between wall-tall:gap-y-0 items-center gap-[3cqmin] border-b-2 border-gold px-[3cqmin] py-[1.2cqmin]">
 			{heading === undefined ? (
-				<p className="min-w-0 flex-1 truncate text-wall-meta font-semibold">
+				<p className="line-clamp-1 min-w-0 flex-1 text-wall-meta font-semibold wall-tall:order-last wall-tall:line-clamp-2 wall-tall:basis-full">
 					{item ? (
 						<>
 							<span className="text-muted">{t.item(item.number, agenda.length)} · </span>

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ShownScene } from '#domain/display/scenes.ts';
+import { PAGE_PARTS, type ShownScene } from '#domain/display/scenes.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { QuorumScene } from '#app/_features/attendance/scenes/QuorumScene.tsx';
 import type { Conference } from '#app/_features/conference/useConference.ts';
@@ -59,10 +59,12 @@ export function SceneView({ shown, snapshot, conference, preview = false }: Scen
 	}
 }
 
+type OnePage = NonNullable<Extract<ShownScene, { scene: 'paper' }>['paper']>;
+
 function presented({ state: { presentation } }: MeetingSnapshot): PaperOnAir | null {
 	return presentation;
 }
 
-function onePage({ versionId, page }: { readonly versionId: string; readonly page: number }): PaperOnAir {
-	return { versionId, view: { page, zoom: 1, x: 0, y: 0 } };
+function onePage({ versionId, page, part }: OnePage): PaperOnAir {
+	return { versionId, view: { page, zoom: 1, x: 0, y: PAGE_PARTS[part ?? 0] ?? 0 } };
 }

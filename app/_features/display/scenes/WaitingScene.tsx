@@ -44,6 +44,7 @@ function Sites({ snapshot }: { readonly snapshot: MeetingSnapshot }) {
 	const sites = participants.filter(({ role }) => role === 'site');
 	const missing = sites.filter(({ id }) => !connected.has(id));
 	const named = sites.length <= NAMED_SITES ? sites : missing.slice(0, NAMED_SITES);
+	const unnamed = sites.length <= NAMED_SITES ? 0 : missing.length - named.length;
 	if (sites.length === 0) return null;
 	return (
 		<div className="w-full shrink-0">
@@ -62,6 +63,7 @@ function Sites({ snapshot }: { readonly snapshot: MeetingSnapshot }) {
 						{shortSiteName(name)}
 					</li>
 				))}
+				{unnamed > 0 && <li className="text-wall-meta text-faint">{t.moreSites(unnamed)}</li>}
 			</ul>
 		</div>
 	);

@@ -8,6 +8,7 @@ export function WallFrame({ children }: { readonly children: ReactNode }) {
 	return (
 		<div
 			data-theme="dark"
+			data-frame="wall"
 			className="relative size-full overflow-hidden bg-bg text-ink select-none [container-type:size]"
 		>
 			{children}
