@@ -11,6 +11,8 @@ export interface Latencies {
 	readonly bareCommandEveryone: number[];
 	readonly bareAck: number[];
 	readonly bareCommit: number[];
+	/** A commit and then the answer, nothing else. */
+	readonly bareCommitAck: number[];
 	readonly bareEveryone: number[];
 }
 
@@ -60,6 +62,7 @@ export async function measureLatency(stage: Stage, cookies: readonly string[], r
 			bareCommandEveryone: [],
 			bareAck: [],
 			bareCommit: [],
+			bareCommitAck: [],
 			bareEveryone: [],
 		};
 		// Before each of them the processes have gone idle, as between two commands of a meeting.
@@ -95,6 +98,9 @@ export async function measureLatency(stage: Stage, cookies: readonly string[], r
 
 			await pause();
 			add(samples.bareCommit, (await bare.emitWithAck('commit', view)) as number);
+
+			await pause();
+			add(samples.bareCommitAck, (await time(() => bare.emitWithAck('commit-ack', view), null)).answered);
 
 			heard = await bareAudience.expect(y);
 			await pause();

@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { io, type Socket } from 'socket.io-client';
 import type { FromListeners, ToListeners } from './listeners.ts';
 
@@ -5,6 +6,9 @@ import type { FromListeners, ToListeners } from './listeners.ts';
  * Many connections in a process of their own, so that the stopwatch of the one who acts does not stand in their queue. Says
  * when the last of them has heard a marked message; the clock is the machine's own (CLOCK_MONOTONIC), the same everywhere.
  */
+// Tablets are other machines: their reading must not keep the stopwatch's process from its core.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+
 const sockets: Socket[] = [];
 let waiting: { readonly mark: number; missing: number } | null = null;
 

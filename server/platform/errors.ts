@@ -78,12 +78,8 @@ const SENTENCES = { vi: vi().localeError, en: en().localeError } as const;
  * Parses what came from outside with a schema of `domain/`.
  * @throws AppError `bad_request` with one issue per wrong field, in the person's language
  */
-export async function parseInput<Output>(
-	schema: z.ZodType<Output>,
-	value: unknown,
-	language: Language,
-): Promise<Output> {
-	const parsed = await schema.safeParseAsync(value, { error: SENTENCES[language] });
+export function parseInput<Output>(schema: z.ZodType<Output>, value: unknown, language: Language): Output {
+	const parsed = schema.safeParse(value, { error: SENTENCES[language] });
 	if (parsed.success) return parsed.data;
 	throw new AppError('bad_request', { issues: toIssues(parsed.error.issues) });
 }

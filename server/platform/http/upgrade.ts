@@ -43,13 +43,16 @@ export function createUpgradeRouter({ log, publicUrl, count }: UpgradeRouterOpti
 		return longest === undefined ? undefined : handlers.get(longest);
 	};
 
+	// One listener for all connections: one made in `dispatch` would keep each request's address and first bytes alive.
+	const noteBroken = (error: Error): void => log.debug({ err: error }, 'an upgraded connection broke');
+
 	return {
 		register: (prefix, handler) => {
 			if (handlers.has(prefix)) throw new Error(`upgrade path ${prefix} is registered twice`);
 			handlers.set(prefix, handler);
 		},
 		dispatch: (request, socket, head) => {
-			socket.on('error', (error) => log.debug({ err: error }, 'an upgraded connection broke'));
+			socket.on('error', noteBroken);
 			const address = `http://localhost${request.url ?? ''}`;
 			if (!request.url?.startsWith('/') || !URL.canParse(address)) return refuse(socket, 400);
 			const url = new URL(address);

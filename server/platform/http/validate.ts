@@ -12,7 +12,7 @@ export const validate = <Schema extends z.ZodType, Target extends keyof Validati
 	target: Target,
 	schema: Schema,
 ) =>
-	zValidator(target, schema, async (result, c) => {
+	zValidator(target, schema, (result, c) => {
 		// Parsed again only to have the sentences in the person's language; this throws.
-		if (!result.success) await parseInput(schema, result.data, languageOf(c.req.raw.headers));
+		if (!result.success) parseInput(schema, result.data, languageOf(c.req.raw.headers));
 	});

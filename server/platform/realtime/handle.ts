@@ -81,7 +81,7 @@ async function answerTo(
 	if (spec.openToDisplays !== true) requireIdentity(principal);
 	// A client may leave the payload out and send only the acknowledgement.
 	const payload = typeof args[0] === 'function' ? undefined : args[0];
-	const input = await parseInput(spec.schema, payload, language);
+	const input = parseInput(spec.schema, payload, language);
 	const context: RequestContext = {
 		principal,
 		get identity() {

@@ -115,8 +115,11 @@ export function createRealtime({ log, metrics, publicUrl, recheckMs = RECHECK_MS
 	const timer = setInterval(() => void recheckAll(), recheckMs);
 	timer.unref();
 
+	const noteBroken = (error: Error): void => log.debug({ err: error }, 'a socket broke');
+
 	const welcome = (socket: RealtimeSocket): void => {
 		const { principal } = socket.data;
+		keepOnlyWhoItIs(socket);
 		void socket.join(
 			principal.type === 'account'
 				? [sessionRoom(principal.identity.sessionId), accountRoom(principal.identity.accountId)]
@@ -133,7 +136,7 @@ export function createRealtime({ log, metrics, publicUrl, recheckMs = RECHECK_MS
 			} else if (spec === undefined) metrics.unknownEvents.inc();
 			else void handle(socket, name, spec, args, { log, metrics });
 		});
-		socket.on('error', (error) => log.debug({ err: error }, 'a socket broke'));
+		socket.on('error', noteBroken);
 		for (const listener of connectionListeners) listener(socket);
 	};
 
@@ -216,6 +219,16 @@ async function authenticate(socket: RealtimeSocket, resolvePrincipal: ResolvePri
 	if (principal === null) return refusalOf('unauthenticated', socket.data.language);
 	socket.data.principal = principal;
 	return null;
+}
+
+/**
+ * Of the HTTP request a connection began with, only the cookies are needed again (`recheck`). The rest would stay for a whole
+ * meeting and is a sixth of what a connection costs; Socket.IO itself allows for its absence.
+ */
+function keepOnlyWhoItIs(socket: RealtimeSocket): void {
+	const { cookie } = socket.handshake.headers;
+	socket.handshake.headers = cookie === undefined ? {} : { cookie };
+	(socket.conn as { request: IncomingMessage | null }).request = null;
 }
 
 /** Socket.IO sends `message` and `data` of a middleware's error to the client as `connect_error`. */

@@ -1,3 +1,5 @@
+const monotonic = (): number => performance.now();
+
 /** Limits how often something may happen: `rate` per second in the long run, up to `size` at once. */
 export class TokenBucket {
 	readonly #rate: number;
@@ -7,7 +9,7 @@ export class TokenBucket {
 	#updated: number;
 
 	/** @param now milliseconds of a monotonic clock */
-	constructor(rate: number, size: number, now: () => number = () => performance.now()) {
+	constructor(rate: number, size: number, now: () => number = monotonic) {
 		this.#rate = rate;
 		this.#size = size;
 		this.#now = now;
