@@ -93,7 +93,7 @@ function PaperChoice({ snapshot: { documents }, paper, onWish }: PaperChoiceProp
 						onClick={() => turn(place - 1)}
 					/>
 					<span className="tabular-nums">
-						{t.pageOf(paper.page, chosen.pages)} · {t.parts[paper.part ?? 0]}
+						{t.pageOf(paper.page, chosen.pages)} · {t.part(paper.part ?? 0)}
 					</span>
 					<IconButton
 						aria-label={t.nextPage}
