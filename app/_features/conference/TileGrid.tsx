@@ -26,12 +26,12 @@ export function TileGrid({ tiles, narrowest, describe }: TileGridProps) {
 	useEffect(() => {
 		const element = host.current;
 		if (element === null) return undefined;
-		const measure = (): void =>
-			setFrame({
-				width: element.clientWidth,
-				height: element.clientHeight,
-				em: Number.parseFloat(getComputedStyle(element).fontSize),
-			});
+		const measure = (): void => {
+			// Rounded down: a tile that is a part of a pixel too wide would send the last of its row to the next.
+			const { width, height } = element.getBoundingClientRect();
+			const em = Number.parseFloat(getComputedStyle(element).fontSize);
+			setFrame({ width: Math.floor(width), height: Math.floor(height), em });
+		};
 		const observer = new ResizeObserver(measure);
 		observer.observe(element);
 		return () => observer.disconnect();

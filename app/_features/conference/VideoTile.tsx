@@ -61,7 +61,9 @@ export function VideoTile({
 				className={`size-full bg-black ${fit === 'fill' ? 'object-contain' : 'object-cover'} ${mirrored ? '-scale-x-100' : ''} ${state === null ? '' : 'invisible'}`}
 			/>
 			{state !== null && (
-				<div className="absolute inset-0 flex flex-col items-center justify-center gap-2 p-4 text-center text-muted">
+				<div
+					className={`absolute inset-0 flex flex-col items-center justify-center gap-2 text-center text-muted ${wall ? 'p-[1cqmin] pb-[10cqmin]' : 'p-4'}`}
+				>
 					{state === t.connectingPicture ? null : (
 						<VideoOff aria-hidden className={wall ? 'size-[6cqmin]' : 'size-8'} />
 					)}

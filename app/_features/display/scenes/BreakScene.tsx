@@ -3,10 +3,10 @@
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { Clock } from '#app/_design/Clock.tsx';
 import { EmblemLine } from '#app/_design/EmblemLine.tsx';
+import { titleSize } from '#app/_design/titleSize.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useClockOffset } from '#app/_realtime/RealtimeProvider.tsx';
 import { displayTexts } from '../display.texts.ts';
-import { titleSize } from './titleSize.ts';
 
 /** Between two parts of the meeting (Giải lao): that it goes on, and what time it is. Nothing of what was just discussed. */
 export function BreakScene({ snapshot: { meeting } }: { readonly snapshot: MeetingSnapshot }) {

@@ -45,14 +45,14 @@ export function SpeakerScene({ snapshot, conference, paper, preview }: SpeakerSc
 			<SceneHeader snapshot={snapshot} />
 			<div className="flex min-h-0 flex-1 wall-tall:flex-col">
 				{paper && (
-					<div className="min-h-0 min-w-0 flex-1 wall-tall:flex-[3]">
+					<div className="min-h-0 min-w-0 flex-1">
 						<PaperPage snapshot={snapshot} paper={paper} />
 					</div>
 				)}
 				<div
 					className={
 						paper
-							? `flex min-h-0 w-[36%] shrink-0 flex-col justify-center gap-[2cqmin] p-[2cqmin] wall-tall:w-full ${camera ? 'wall-tall:flex-[2]' : ''}`
+							? `flex min-h-0 w-[36%] shrink-0 flex-col justify-center gap-[2cqmin] p-[2cqmin] wall-tall:w-full ${camera ? 'wall-tall:flex-1' : ''}`
 							: 'flex min-h-0 flex-1 items-stretch gap-[3cqmin] p-[2.5cqmin] wall-tall:flex-col'
 					}
 				>

@@ -2,6 +2,7 @@
 
 import type { Vote } from '#domain/voting/state.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
+import { titleSize } from '#app/_design/titleSize.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { VoteResultScene } from '#app/_features/voting/scenes/VoteResultScene.tsx';
 import { VoteRunningScene } from '#app/_features/voting/scenes/VoteRunningScene.tsx';
@@ -62,7 +63,9 @@ function Closed({ vote }: { readonly vote: Vote }) {
 	const t = useTexts(displayTexts);
 	return (
 		<div className="flex size-full flex-col items-center justify-center gap-[3cqmin] p-[4cqmin] text-center">
-			<h1 className="line-clamp-4 text-wall-title font-bold text-balance">{vote.definition.title}</h1>
+			<h1 className={`line-clamp-5 font-bold text-balance wall-tall:line-clamp-9 ${titleSize(vote.definition.title)}`}>
+				{vote.definition.title}
+			</h1>
 			<p className="text-wall font-semibold">{vote.status === 'invalid' ? t.voteInvalid : t.voteClosed}</p>
 			{vote.received !== null && vote.status === 'closed' && (
 				<p className="text-wall-number leading-tight font-bold tabular-nums">

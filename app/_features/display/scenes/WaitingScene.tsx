@@ -5,11 +5,11 @@ import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { Clock } from '#app/_design/Clock.tsx';
 import { EmblemLine } from '#app/_design/EmblemLine.tsx';
 import { formatDateTime } from '#app/_i18n/formatDate.ts';
+import { titleSize } from '#app/_design/titleSize.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useClockOffset } from '#app/_realtime/RealtimeProvider.tsx';
 import { shortSiteName } from '#app/_features/conference/shortSiteName.ts';
 import { displayTexts } from '../display.texts.ts';
-import { titleSize } from './titleSize.ts';
 
 /** Sites that fit by name under the longest title; of more, those that are still missing are named first. */
 const NAMED_SITES = 12;

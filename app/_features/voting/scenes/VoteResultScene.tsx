@@ -50,14 +50,16 @@ export function VoteResultScene({ vote }: VoteResultSceneProps) {
 				</p>
 			</div>
 			{/* Whole lines only, however long the title: the figures below are what the wall is for. */}
-			<h1 className="line-clamp-2 shrink-0 text-wall font-bold text-pretty">{definition.title}</h1>
+			<h1 className="line-clamp-3 shrink-0 text-wall font-bold text-pretty wall-tall:line-clamp-8">
+				{definition.title}
+			</h1>
 			<ul
 				className={`grid shrink-0 ${many ? 'grid-cols-2 gap-x-[5cqmin] gap-y-[0.8cqmin] wall-tall:grid-cols-1' : 'gap-[1.4cqmin]'}`}
 			>
 				{lines.map(({ key, label, count, style }) => (
 					<li
 						key={key}
-						className={`grid items-center gap-[2cqmin] text-wall-meta ${many ? 'grid-cols-[minmax(0,3fr)_minmax(0,2fr)_11cqmin]' : 'grid-cols-[minmax(0,40cqmin)_minmax(0,1fr)_16cqmin]'}`}
+						className={`grid items-center gap-[2cqmin] text-wall-meta ${many ? 'grid-cols-[minmax(0,3fr)_minmax(0,2fr)_13cqmin]' : 'grid-cols-[minmax(0,40cqmin)_minmax(0,1fr)_16cqmin]'}`}
 					>
 						<span className="truncate font-semibold">{label}</span>
 						<span aria-hidden className={`relative ${many ? 'h-[2.4cqmin]' : 'h-[4cqmin]'} rounded-full bg-sunken`}>
@@ -67,7 +69,7 @@ export function VoteResultScene({ vote }: VoteResultSceneProps) {
 							/>
 							<span className="absolute -inset-y-[0.6cqmin] left-1/2 w-[0.4cqmin] bg-ink" />
 						</span>
-						<span className={`text-right font-bold tabular-nums ${many ? '' : 'text-wall'}`}>
+						<span className={`text-right font-bold whitespace-nowrap tabular-nums ${many ? '' : 'text-wall'}`}>
 							{t.ofBase(count, base)}
 						</span>
 					</li>

@@ -1,6 +1,7 @@
 'use client';
 
 import type { Vote } from '#domain/voting/state.ts';
+import { titleSize } from '#app/_design/titleSize.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { neededInFavour } from '../rulesOfMeeting.ts';
 import { voteSceneTexts } from './scenes.texts.ts';
@@ -23,7 +24,11 @@ export function VoteRunningScene({ vote, received }: VoteRunningSceneProps) {
 				<span aria-hidden className="size-[0.6em] animate-pulse-soft rounded-full bg-current" />
 				{t.running} · {t.forms[definition.form]}
 			</p>
-			<h1 className="line-clamp-4 max-w-[150cqmin] text-wall-title font-bold text-balance">{definition.title}</h1>
+			<h1
+				className={`line-clamp-5 max-w-[150cqmin] font-bold text-balance wall-wide:max-w-[230cqmin] wall-tall:line-clamp-9 ${titleSize(definition.title)}`}
+			>
+				{definition.title}
+			</h1>
 			<p role="status" className="flex flex-wrap items-baseline justify-center gap-x-[2cqmin]">
 				<span className="text-wall-number leading-tight font-bold tabular-nums">
 					{received === null ? t.unknown(voters.length) : t.progress(received, voters.length)}
