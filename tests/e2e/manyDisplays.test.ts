@@ -8,7 +8,7 @@ import type { DisplayView } from '#domain/display/display.ts';
 import type { WishedScene } from '#domain/display/scenes.ts';
 import type { DisplayTarget } from '#domain/display/target.ts';
 import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
-import { launchChromium, launchDevice } from '#tests/conference/support/browser.ts';
+import { launchChromium, launchDevice, suspendDevice } from '#tests/conference/support/browser.ts';
 import { ask, connectSocket, request, signIn } from '#tests/support/clients.ts';
 import { openContext, signInAs, WALL, type Person } from './support/people.ts';
 import { startProduct, type Product } from './support/product.ts';
@@ -122,11 +122,13 @@ it('D-12 a device that is switched off has a red light in words; switched on, it
 });
 
 it('D-14 a display that slept says so by its light, and awake it shows what is on air now', async () => {
-	const devtools = await pageOf(side).context().newCDPSession(pageOf(side));
-	await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
-	await expect.poll(async () => (await healthOf(ids.side))?.light, { timeout: 60_000 }).toBe('red');
-	expect(await put([ids.side], { scene: 'break' })).toMatchObject({ ok: true });
-	await devtools.send('Page.setWebLifecycleState', { state: 'active' });
+	const wake = await suspendDevice(folder);
+	try {
+		await expect.poll(async () => (await healthOf(ids.side))?.light, { timeout: 60_000 }).toBe('red');
+		expect(await put([ids.side], { scene: 'break' })).toMatchObject({ ok: true });
+	} finally {
+		wake();
+	}
 	await expect.poll(() => heading(pageOf(side)), HEALED).toBe(BREAK);
 	await expect.poll(async () => (await healthOf(ids.side))?.light, PATIENT).toBe('green');
 });
@@ -159,9 +161,12 @@ it('in a closed session every display is neutral; afterwards each is back at wha
 it('a killed server leaves both with their scene; both are live again without a touch', async () => {
 	const stale = (page: Page) => page.getByText('Đang kết nối lại').count();
 	await product.killHard();
-	for (const page of [wall.page, pageOf(side)]) await expect.poll(() => stale(page), PATIENT).toBe(1);
-	expect([await heading(wall.page), await heading(pageOf(side))]).toEqual([AGENDA, BREAK]);
-	await product.start();
+	try {
+		for (const page of [wall.page, pageOf(side)]) await expect.poll(() => stale(page), PATIENT).toBe(1);
+		expect([await heading(wall.page), await heading(pageOf(side))]).toEqual([AGENDA, BREAK]);
+	} finally {
+		await product.start();
+	}
 	for (const page of [wall.page, pageOf(side)]) await expect.poll(() => stale(page), HEALED).toBe(0);
 	expect(await put(['all'], { scene: 'quorum' })).toMatchObject({ ok: true });
 	// Both have something pinned of their own or of their group; let go of it, and the word for all of them counts.

@@ -1,26 +1,64 @@
-import { rm, mkdtemp, readFile } from 'node:fs/promises';
+import { rm, mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { rolldown } from 'rolldown';
 import { DEMO_PASSWORD } from '#tests/support/testServer.ts';
 
+const EXECUTABLE = process.env['CHROMIUM_BIN'] ?? '/usr/bin/chromium';
+const ARGUMENTS = [
+	'--no-sandbox',
+	'--use-fake-device-for-media-stream',
+	'--use-fake-ui-for-media-stream',
+	'--autoplay-policy=no-user-gesture-required',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+	'--no-first-run',
+] as const;
+
 /** Chromium with a fake camera (a moving pie) and microphone (a beep each second), allowed without asking. */
 export function launchChromium(extra: readonly string[] = []): Promise<Browser> {
-	return chromium.launch({
-		executablePath: process.env['CHROMIUM_BIN'] ?? '/usr/bin/chromium',
-		args: [
-			'--no-sandbox',
-			'--use-fake-device-for-media-stream',
-			'--use-fake-ui-for-media-stream',
-			'--autoplay-policy=no-user-gesture-required',
-			'--disable-background-networking',
-			'--disable-component-update',
-			'--disable-sync',
-			'--no-first-run',
-			...extra,
-		],
-	});
+	return chromium.launch({ executablePath: EXECUTABLE, args: [...ARGUMENTS, ...extra] });
+}
+
+/** The same with a profile of its own on disk: what it keeps is there again when it is started anew. */
+export function launchDevice(folder: string, viewport: { width: number; height: number }): Promise<BrowserContext> {
+	return chromium.launchPersistentContext(folder, { executablePath: EXECUTABLE, args: [...ARGUMENTS], viewport });
+}
+
+/**
+ * Puts the device to sleep that was launched with this folder: every process of it stops, as when a computer is suspended.
+ * @returns wakes it
+ */
+export async function suspendDevice(folder: string): Promise<() => void> {
+	const parents = new Map<number, number>();
+	const asleep = new Set<number>();
+	for (const entry of await readdir('/proc')) {
+		const pid = Number(entry);
+		if (!Number.isInteger(pid)) continue;
+		try {
+			const status = await readFile(`/proc/${pid}/stat`, 'utf8');
+			parents.set(pid, Number(status.slice(status.lastIndexOf(')') + 2).split(' ')[1]));
+			if ((await readFile(`/proc/${pid}/cmdline`, 'utf8')).includes(folder)) asleep.add(pid);
+		} catch {
+			// It has ended meanwhile.
+		}
+	}
+	for (let before = -1; before !== asleep.size;) {
+		before = asleep.size;
+		for (const [pid, parent] of parents) if (asleep.has(parent)) asleep.add(pid);
+	}
+	const signal = (name: NodeJS.Signals): void => {
+		for (const pid of asleep)
+			try {
+				process.kill(pid, name);
+			} catch {
+				// It has ended meanwhile.
+			}
+	};
+	signal('SIGSTOP');
+	return () => signal('SIGCONT');
 }
 
 let bundled: Promise<string> | undefined;

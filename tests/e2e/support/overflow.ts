@@ -81,9 +81,12 @@ export function whatDoesNotFit(page: Page): Promise<string[]> {
 				if (a.host === b.host || a.layer !== b.layer || a.host.contains(b.host) || b.host.contains(a.host)) continue;
 				const over = a.rects.some((p) =>
 					b.rects.some((q) => {
-						const lap = Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top);
+						// The box of a line is higher than its letters.
+						const lap =
+							Math.min(p.bottom - p.height / 6, q.bottom - q.height / 6) -
+							Math.max(p.top + p.height / 6, q.top + q.height / 6);
 						const across = Math.min(p.right, q.right) - Math.max(p.left, q.left);
-						return across > 2 && lap > 0.3 * Math.min(p.height, q.height);
+						return across > 2 && lap > 1;
 					}),
 				);
 				if (over) faults.push(`${a.text} over ${b.text}`);
