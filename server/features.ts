@@ -165,6 +165,9 @@ export function createFeatures(platform: Platform): Features {
 	display.service.onUnpaired((displayId) => {
 		annotations.service.recheckDisplay(displayId).catch(logFailure);
 	});
+	proceedings.service.whenStored('closed_session_entered', (meetingId) =>
+		annotations.service.suspendMeeting(meetingId),
+	);
 	proceedings.service.onAppended((meetingId, events) => {
 		if (events.some(({ event }) => RIGHTS_CHANGE.has(event.type)))
 			annotations.service.recheckMeeting(meetingId).catch(logFailure);

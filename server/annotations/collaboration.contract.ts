@@ -8,6 +8,11 @@ export interface Collaboration {
 	write(name: string, accountId: string, writer: (doc: Y.Doc) => void): Promise<void>;
 	/** Rights may have changed: every open connection to documents of this meeting is checked again, closed when lost. */
 	recheckMeeting(meetingId: string): Promise<void>;
+	/**
+	 * A closed session began: connections to notes and to drafts of the record are closed at once, to come back after it. The
+	 * agenda's draft goes on.
+	 */
+	suspendMeeting(meetingId: string): void;
 	/** The same for every connection of an account (sign-out, disabled). */
 	recheckAccount(accountId: string): Promise<void>;
 	/** The same for every connection of a wall (its pairing was withdrawn). */

@@ -155,6 +155,14 @@ export class CollaborationService implements Collaboration {
 		await this.#recheck([...this.#sessions].filter(({ rights }) => rights.meetingId === meetingId));
 	}
 
+	suspendMeeting(meetingId: string): void {
+		// Who is at the door is asked again once inside.
+		this.#rechecks += 1;
+		for (const { connection, name, rights } of [...this.#sessions])
+			if (rights.meetingId === meetingId && parseCollaborationName(name)?.type !== 'agenda')
+				connection.close(CLOSE.rightsChanged, 'closed_session');
+	}
+
 	async recheckAccount(accountId: string): Promise<void> {
 		await this.#recheck([...this.#sessions].filter(({ principal }) => accountOf(principal) === accountId));
 	}

@@ -104,7 +104,7 @@ export class Connection implements Member {
 
 	/** Closes with a code of PROTOCOL.md. */
 	close(code: number, reason: string): void {
-		if (this.#closed) return;
+		if (this.#closed || this.#deps.socket.readyState !== this.#deps.socket.OPEN) return;
 		this.#deps.metrics.closed.inc({ reason });
 		this.#deps.socket.close(code, reason);
 	}

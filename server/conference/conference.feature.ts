@@ -51,6 +51,8 @@ export function createConferenceFeature(
 				}
 			});
 	});
+	// Before the chair is told that the session is closed nothing is forwarded any more; who was just joining goes below.
+	proceedings.whenStored('closed_session_entered', (meetingId) => void service.end(meetingId));
 	proceedings.onAppended((meetingId, events) => {
 		if (events.some(({ event }) => event.type === 'meeting_ended' || event.type === 'closed_session_entered'))
 			void service.end(meetingId);

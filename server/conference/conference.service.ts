@@ -313,14 +313,16 @@ export class ConferenceService implements Conference {
 	}
 
 	async #dropRooms(which: (room: ConferenceRoom) => boolean): Promise<void> {
-		for (const [meetingId, opening] of [...this.#rooms]) {
+		// Each by itself: a room that is only just being opened holds up no other.
+		const drop = async (meetingId: string, opening: Promise<ConferenceRoom>): Promise<void> => {
 			const room = await opening.catch(() => undefined);
-			if (room === undefined || !which(room)) continue;
+			if (room === undefined || !which(room)) return;
 			if (this.#rooms.get(meetingId) === opening) this.#rooms.delete(meetingId);
 			room.close();
 			this.#broadcast.reset(meetingId);
 			this.#log.info({ meetingId }, 'a conference room was closed');
-		}
+		};
+		await Promise.all([...this.#rooms].map(([meetingId, opening]) => drop(meetingId, opening)));
 	}
 }
 

@@ -7,6 +7,7 @@ import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
 import { DocumentsRepository } from './documents.repository.ts';
 import { createDocumentsRoutes } from './documents.routes.ts';
 import { DocumentsService } from './documents.service.ts';
+import { OpenReadings } from './openReadings.ts';
 import { PaperNews } from './paperNews.ts';
 import { PartFiles } from './partFiles.ts';
 import { ReadingCopies } from './reading/readingCopies.ts';
@@ -37,15 +38,17 @@ export function createDocumentsFeature(platform: Platform, deps: DocumentsDeps):
 	const tools = { repository, meetings, agenda, audit, news, clock, proceedings };
 	const service = new DocumentsService(tools);
 	const readingCopies = new ReadingCopies(config.dataDir, files, log);
+	const openReadings = new OpenReadings();
 	const parts = new PartFiles(config.dataDir);
 	const uploads = new UploadsService({ ...tools, parts, files, readingCopies, log });
 	return {
 		name: 'documents',
 		service,
 		uploads,
-		routes: createDocumentsRoutes({ service, uploads, files, readingCopies }),
+		routes: createDocumentsRoutes({ service, uploads, files, readingCopies, openReadings }),
 		streamedBodies: [/^\/api\/documents\/uploads\/[0-9a-fA-F-]{36}$/],
 		onReady: async () => {
+			proceedings().whenStored('closed_session_entered', (meetingId) => openReadings.cut(meetingId));
 			await uploads.recover();
 			await readingCopies.open();
 		},

@@ -10,6 +10,7 @@ import { signedIn, type HttpEnv } from '#server/platform/http/app.ts';
 import { validate } from '#server/platform/http/validate.ts';
 import { inlineDisposition, parseRange } from './byteRange.ts';
 import type { DocumentsService } from './documents.service.ts';
+import type { OpenReadings } from './openReadings.ts';
 import { readAcross } from './reading/readAcross.ts';
 import type { ReadingCopies } from './reading/readingCopies.ts';
 import type { UploadsService } from './uploads.service.ts';
@@ -19,17 +20,19 @@ export interface DocumentsRoutesDeps {
 	readonly uploads: UploadsService;
 	readonly files: ContentStore;
 	readonly readingCopies: ReadingCopies;
+	readonly openReadings: OpenReadings;
 }
 
 const idPath = validate('param', z.object({ id: idSchema }));
 const offsetQuery = validate('query', z.object({ offset: z.coerce.number().pipe(z.int().min(0)) }));
 
 /** `/api/documents`: uploads, papers, and the bytes of their versions. */
-export function createDocumentsRoutes({ service, uploads, files, readingCopies }: DocumentsRoutesDeps) {
+export function createDocumentsRoutes({ service, uploads, files, readingCopies, openReadings }: DocumentsRoutesDeps) {
 	return new Hono<HttpEnv>()
 		.get('/files/:versionId', validate('param', z.object({ versionId: idSchema })), async (c) => {
 			const { principal } = c.var;
 			if (principal === null) throw new AppError('unauthenticated');
+			const { cuts } = openReadings;
 			const version = await service.readableFile(principal, c.req.valid('param').versionId);
 			// The stored file, or the same file with its pages listed once more at the end (ADR 6).
 			const tail = c.req.query('reading') === '1' ? await readingCopies.tailOf(version) : null;
@@ -53,9 +56,19 @@ export function createDocumentsRoutes({ service, uploads, files, readingCopies }
 			if (part.type === 'part') headers['Content-Range'] = `bytes ${range.start}-${range.end}/${size}`;
 			const status = part.type === 'part' ? 206 : 200;
 			if (c.req.method === 'HEAD') return c.body(null, status, headers);
-			const bytes = Readable.toWeb(
-				await readAcross(files, version, tail?.bytes ?? null, range),
-			) as ReadableStream<Uint8Array>;
+			const stream = await readAcross(files, version, tail?.bytes ?? null, range);
+			// Allowed a moment ago, and perhaps no longer: asked again, as often as something was cut in between.
+			for (let seen = cuts; seen !== openReadings.cuts;) {
+				seen = openReadings.cuts;
+				try {
+					await service.readableFile(principal, version.versionId);
+				} catch (error) {
+					stream.destroy();
+					throw error;
+				}
+			}
+			openReadings.add(version.meetingId, c.env.outgoing);
+			const bytes = Readable.toWeb(stream) as ReadableStream<Uint8Array>;
 			return c.body(bytes as unknown as globalThis.ReadableStream<Uint8Array>, status, headers);
 		})
 		.use(signedIn)

@@ -1,6 +1,7 @@
 import type { LoggedEvent } from '#domain/proceedings/events.ts';
 import { mayReadAbsenceReasons } from '#domain/proceedings/policy.ts';
-import { carriesReason, withoutReason } from '#domain/proceedings/redact.ts';
+import { carriesReason, eventFor, withoutReason, type ReaderView } from '#domain/proceedings/redact.ts';
+import type { MeetingState } from '#domain/proceedings/state.ts';
 import type { Meetings, Participation } from '#server/meetings/meetings.contract.ts';
 import type { Logger } from '#server/platform/log.ts';
 import { accountRoom, type Realtime, type RealtimeSocket } from '#server/platform/realtime/realtime.ts';
@@ -11,6 +12,9 @@ export const meetingRoom = (meetingId: string): string => `meeting:${meetingId}`
 /** Those of them who also know why people are absent. */
 const reasonsRoom = (meetingId: string): string => `meeting:${meetingId}:reasons`;
 
+/** Those who are told of some items only: each gets its own. */
+const limitedRoom = (meetingId: string): string => `meeting:${meetingId}:limited`;
+
 /** How long changes of the presence list, or of agenda and papers, are gathered before they are sent, in ms. */
 const GATHER_MS = 100;
 
@@ -20,9 +24,19 @@ export class Audience {
 	readonly #meetings: Meetings;
 	readonly #log: Logger;
 	readonly #timers = new Map<string, NodeJS.Timeout>();
+	readonly #viewOf: (participation: Participation) => Promise<ReaderView>;
+	/** What those in a limited room are told, by meeting. */
+	readonly #views = new WeakMap<RealtimeSocket, Map<string, ReaderView>>();
 	readonly presence: Presence;
 
-	constructor(realtime: Realtime, meetings: Meetings, now: () => Date, log: Logger) {
+	constructor(
+		realtime: Realtime,
+		meetings: Meetings,
+		viewOf: (participation: Participation) => Promise<ReaderView>,
+		now: () => Date,
+		log: Logger,
+	) {
+		this.#viewOf = viewOf;
 		this.#log = log;
 		this.#realtime = realtime;
 		this.#meetings = meetings;
@@ -33,6 +47,8 @@ export class Audience {
 
 	/** Lets a connection hear the meeting. `participation` is null for a wall. */
 	async admit(socket: RealtimeSocket, meetingId: string, participation: Participation | null): Promise<void> {
+		// Before it hears anything.
+		await this.#limit(socket, meetingId, participation);
 		await socket.join(meetingRoom(meetingId));
 		await this.#placeByRights(socket, meetingId, participation);
 		// A connection that closed meanwhile has left its rooms already and would stay in these for ever.
@@ -44,20 +60,28 @@ export class Audience {
 	dismiss(socket: RealtimeSocket, meetingId: string): void {
 		void socket.leave(meetingRoom(meetingId));
 		void socket.leave(reasonsRoom(meetingId));
+		void socket.leave(limitedRoom(meetingId));
 		this.presence.leave(meetingId, socket.id);
 	}
 
-	/** Sends committed events; reasons of absence only to those who may know them. */
-	sendEvents(meetingId: string, events: readonly LoggedEvent[]): void {
+	/** Sends committed events: reasons of absence only to those who may know them, other bodies' items to no submitter. */
+	sendEvents(meetingId: string, events: readonly LoggedEvent[], { voting: { votes } }: MeetingState): void {
 		const { io } = this.#realtime;
 		const room = meetingRoom(meetingId);
+		const limited = limitedRoom(meetingId);
+		for (const socket of this.#sockets(meetingId, limited)) {
+			const view = this.#views.get(socket)?.get(meetingId);
+			if (view === undefined) continue;
+			const told = events.map((event) => eventFor(view, event, votes));
+			socket.emit('proceedings:appended', { meetingId, events: told });
+		}
 		if (!events.some(carriesReason)) {
-			io.to(room).emit('proceedings:appended', { meetingId, events });
+			io.to(room).except(limited).emit('proceedings:appended', { meetingId, events });
 			return;
 		}
 		io.to(reasonsRoom(meetingId)).emit('proceedings:appended', { meetingId, events });
 		io.to(room)
-			.except(reasonsRoom(meetingId))
+			.except([reasonsRoom(meetingId), limited])
 			.emit('proceedings:appended', { meetingId, events: events.map(withoutReason) });
 	}
 
@@ -102,10 +126,22 @@ export class Audience {
 		}
 	}
 
-	#sockets(meetingId: string): RealtimeSocket[] {
+	#sockets(meetingId: string, room = meetingRoom(meetingId)): RealtimeSocket[] {
 		const { sockets, adapter } = this.#realtime.io.of('/');
-		const ids = [...(adapter.rooms.get(meetingRoom(meetingId)) ?? [])];
+		const ids = [...(adapter.rooms.get(room) ?? [])];
 		return ids.map((id) => sockets.get(id)).filter((socket) => socket !== undefined);
+	}
+
+	/** Notes what a connection is told, and puts those who are not told everything where the common news do not reach. */
+	async #limit(socket: RealtimeSocket, meetingId: string, participation: Participation | null): Promise<void> {
+		const view = participation === null ? null : await this.#viewOf(participation);
+		if (view === null || view.itemIds === null) {
+			void socket.leave(limitedRoom(meetingId));
+			return;
+		}
+		const views = this.#views.get(socket) ?? new Map<string, ReaderView>();
+		this.#views.set(socket, views.set(meetingId, view));
+		await socket.join(limitedRoom(meetingId));
 	}
 
 	async #placeByRights(socket: RealtimeSocket, meetingId: string, participation: Participation | null): Promise<void> {

@@ -5,7 +5,14 @@ import type { LoggedEvent } from '#domain/proceedings/events.ts';
 import { decide } from '#domain/proceedings/decide.ts';
 import { replay } from '#domain/proceedings/reducer.ts';
 import { accept, NOTHING } from '#domain/proceedings/slice.ts';
-import { run, sampleFacts, step, steps, type Step } from '#tests/support/sampleMeeting.ts';
+import {
+	dateOf,
+	run,
+	sampleFacts,
+	step as anyStep,
+	steps as anySteps,
+	type Step,
+} from '#tests/support/sampleMeeting.ts';
 import { MeetingLog, type Submission } from './meetingLog.ts';
 import type { KnownCommand, NewEvent } from './proceedings.repository.ts';
 
@@ -89,8 +96,8 @@ class BreakingLog {
 
 	#open(): MeetingLog {
 		return new MeetingLog({
-			// Time stands still, so that logs can be compared.
-			now: () => new Date(1_800_000_000_000),
+			// The time follows from the log, as in the sample meeting, so that the two can be compared.
+			now: () => new Date(dateOf(this.rows.length)),
 			eventsAfter: (afterSeq) => Promise.resolve(this.rows.filter(({ seq }) => seq > afterSeq).map(logged)),
 			knownCommands: (ids) =>
 				Promise.resolve(
@@ -120,6 +127,11 @@ class BreakingLog {
 const BROKEN = 'the store broke';
 const logged = ({ seq, at, actorId, event }: NewEvent): LoggedEvent => ({ seq, at, actorId, event });
 const dateless = ({ seq, actorId, event }: LoggedEvent) => ({ seq, actorId, event });
+
+/** Closing a vote makes the server record things by itself, beside this log. */
+const closesNoVote = ({ command }: Step): boolean => command.type !== 'close_vote';
+const step = anyStep.filter(closesNoVote);
+const steps = anySteps.map((list) => list.filter(closesNoVote));
 
 describe('P-14 retries', () => {
 	it('change nothing, however often and however late, also after a restart', async () => {

@@ -1,6 +1,7 @@
 import type { ProceedingsCommand, ProceedingsCommandType } from '#domain/proceedings/commands.ts';
 import type { LoggedEvent, ProceedingsEventType } from '#domain/proceedings/events.ts';
 import type { ProceedingsFacts } from '#domain/proceedings/facts.ts';
+import type { ReaderView } from '#domain/proceedings/redact.ts';
 import type { Decision } from '#domain/proceedings/slice.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
 import type { CommandAccepted } from '#domain/proceedings/wire.ts';
@@ -37,12 +38,19 @@ export interface Proceedings {
 	state(meetingId: string): Promise<MeetingState>;
 	/** The meeting's whole log, in order, with everything it says: hand it to no reader as it is. */
 	log(meetingId: string): Promise<readonly LoggedEvent[]>;
+	/** What of the log somebody is told; null is a wall. */
+	readerView(participation: Participation | null): Promise<ReaderView>;
 	/** Called after events were committed, in order, before or while they are broadcast. */
 	onAppended(listener: (meetingId: string, events: readonly LoggedEvent[], state: MeetingState) => void): () => void;
 	/** Registers who looks up the facts of these commands; one provider a command. Call it while features are made. */
 	provideFacts(types: readonly ProceedingsCommandType[], provider: FactsProvider): void;
 	/** Registers rows that are written together with these events. Call it while features are made. */
 	storeWith(types: readonly ProceedingsEventType[], write: StoredWith): void;
+	/**
+	 * Registers what has to be done before anybody is told that this event is on disk, such as cutting what a closed session
+	 * suspends: `act` is called right after the commit, before the acknowledgement, must not throw and does its work at once.
+	 */
+	whenStored(type: ProceedingsEventType, act: (meetingId: string) => void): void;
 	/**
 	 * Records what no person did: a deadline that passed, a count that is complete. `decide` is pure and sees the committed
 	 * state; the same `commandId` does nothing twice, so derive it from what is recorded.

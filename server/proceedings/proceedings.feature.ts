@@ -1,6 +1,7 @@
 import type { Feature, Platform } from '#server/platform/platform.ts';
 import { Audience } from './audience.ts';
 import type { FactSources } from './facts.ts';
+import { readerView } from './readerView.ts';
 import { Participations } from './participations.ts';
 import type { Proceedings } from './proceedings.contract.ts';
 import { registerProceedingsHandlers } from './proceedings.handlers.ts';
@@ -16,11 +17,12 @@ export interface ProceedingsFeature extends Feature {
 export function createProceedingsFeature(platform: Platform, sources: FactSources): ProceedingsFeature {
 	const { realtime, clock, database, log } = platform;
 	const now = () => clock.now();
-	const audience = new Audience(realtime, sources.meetings, now, log);
+	const viewOf = readerView(sources.agenda);
+	const audience = new Audience(realtime, sources.meetings, viewOf, now, log);
 	const participations = new Participations(sources.meetings);
 	const shared = new SharedReads(sources.meetings);
 	const repository = new ProceedingsRepository(database);
-	const service = new ProceedingsService({ sources, repository, audience, participations, shared, now, log });
+	const service = new ProceedingsService({ sources, repository, audience, viewOf, participations, shared, now, log });
 	registerProceedingsHandlers(realtime, { service, audience, participations });
 
 	const changed = (meetingId: string): void => {

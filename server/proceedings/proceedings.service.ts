@@ -3,8 +3,7 @@ import type { MeetingStatus } from '#domain/meetings/meeting.ts';
 import type { CommandEnvelope } from '#domain/proceedings/commands.ts';
 import { decide } from '#domain/proceedings/decide.ts';
 import type { LoggedEvent, ProceedingsEventType } from '#domain/proceedings/events.ts';
-import { mayReadAbsenceReasons } from '#domain/proceedings/policy.ts';
-import { withoutReason } from '#domain/proceedings/redact.ts';
+import { eventFor, WALL_VIEW, type ReaderView } from '#domain/proceedings/redact.ts';
 import { applyEvent } from '#domain/proceedings/reducer.ts';
 import type { Decision } from '#domain/proceedings/slice.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
@@ -26,6 +25,7 @@ export interface ProceedingsServiceOptions {
 	readonly sources: FactSources;
 	readonly repository: ProceedingsRepository;
 	readonly audience: Audience;
+	readonly viewOf: (participation: Participation) => Promise<ReaderView>;
 	readonly participations: Participations;
 	readonly shared: SharedReads;
 	readonly now: () => Date;
@@ -50,6 +50,7 @@ export class ProceedingsService implements Proceedings {
 	readonly #listeners = new Set<Listener>();
 	readonly #providers = new Map<string, FactsProvider>();
 	readonly #storedWith = new Map<ProceedingsEventType, StoredWith[]>();
+	readonly #whenStored = new Map<ProceedingsEventType, ((meetingId: string) => void)[]>();
 
 	constructor(options: ProceedingsServiceOptions) {
 		this.#options = options;
@@ -63,12 +64,20 @@ export class ProceedingsService implements Proceedings {
 		return this.#wholeLog(meetingId);
 	}
 
+	async readerView(participation: Participation | null): Promise<ReaderView> {
+		return participation === null ? WALL_VIEW : this.#options.viewOf(participation);
+	}
+
 	provideFacts(types: Parameters<Proceedings['provideFacts']>[0], provider: FactsProvider): void {
 		for (const type of types) this.#providers.set(type, provider);
 	}
 
 	storeWith(types: readonly ProceedingsEventType[], write: StoredWith): void {
 		for (const type of types) this.#storedWith.set(type, [...(this.#storedWith.get(type) ?? []), write]);
+	}
+
+	whenStored(type: ProceedingsEventType, act: (meetingId: string) => void): void {
+		this.#whenStored.set(type, [...(this.#whenStored.get(type) ?? []), act]);
 	}
 
 	async record(
@@ -135,7 +144,8 @@ export class ProceedingsService implements Proceedings {
 			const presence = () => audience.presence.list(meetingId);
 			const { principal } = socket.data;
 			const display = principal.type === 'display' ? { id: principal.displayId, role: principal.role } : null;
-			return await takeSnapshot(sources, shared, { meetingId, participation, display, state, presence, now });
+			const view = await this.readerView(participation);
+			return await takeSnapshot(sources, shared, { meetingId, participation, view, display, state, presence, now });
 		} catch (error) {
 			audience.dismiss(socket, meetingId);
 			throw error;
@@ -145,8 +155,8 @@ export class ProceedingsService implements Proceedings {
 	/** Events after a seq, for a reader that noticed a gap. */
 	async eventsAfter(meetingId: string, afterSeq: number, participation: Participation | null): Promise<AppendedEvents> {
 		const events = await this.#options.repository.eventsAfter(meetingId, afterSeq, EVENTS_AT_ONCE);
-		const knowsReasons = participation !== null && mayReadAbsenceReasons(participation.roles);
-		return { meetingId, events: knowsReasons ? events : events.map(withoutReason) };
+		const [view, { voting }] = await Promise.all([this.readerView(participation), this.state(meetingId)]);
+		return { meetingId, events: events.map((event) => eventFor(view, event, voting.votes)) };
 	}
 
 	/** Resolves when every command is answered. */
@@ -162,7 +172,10 @@ export class ProceedingsService implements Proceedings {
 			now,
 			eventsAfter: () => this.#wholeLog(meetingId),
 			knownCommands: (ids) => repository.knownCommands(meetingId, ids),
-			store: (events, submissions) => this.#store(meetingId, events, submissions),
+			store: async (events, submissions) => {
+				await this.#store(meetingId, events, submissions);
+				for (const { event } of events) for (const act of this.#whenStored.get(event.type) ?? []) act(meetingId);
+			},
 			// After the acknowledgement has left: the one who acted waits for nobody else's network.
 			published: (events, state) => void setImmediate(() => this.#publish(meetingId, events, state)),
 		});
@@ -217,7 +230,7 @@ export class ProceedingsService implements Proceedings {
 				log.error({ err: error, meetingId }, 'a listener of the proceedings failed');
 			}
 		}
-		audience.sendEvents(meetingId, events);
+		audience.sendEvents(meetingId, events, state);
 	}
 }
 

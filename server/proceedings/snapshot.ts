@@ -1,7 +1,6 @@
 import { routedPaper } from '#domain/display/state.ts';
 import type { DirectedDisplay } from '#domain/display/target.ts';
-import { mayReadAbsenceReasons } from '#domain/proceedings/policy.ts';
-import { stateWithoutReasons } from '#domain/proceedings/redact.ts';
+import { stateFor, type ReaderView } from '#domain/proceedings/redact.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
 import type { MeetingSnapshot, PresenceEntry } from '#domain/proceedings/wire.ts';
 import type { Participation } from '#server/meetings/meetings.contract.ts';
@@ -13,6 +12,8 @@ export interface SnapshotInput {
 	readonly meetingId: string;
 	/** The reader's place in the meeting; null for a wall. */
 	readonly participation: Participation | null;
+	/** What this reader is told. */
+	readonly view: ReaderView;
 	/** The wall that reads; null for a person or site. */
 	readonly display: DirectedDisplay | null;
 	/** Read before everything else, so that papers and agenda are never older than the events. */
@@ -27,15 +28,14 @@ export async function takeSnapshot(
 	shared: SharedReads,
 	input: SnapshotInput,
 ): Promise<MeetingSnapshot> {
-	const { meetingId, participation, display, state } = input;
-	const knowsReasons = participation !== null && mayReadAbsenceReasons(participation.roles);
+	const { meetingId, participation, view, display, state } = input;
 	const onAir = [
 		state.presentation?.documentId,
 		display === null ? undefined : routedPaper(state, display)?.documentId,
 	];
 	const [meeting, participants, incumbents, items, papers] = await Promise.all([
 		meetings.summary(meetingId, participation),
-		shared.participants(meetingId, knowsReasons),
+		shared.participants(meetingId, view.knowsReasons),
 		shared.incumbents(meetingId, input.now()),
 		agenda.items(meetingId, participation),
 		// A wall knows of no paper but those on air.
@@ -45,7 +45,7 @@ export async function takeSnapshot(
 	]);
 	return {
 		meeting,
-		state: knowsReasons ? state : stateWithoutReasons(state),
+		state: stateFor(view, state),
 		me: participation && { participantId: participation.participantId, roles: participation.invitedRoles },
 		participants,
 		incumbents,

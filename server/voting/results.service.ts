@@ -1,6 +1,7 @@
 import type { Identity } from '#domain/identity/identity.ts';
 import { bearsStamp } from '#domain/minutes/bearsStamp.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
+import { withholdsVote } from '#domain/proceedings/redact.ts';
 import {
 	ballotsIn,
 	type CountReport,
@@ -155,7 +156,8 @@ export class ResultsService {
 		const place = await this.#tools.meetings.requireParticipation(identity, row.meetingId);
 		const state = await this.#tools.proceedings.state(row.meetingId);
 		const vote = voteOf(state.voting, voteId);
-		if (vote === undefined) throw new AppError('not_found');
+		if (vote === undefined || withholdsVote(await this.#tools.proceedings.readerView(place), vote))
+			throw new AppError('not_found');
 		return { row, vote, state, place };
 	}
 

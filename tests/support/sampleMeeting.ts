@@ -13,6 +13,15 @@ import { RULE_SETS } from '#domain/voting/ruleSets.ts';
 import type { VotingFacts } from '#domain/voting/facts.ts';
 import type { Decision } from '#domain/proceedings/slice.ts';
 import { INITIAL_STATE, type MeetingState } from '#domain/proceedings/state.ts';
+import { agendaSlice } from '#domain/agenda/slice.ts';
+import { attendanceSlice } from '#domain/attendance/slice.ts';
+import { conferenceSlice } from '#domain/conference/slice.ts';
+import { displaySlice } from '#domain/display/slice.ts';
+import { minutesSlice } from '#domain/minutes/slice.ts';
+import { conductSlice } from '#domain/proceedings/conduct.ts';
+import { courseSlice } from '#domain/proceedings/course.ts';
+import { speakersSlice } from '#domain/speakers/slice.ts';
+import { votingSlice } from '#domain/voting/slice.ts';
 import { anyCommand, anyOf, DOOR_CODE, LOT_DIGESTS, SEATS, type SampleIds } from './commandSamples.ts';
 import { preparedVotes, sampleTally, systemDecision } from './sampleVotes.ts';
 
@@ -201,15 +210,72 @@ const actor = fc.oneof(fc.constantFrom(personOf('chair'), personOf('secretary'))
 /** Anyone gives any command. */
 export const step: fc.Arbitrary<Step> = fc.record({ actor, command });
 
-/** Any commands in any order from anyone; half of the meetings are open from the first step. */
-export const steps: fc.Arbitrary<Step[]> = fc
-	.tuple(fc.boolean(), fc.array(step, { maxLength: 80 }))
-	.map(([open, rest]) => (open ? [{ actor: personOf('chair'), command: { type: 'open_meeting' } }, ...rest] : rest));
+/** As many steps as a short meeting has, whatever size fast-check would think of. */
+const upTo = { maxLength: 80, size: 'max' } as const;
+const OPENING: Step = { actor: personOf('chair'), command: { type: 'open_meeting' } };
+
+/** The members are in the room: without a quorum nothing is voted on. */
+const EVERYONE_HERE: readonly Step[] = INCUMBENTS.flatMap(({ participantId }) =>
+	participantId === null
+		? []
+		: [
+				{
+					actor: personOf('secretary'),
+					command: { type: 'mark_attendance', participantId, status: 'in_room', reason: '' },
+				},
+			],
+);
 
 /** The same with commands of these types only, in a meeting that is open: one feature's states are reached sooner. */
 export function stepsOf(...types: readonly ProceedingsCommandType[]): fc.Arbitrary<Step[]> {
 	const one = fc.record({ actor, command: fc.oneof(...types.map((type) => anyOf(type, IDS))) });
-	return fc
-		.array(one, { maxLength: 80 })
-		.map((rest) => [{ actor: personOf('chair'), command: { type: 'open_meeting' } }, ...rest]);
+	return fc.array(one, upTo).map((rest) => [OPENING, ...rest]);
 }
+
+const byChair = (given: ProceedingsCommand): Step => ({ actor: personOf('chair'), command: given });
+const [NAMED = '', SECRET = '', , HELD = ''] = MADE;
+const TEAM = PEOPLE.filter(({ roles }) => roles.includes('member')).flatMap(({ personId }) => personId ?? []);
+
+const toCount = [
+	byChair({ type: 'open_item', itemId: ITEMS[0] }),
+	byChair({ type: 'appoint_counting_team', personIds: TEAM.slice(0, 3) }),
+	byChair({ type: 'open_vote', voteId: SECRET, reason: '' }),
+	byChair({ type: 'close_vote', voteId: SECRET }),
+];
+
+/** Where a meeting may stand before anything may follow: with an item, a vote open, one to be counted, reported or published. */
+const beginnings: readonly (readonly Step[])[] = [
+	[],
+	[byChair({ type: 'open_item', itemId: ITEMS[0] })],
+	[byChair({ type: 'open_item', itemId: ITEMS[0] }), byChair({ type: 'open_vote', voteId: NAMED, reason: '' })],
+	toCount,
+	[...toCount, { actor: personOf('member'), command: { type: 'open_count', voteId: SECRET } }],
+	[byChair({ type: 'open_vote', voteId: HELD, reason: '' }), byChair({ type: 'close_vote', voteId: HELD })],
+];
+
+/** Commands of features that belong together: among sixty others a rare one would hardly ever find its moment. */
+const families = [
+	[courseSlice, conductSlice],
+	[attendanceSlice],
+	[speakersSlice],
+	[votingSlice],
+	[agendaSlice, minutesSlice],
+	[displaySlice, conferenceSlice],
+].map((slices) => {
+	const own = slices.flatMap(({ permissions }) => Object.keys(permissions.chair) as ProceedingsCommandType[]);
+	const going = own.filter((type) => type !== 'end_meeting');
+	return fc
+		.tuple(fc.constantFrom(...beginnings), stepsOf(...going, 'open_item', 'request_floor'))
+		.map(([first, [opening, ...then]]) => [opening ?? OPENING, ...EVERYONE_HERE, ...first, ...then]);
+});
+
+/**
+ * Any commands in any order from anyone; half of these meetings are open from the first step. Others keep to the commands of one
+ * feature, after which anything may follow.
+ */
+export const steps: fc.Arbitrary<Step[]> = fc.oneof(
+	fc.tuple(fc.boolean(), fc.array(step, upTo)).map(([open, rest]) => (open ? [OPENING, ...rest] : rest)),
+	...families.map((family) =>
+		fc.tuple(family, fc.array(step, { maxLength: 15 })).map(([first, then]) => [...first, ...then]),
+	),
+);

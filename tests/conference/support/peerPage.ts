@@ -10,6 +10,10 @@ declare global {
 		decodedFrames: () => number;
 		/** Seconds of sound received that was not silence, over all remote microphones. */
 		heard: () => Promise<number>;
+		/** Bytes of media received, over all connections. */
+		receivedBytes: () => Promise<number>;
+		/** From now on this page lets go of no connection, whatever the server says: it shows what the server still sends. */
+		cling: () => void;
 		/** Which way media comes in: 'udp' or 'tcp'. */
 		mediaProtocol: () => Promise<string>;
 		/** ICE user names of the server's side, of every open connection: they change when ICE restarts. */
@@ -90,6 +94,16 @@ async function inbound(kind: string): Promise<RTCInboundRtpStreamStats[]> {
 
 window.heard = async () =>
 	(await inbound('audio')).reduce((sum, { totalAudioEnergy = 0 }) => sum + totalAudioEnergy, 0);
+
+window.receivedBytes = async () =>
+	[...(await inbound('audio')), ...(await inbound('video'))].reduce(
+		(sum, { bytesReceived = 0 }) => sum + bytesReceived,
+		0,
+	);
+
+window.cling = () => {
+	for (const connection of connections) connection.close = () => undefined;
+};
 
 window.mediaProtocol = async () => {
 	for (const connection of connections) {

@@ -1,6 +1,7 @@
 import type { MeetingRole } from '#domain/meetings/meeting.ts';
 import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
 import { effectiveRoles } from '#domain/proceedings/policy.ts';
+import { withoutWithheld } from '#domain/proceedings/redact.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import type { MeetingClient } from '#app/_realtime/meeting.ts';
 import type { ReadingPlace } from '../useReadingPlace.ts';
@@ -38,9 +39,11 @@ export interface RoomSlotProps {
 	readonly room: RoomModel;
 }
 
-/** The snapshot with the roles that its reader holds at this moment (docs/PROTOCOL.md P-43). */
+/** The snapshot with the roles that its reader holds at this moment (docs/PROTOCOL.md P-43), and nothing that is kept back. */
 export function withRolesHeld(snapshot: MeetingSnapshot): MeetingSnapshot {
-	const { me, state } = snapshot;
-	if (me === null || state.chairDelegateId === null) return snapshot;
-	return { ...snapshot, me: { ...me, roles: effectiveRoles(state, me) } };
+	const { me } = snapshot;
+	const state = withoutWithheld(snapshot.state);
+	if (me === null || state.chairDelegateId === null)
+		return state === snapshot.state ? snapshot : { ...snapshot, state };
+	return { ...snapshot, state, me: { ...me, roles: effectiveRoles(state, me) } };
 }

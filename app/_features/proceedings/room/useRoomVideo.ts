@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { useConference, type Conference } from '#app/_features/conference/useConference.ts';
 
@@ -26,6 +26,32 @@ export function useRoomVideo({ meeting, state }: MeetingSnapshot, paperOnScreen:
 	const inside = asked && possible;
 	const watchesStage = possible && state.stageParticipantId !== null && !paperOnScreen;
 	const conference = useConference(meeting.id, inside || watchesStage);
+	useCameraAfterClosedSession(conference, inside, state.closedSession !== null);
 	useEffect(() => conference.client.setScope(inside ? 'everyone' : 'stage'), [conference.client, inside]);
 	return { conference, inside, possible, watchesStage, enter: () => setAsked(true), leave: () => setAsked(false) };
+}
+
+/**
+ * A closed session gives the camera back to the device, lamp out; when it is over the same camera is on again by itself. A
+ * microphone is not: nobody is to be heard who has not noticed that others listen again (docs/PROTOCOL.md M-7).
+ */
+function useCameraAfterClosedSession({ client, view }: Conference, inside: boolean, closed: boolean): void {
+	/** The camera that was on while this screen was inside; null: none. */
+	const camera = useRef<{ readonly deviceId: string | null } | null>(null);
+	const suspended = useRef(false);
+	const { on, stream } = view.camera;
+	useEffect(() => {
+		if (closed) {
+			suspended.current = true;
+			return;
+		}
+		if (!inside) return;
+		if (suspended.current) {
+			suspended.current = false;
+			const before = camera.current;
+			if (before !== null) void client.turn('camera', true, before.deviceId);
+			return;
+		}
+		camera.current = on ? { deviceId: stream?.getVideoTracks()[0]?.getSettings().deviceId ?? null } : null;
+	}, [client, closed, inside, on, stream]);
 }
