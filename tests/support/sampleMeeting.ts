@@ -247,7 +247,11 @@ const toCount = [
 const beginnings: readonly (readonly Step[])[] = [
 	[],
 	[byChair({ type: 'open_item', itemId: ITEMS[0] })],
-	[byChair({ type: 'open_item', itemId: ITEMS[0] }), byChair({ type: 'open_vote', voteId: NAMED, reason: '' })],
+	[
+		byChair({ type: 'open_item', itemId: ITEMS[0] }),
+		byChair({ type: 'open_vote', voteId: NAMED, reason: '' }),
+		byChair({ type: 'record_hand', voteId: NAMED, personId: TEAM[0] ?? '', optionId: 'for', text: '' }),
+	],
 	toCount,
 	[...toCount, { actor: personOf('member'), command: { type: 'open_count', voteId: SECRET } }],
 	[byChair({ type: 'open_vote', voteId: HELD, reason: '' }), byChair({ type: 'close_vote', voteId: HELD })],
