@@ -97,6 +97,8 @@ export interface ServerToClientEvents {
 
 	/** How many ballots were received so far, gathered; never for what. */
 	'voting:progressed': (payload: VoteProgress) => void;
+	/** A ballot of the reader's own was taken on another of their devices: ask `voting:mine`. Says nothing of the choice. */
+	'voting:ballotTaken': (payload: { readonly meetingId: string; readonly voteId: string }) => void;
 	/** Prepared votes, a paper lot or a report changed: for chair, secretary and counting team, who ask again. */
 	'voting:changed': (payload: { readonly meetingId: string }) => void;
 
@@ -107,6 +109,8 @@ export interface ServerToClientEvents {
 	/** A circulation that the reader knows of changed: read it again. Says nothing of any answer. */
 	'circulation:changed': (payload: { readonly circulationId: string }) => void;
 
+	/** The reader's own setting was changed on another of their devices. */
+	'speakers:microphoneConsentChanged': (payload: MicrophoneConsent & { readonly meetingId: string }) => void;
 	/** To the one connection of the speaker that should be heard: it has the floor. */
 	'speakers:floorGiven': (payload: FloorGiven) => void;
 

@@ -74,9 +74,10 @@ export function Tabs<V extends string>({
 				<Radix.Content
 					key={item.value}
 					value={item.value}
-					className={classNames('min-w-0 pt-4', scroll && 'min-h-0 flex-1 overflow-y-auto')}
+					className={classNames('min-w-0', scroll ? 'min-h-0 flex-1 overflow-y-auto' : 'pt-4')}
 				>
-					{item.content}
+					{/* Space that scrolls away: headings stick to the very top. */}
+					{scroll ? <div className="pt-4">{item.content}</div> : item.content}
 				</Radix.Content>
 			))}
 		</Radix.Root>

@@ -18,6 +18,8 @@ export const attendanceCommands = [
 		reason: typedText(500, 0).default(''),
 		/** When the person came, where that is not now. */
 		arrivedAt: instantSchema.optional(),
+		/** Where the person was seen to sit; only for `in_room`. */
+		seatId: idSchema.optional(),
 	}),
 	/** The person says so, signed in. In the room, with a seat of the room or the code that the door shows at this moment. */
 	z.object({

@@ -53,6 +53,23 @@ describe('A-9 a seat', () => {
 	});
 });
 
+describe('A-9 a seat that the secretary records', () => {
+	const seated = (seatId: string, status: 'in_room' | 'online' | 'absent' = 'in_room', who: MeetingRole = 'member') =>
+		by('secretary', { type: 'mark_attendance', participantId: id(who), status, reason: 'ốm', seatId });
+	it('is one of the room, for somebody in it, and nobody else’s', () => {
+		const [free, , kept, unknown] = SEATS;
+		const log = run([]);
+		expect(codeOf(log, seated(free ?? '', 'online'))).toBe('bad_request');
+		expect(codeOf(log, seated(free ?? '', 'absent'))).toBe('bad_request');
+		expect(codeOf(log, seated(unknown ?? ''))).toBe('not_found');
+		expect(codeOf(log, seated(kept ?? ''))).toBe('seat_taken');
+		expect(codeOf(log, seated(free ?? ''))).toBe('ok');
+		expect(log.state.attendance[id('member')]).toMatchObject({ seatId: free, recordedBy: 'secretary' });
+		expect(codeOf(log, seated(free ?? '', 'in_room', 'guest'))).toBe('seat_taken');
+		expect(codeOf(log, { ...seated(free ?? ''), actor: personOf('member') })).toBe('forbidden');
+	});
+});
+
 describe('A-5, A-6 speaking for others', () => {
 	it('is for chair and secretary about anyone, and for a site about its people', () => {
 		const log = run([checkIn('member', null, DOOR_CODE)]);

@@ -8,7 +8,7 @@ import { isSeatTaken, lastArrival, lineOf, type Presence } from './attendance.ts
 import type { Attendee } from './attendee.ts';
 import { SITE_PEOPLE_MAX } from './commands.ts';
 import { hasCome, isHere, type AttendanceEntry } from './state.ts';
-import type { RecordedBy } from './status.ts';
+import type { AttendanceStatus, RecordedBy } from './status.ts';
 
 /** Chair and secretary keep the roll-call for everyone. */
 const keepsRollCall = ({ roles }: Actor): boolean => roles.includes('chair') || roles.includes('secretary');
@@ -24,8 +24,10 @@ export function markAttendance({ state, command, actor, facts, at }: Question<'m
 	if (!isUnderWay(state, facts)) return refuse('invalid_state');
 	const attendee = personOf(facts, command.participantId);
 	if ('code' in attendee) return refuse(attendee.code);
-	const { status, reason } = command;
+	const { status, reason, seatId = null } = command;
 	const { placeId } = attendee;
+	const problem = seatId === null ? null : seatProblem(state, facts, { seatId, placeId, status });
+	if (problem !== null) return refuse(problem);
 	const before = lineOf(state, placeId);
 	const recordedBy = recorderOf(actor, placeId);
 	if (status === 'absent' || status === 'unmarked') {
@@ -37,7 +39,7 @@ export function markAttendance({ state, command, actor, facts, at }: Question<'m
 	const arrivedAt = command.arrivedAt === undefined ? null : instant(command.arrivedAt);
 	const latest = before.away[0]?.from ?? before.leftAt ?? at;
 	if (arrivedAt !== null && arrivedAt > latest) return refuse('bad_request');
-	return present(before, placeId, { status, arrivedAt, seatId: null, recordedBy });
+	return present(before, placeId, { status, arrivedAt, seatId, recordedBy });
 }
 
 /** The person's own word (A-4): in the room only with a seat of the room, or the code that the door shows now. */
@@ -55,12 +57,8 @@ export function checkIn({ state, command, actor, facts }: Question<'check_in'>):
 		if (doorCode !== null && facts.doorCodeValid !== true) return refuse('door_code_expired');
 		if (doorCode === null && seatId === null) return refuse('check_in_proof_required');
 	}
-	if (seatId !== null) {
-		if (status === 'online') return refuse('bad_request');
-		const keptFor = facts.seats?.get(seatId);
-		if (keptFor === undefined) return refuse('not_found');
-		if ((keptFor !== null && keptFor !== placeId) || isSeatTaken(state, seatId, placeId)) return refuse('seat_taken');
-	}
+	const problem = seatId === null ? null : seatProblem(state, facts, { seatId, placeId, status });
+	if (problem !== null) return refuse(problem);
 	return present(before, placeId, { status, arrivedAt: null, seatId, recordedBy: 'person' });
 }
 
@@ -132,6 +130,19 @@ function personOf(facts: ProceedingsFacts, id: string): Attendee | Refusal {
 	const attendee = facts.attendees?.get(id);
 	if (attendee === undefined) return { code: 'not_found' };
 	return attendee.role === 'site' ? { code: 'bad_request' } : attendee;
+}
+
+/** Why somebody cannot be said to sit there (A-9); null: it is so. */
+function seatProblem(
+	state: MeetingState,
+	facts: ProceedingsFacts,
+	said: { readonly seatId: string; readonly placeId: string; readonly status: AttendanceStatus },
+): Refusal['code'] | null {
+	const { seatId, placeId, status } = said;
+	if (status !== 'in_room') return 'bad_request';
+	const keptFor = facts.seats?.get(seatId);
+	if (keptFor === undefined) return 'not_found';
+	return (keptFor !== null && keptFor !== placeId) || isSeatTaken(state, seatId, placeId) ? 'seat_taken' : null;
 }
 
 /** Whom the actor speaks for: itself, anyone as chair or secretary, its own people as a site. */

@@ -21,12 +21,12 @@ export async function attendanceFacts(
 ): Promise<Partial<ProceedingsFacts>> {
 	if (!mightCommand(roles, command.type)) return {};
 	const attendees = attendeesOf(await meetings.participants(meetingId, false));
-	if (command.type !== 'check_in') return { attendees };
-	const { doorCode, seatId } = command;
+	if (command.type !== 'check_in' && command.type !== 'mark_attendance') return { attendees };
+	const doorCode = command.type === 'check_in' ? command.doorCode : null;
 	return {
 		attendees,
 		doorCodeValid: doorCode !== null && doorCodes.isValid(meetingId, doorCode),
-		...(seatId !== null && { seats: await seatsOf(rooms, meetingId, attendees) }),
+		...(command.seatId && { seats: await seatsOf(rooms, meetingId, attendees) }),
 	};
 }
 

@@ -2,7 +2,7 @@ import { joinMeetingSchema } from '#domain/proceedings/wire.ts';
 import { setMicrophoneConsentSchema } from '#domain/speakers/wire.ts';
 import type { Meetings, Participation } from '#server/meetings/meetings.contract.ts';
 import type { RequestContext } from '#server/platform/realtime/handle.ts';
-import type { Realtime } from '#server/platform/realtime/realtime.ts';
+import { accountRoom, type Realtime } from '#server/platform/realtime/realtime.ts';
 import type { SpeakersService } from './speakers.service.ts';
 
 /** Registers `speakers:*`: one's own setting, for whoever takes part. */
@@ -19,6 +19,11 @@ export function registerSpeakersHandlers(realtime: Realtime, meetings: Meetings,
 	realtime.handle('speakers:setMicrophoneConsent', {
 		schema: setMicrophoneConsentSchema,
 		membership,
-		run: (_context, { allowed }, participation) => service.setConsent(participation, allowed),
+		run: async ({ identity, socket }, { meetingId, allowed }, participation) => {
+			const consent = await service.setConsent(participation, allowed);
+			const others = socket.to(accountRoom(identity.accountId));
+			others.emit('speakers:microphoneConsentChanged', { meetingId, ...consent });
+			return consent;
+		},
 	});
 }

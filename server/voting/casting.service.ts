@@ -31,9 +31,10 @@ export class CastingService {
 
 	/**
 	 * Takes one ballot of a person (docs/PROTOCOL.md V-7); resolves once it is committed.
+	 * @param onTaken called after the commit, unless the ballot had been taken before
 	 * @throws AppError not_found, not_on_roll, vote_closed, already_voted, bad_request, classified_content
 	 */
-	async cast(personId: string | null, ballot: CastBallot): Promise<BallotReceipt> {
+	async cast(personId: string | null, ballot: CastBallot, onTaken?: () => void): Promise<BallotReceipt> {
 		const { meetingId, voteId, ballotId } = ballot;
 		let receipt: BallotReceipt = { code: null };
 		let taken = false;
@@ -56,7 +57,10 @@ export class CastingService {
 			return this.#seal(ballot, personId ?? '', code);
 		});
 		if (!known) throw new AppError('not_found');
-		if (taken) this.#progress.changed(meetingId, voteId);
+		if (taken) {
+			onTaken?.();
+			this.#progress.changed(meetingId, voteId);
+		}
 		return receipt;
 	}
 

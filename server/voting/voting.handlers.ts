@@ -2,7 +2,7 @@ import { aboutVoteSchema, castBallotSchema } from '#domain/voting/ballot.ts';
 import type { Meetings } from '#server/meetings/meetings.contract.ts';
 import { AppError } from '#server/platform/errors.ts';
 import type { RequestContext } from '#server/platform/realtime/handle.ts';
-import type { Realtime } from '#server/platform/realtime/realtime.ts';
+import { accountRoom, type Realtime } from '#server/platform/realtime/realtime.ts';
 import type { CastingService } from './casting.service.ts';
 
 /** Registers `voting:*`. The voter is the person behind the session; the payload never says who votes. */
@@ -13,7 +13,12 @@ export function registerVotingHandlers(realtime: Realtime, meetings: Meetings, c
 	realtime.handle('voting:cast', {
 		schema: castBallotSchema,
 		membership: placeOf,
-		run: (_context, ballot, { personId }) => casting.cast(personId, ballot),
+		run: ({ identity, socket }, ballot, { personId }) =>
+			// The voter's other devices stop offering the ballot (V-17); nobody else is told, and nobody what was chosen.
+			casting.cast(personId, ballot, () => {
+				const { meetingId, voteId } = ballot;
+				socket.to(accountRoom(identity.accountId)).emit('voting:ballotTaken', { meetingId, voteId });
+			}),
 	});
 	realtime.handle('voting:mine', {
 		schema: aboutVoteSchema,

@@ -3,9 +3,11 @@
 import { Search, QrCode } from 'lucide-react';
 import { useState } from 'react';
 import { countRollCall, matchesFilter, type RollCallFilter } from '#domain/attendance/attendance.ts';
+import type { SeatPlan } from '#domain/attendance/room.ts';
 import { mightCommand } from '#domain/proceedings/policy.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { Button } from '#app/_design/Button.tsx';
+import { Dialog } from '#app/_design/Dialog.tsx';
 import { EmptyState } from '#app/_design/EmptyState.tsx';
 import { TextField } from '#app/_design/TextField.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
@@ -21,6 +23,7 @@ import { PersonLine, type RollCallActions } from './PersonLine.tsx';
 import { QuorumCard } from './QuorumBadge.tsx';
 import { fitsSearch, GROUPS, rollCallLines, takesRollCall, type RollCallLine } from './rollCallLines.ts';
 import { RoomSeats } from './RoomSeats.tsx';
+import { SeatDialog } from './SeatDialog.tsx';
 import { useSeatPlan } from './seatsApi.ts';
 import { SiteLine } from './SiteLine.tsx';
 import { SitePeople } from './SitePeople.tsx';
@@ -49,7 +52,9 @@ export function PeoplePanel({ snapshot, client }: PeoplePanelProps) {
 	return (
 		<div className="flex flex-col gap-4">
 			<QuorumCard snapshot={snapshot} />
-			{roles.includes('site') && underWay && <SitePeople snapshot={snapshot} client={client} />}
+			{roles.includes('site') && underWay && me && (
+				<SitePeople snapshot={snapshot} client={client} siteId={me.participantId} />
+			)}
 			{!roles.includes('site') && underWay && <MyAttendance snapshot={snapshot} client={client} plan={plan.data} />}
 			{keeps && (
 				<Button icon={<QrCode aria-hidden />} onClick={() => setShowsDoor(true)}>
@@ -70,7 +75,13 @@ export function PeoplePanel({ snapshot, client }: PeoplePanelProps) {
 			{view === 'seats' && plan.data?.room ? (
 				<RoomSeats snapshot={snapshot} plan={plan.data} />
 			) : (
-				<RollCall snapshot={snapshot} client={client} keeps={keeps} seats={seatLabels(plan.data, state)} />
+				<RollCall
+					snapshot={snapshot}
+					client={client}
+					keeps={keeps}
+					plan={plan.data}
+					seats={seatLabels(plan.data, state)}
+				/>
 			)}
 			{showsDoor && <DoorCodeDialog meetingId={meeting.id} onClose={() => setShowsDoor(false)} />}
 		</div>
@@ -79,17 +90,20 @@ export function PeoplePanel({ snapshot, client }: PeoplePanelProps) {
 
 interface RollCallProps extends PeoplePanelProps {
 	readonly keeps: boolean;
+	readonly plan: SeatPlan | undefined;
 	/** Label of the seat by place. */
 	readonly seats: ReadonlyMap<string, string>;
 }
 
-function RollCall({ snapshot, client, keeps, seats }: RollCallProps) {
+function RollCall({ snapshot, client, keeps, plan, seats }: RollCallProps) {
 	const t = useTexts(attendanceTexts);
 	const { state } = snapshot;
 	const { run } = useCommand(client);
 	const [filter, setFilter] = useState<RollCallFilter>('everyone');
 	const [words, setWords] = useState('');
-	const [asking, setAsking] = useState<{ about: 'absence' | 'arrival'; line: RollCallLine } | null>(null);
+	const [asking, setAsking] = useState<{ about: 'absence' | 'arrival' | 'seat' | 'site'; line: RollCallLine } | null>(
+		null,
+	);
 	const lines = rollCallLines(snapshot);
 	const people = lines.filter(({ group }) => group !== 'sites');
 	const shown = lines.filter(
@@ -105,6 +119,7 @@ function RollCall({ snapshot, client, keeps, seats }: RollCallProps) {
 				leave: ({ id }) => void run({ type: 'leave', participantId: id, at: null }),
 				comeBack: ({ id }) => void run({ type: 'return', participantId: id }),
 				correctArrival: (line) => setAsking({ about: 'arrival', line }),
+				seat: plan?.room ? (line) => setAsking({ about: 'seat', line }) : undefined,
 			}
 		: undefined;
 	return (
@@ -149,7 +164,12 @@ function RollCall({ snapshot, client, keeps, seats }: RollCallProps) {
 						<ul className="divide-y divide-line">
 							{list.map((line) =>
 								group === 'sites' ? (
-									<SiteLine key={line.id} line={line} state={state} />
+									<SiteLine
+										key={line.id}
+										line={line}
+										state={state}
+										onRecord={keeps ? () => setAsking({ about: 'site', line }) : undefined}
+									/>
 								) : (
 									<PersonLine key={line.id} line={line} seat={seats.get(line.id) ?? ''} actions={actions} />
 								),
@@ -158,6 +178,28 @@ function RollCall({ snapshot, client, keeps, seats }: RollCallProps) {
 					</section>
 				);
 			})}
+			{asking?.about === 'site' && (
+				<Dialog
+					open
+					onOpenChange={() => setAsking(null)}
+					title={asking.line.participant.name}
+					description={t.recordSiteHint}
+				>
+					<SitePeople snapshot={snapshot} client={client} siteId={asking.line.id} />
+				</Dialog>
+			)}
+			{asking?.about === 'seat' && plan?.room && (
+				<SeatDialog
+					name={asking.line.participant.name}
+					placeId={asking.line.id}
+					plan={plan}
+					state={state}
+					onClose={() => setAsking(null)}
+					onSave={(seatId) =>
+						run({ type: 'mark_attendance', participantId: asking.line.id, status: 'in_room', reason: '', seatId })
+					}
+				/>
+			)}
 			{asking?.about === 'absence' && (
 				<AbsenceDialog
 					participant={asking.line.participant}

@@ -1,6 +1,6 @@
 'use client';
 
-import { Clock, LogOut, Undo2, Wifi, WifiOff } from 'lucide-react';
+import { Armchair, Clock, LogOut, Undo2, Wifi, WifiOff } from 'lucide-react';
 import { hasCome } from '#domain/attendance/state.ts';
 import { ATTENDANCE_STATUSES, type AttendanceStatus } from '#domain/attendance/status.ts';
 import { Menu, type MenuItem } from '#app/_design/Menu.tsx';
@@ -17,6 +17,8 @@ export interface RollCallActions {
 	readonly leave: (line: RollCallLine) => void;
 	readonly comeBack: (line: RollCallLine) => void;
 	readonly correctArrival: (line: RollCallLine) => void;
+	/** Left out when the meeting has no seat map. */
+	readonly seat?: ((line: RollCallLine) => void) | undefined;
 }
 
 export interface PersonLineProps {
@@ -118,6 +120,9 @@ function actionsOf(
 			: []),
 		...(come && entry.leftAt !== null
 			? [{ label: t.markReturned, icon: <Undo2 aria-hidden />, onSelect: () => actions.comeBack(line) }]
+			: []),
+		...(come && entry.status === 'in_room' && entry.leftAt === null && actions.seat
+			? [{ label: t.setSeat, icon: <Armchair aria-hidden />, onSelect: () => actions.seat?.(line) }]
 			: []),
 		...(come
 			? [{ label: t.setArrival, icon: <Clock aria-hidden />, onSelect: () => actions.correctArrival(line) }]

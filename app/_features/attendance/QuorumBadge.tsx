@@ -40,11 +40,20 @@ export function QuorumBadge({ snapshot }: { readonly snapshot: MeetingSnapshot }
 		return <StatusPill icon={<UsersRound aria-hidden />}>{t.badge(inRoom + online, people.length)}</StatusPill>;
 	}
 	const { present, base, status } = quorum;
+	const pill = (words: string) => (
+		<StatusPill tone={QUORUM_TONES[status]} icon={ICONS[status]}>
+			{words}
+		</StatusPill>
+	);
+	const whole = status === 'enough' ? t.badge(present, base) : `${t.badge(present, base)}, ${t.short[status]}`;
 	return (
 		<span title={t.status[status]}>
-			<StatusPill tone={QUORUM_TONES[status]} icon={ICONS[status]}>
-				{status === 'enough' ? t.badge(present, base) : `${t.badge(present, base)}, ${t.short[status]}`}
-			</StatusPill>
+			{/* A tablet keeps its width for the meeting's title; the words are in the panel of people. */}
+			<span className="2xl:hidden">
+				{pill(t.badge(present, base))}
+				<span className="sr-only">{t.status[status]}</span>
+			</span>
+			<span className="max-2xl:hidden">{pill(whole)}</span>
 		</span>
 	);
 }

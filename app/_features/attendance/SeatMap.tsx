@@ -64,7 +64,7 @@ export function SeatMap({
 			role="group"
 			aria-label={label}
 			viewBox={`-1 -1 ${width + 2} ${height + 2}`}
-			className="w-full rounded-card bg-sunken"
+			className="w-full rounded-card bg-sunken select-none"
 		>
 			<rect x={0} y={0} width={width} height={height} rx={2} className="fill-bg stroke-line" strokeWidth={0.5} />
 			{fixtures.map((fixture) => (

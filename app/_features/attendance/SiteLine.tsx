@@ -1,18 +1,26 @@
 'use client';
 
-import { ChevronRight } from 'lucide-react';
+import { ChevronRight, UserRoundPen } from 'lucide-react';
 import { isHere } from '#domain/attendance/state.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
 import { lineOf } from '#domain/attendance/attendance.ts';
 import { Avatar } from '#app/_design/Avatar.tsx';
+import { IconButton } from '#app/_design/IconButton.tsx';
 import { formatTime } from '#app/_i18n/formatDate.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { attendanceTexts } from './attendance.texts.ts';
 import { Connection } from './PersonLine.tsx';
 import type { RollCallLine } from './rollCallLines.ts';
 
+export interface SiteLineProps {
+	readonly line: RollCallLine;
+	readonly state: MeetingState;
+	/** Opens what whoever keeps the roll-call can say of a site; left out for readers. */
+	readonly onRecord?: ((line: RollCallLine) => void) | undefined;
+}
+
 /** A site: whether its room is connected, and who is there by name. Folded, so that fifty of them stay a list. */
-export function SiteLine({ line, state }: { readonly line: RollCallLine; readonly state: MeetingState }) {
+export function SiteLine({ line, state, onRecord }: SiteLineProps) {
 	const t = useTexts(attendanceTexts);
 	const { participant, people, guests } = line;
 	const here =
@@ -28,15 +36,22 @@ export function SiteLine({ line, state }: { readonly line: RollCallLine; readonl
 		</>
 	);
 	const isEmpty = people.length + guests.length === 0;
+	const record = onRecord && (
+		<IconButton
+			aria-label={t.recordSite(participant.name)}
+			icon={<UserRoundPen aria-hidden />}
+			onClick={() => onRecord(line)}
+		/>
+	);
 	return (
-		<li className="py-1 [contain-intrinsic-size:auto_56px] [content-visibility:auto]">
+		<li className="flex items-start gap-1 py-1 [contain-intrinsic-size:auto_56px] [content-visibility:auto]">
 			{isEmpty ? (
-				<div className="flex min-h-touch items-center gap-3">
+				<div className="flex min-h-touch min-w-0 flex-1 items-center gap-3">
 					{head}
 					<Connection connections={line.connections} />
 				</div>
 			) : (
-				<details className="group">
+				<details className="group min-w-0 flex-1">
 					<summary className="flex min-h-touch cursor-pointer list-none items-center gap-3 rounded-control">
 						{head}
 						<Connection connections={line.connections} />
@@ -69,6 +84,7 @@ export function SiteLine({ line, state }: { readonly line: RollCallLine; readonl
 					</ul>
 				</details>
 			)}
+			{record}
 		</li>
 	);
 }

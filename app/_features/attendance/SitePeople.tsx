@@ -18,19 +18,22 @@ import { attendanceTexts, siteTexts } from './attendance.texts.ts';
 export interface SitePeopleProps {
 	readonly snapshot: MeetingSnapshot;
 	readonly client: MeetingClient;
+	/** Place of the site in the meeting. */
+	readonly siteId: string;
 }
 
-/** At a site: who of its people is there, and who else. The site speaks for nobody but these. */
-export function SitePeople({ snapshot, client }: SitePeopleProps) {
+/** At a site: who of its people is there, and who else. Said by the site itself, or by whoever keeps the roll-call. */
+export function SitePeople({ snapshot, client, siteId }: SitePeopleProps) {
 	const t = useTexts(siteTexts);
 	const words = useTexts(attendanceTexts);
 	const { run, busy } = useCommand(client);
 	const { me, participants, state } = snapshot;
-	if (me === null) return null;
-	const people = participants.filter(({ sitePlaceId }) => sitePlaceId === me.participantId);
-	const guests = state.siteGuests[me.participantId] ?? [];
+	// The site that speaks for itself names no site (docs/PROTOCOL.md A-6).
+	const sitePlaceId = siteId === me?.participantId ? null : siteId;
+	const people = participants.filter((person) => person.sitePlaceId === siteId);
+	const guests = state.siteGuests[siteId] ?? [];
 	const missing = people.filter(({ id }) => !hasCome(lineOf(state, id)));
-	const checkIn = (ids: string[]) => void run({ type: 'site_check_in', sitePlaceId: null, participantIds: ids });
+	const checkIn = (ids: string[]) => void run({ type: 'site_check_in', sitePlaceId, participantIds: ids });
 	return (
 		<section aria-label={t.title} className="rounded-card bg-sunken p-3">
 			<h2 className="text-small font-semibold">{t.title}</h2>
@@ -86,7 +89,7 @@ export function SitePeople({ snapshot, client }: SitePeopleProps) {
 			<ul className="divide-y divide-line">
 				{guests.map(({ id, name, office, arrivedAt, leftAt }) => {
 					const record = (presence: 'here' | 'left' | 'removed') =>
-						void run({ type: 'record_site_guest', sitePlaceId: null, guestId: id, name, office, presence });
+						void run({ type: 'record_site_guest', sitePlaceId, guestId: id, name, office, presence });
 					return (
 						<li key={id} className="flex flex-wrap items-center gap-2 py-2">
 							<p className="min-w-40 flex-1 text-small">
@@ -113,7 +116,7 @@ export function SitePeople({ snapshot, client }: SitePeopleProps) {
 				onAdd={(name, office) =>
 					run({
 						type: 'record_site_guest',
-						sitePlaceId: null,
+						sitePlaceId,
 						guestId: newId(),
 						name,
 						office,

@@ -49,10 +49,19 @@ export function Room({ snapshot: asInvited, client, offline }: RoomProps) {
 	const { run } = useCommand(client);
 	const video = useRoomVideo(snapshot, place.document !== null);
 	const [chosen, setChosen] = useState<RoomPanelId>(drives ? 'console' : 'people');
+	const [droveBefore, setDroveBefore] = useState(drives);
 	// The paper is the hero: only whoever drives begins with the columns beside it.
 	const [panelOpen, setPanelOpen] = useState(drives);
 	const [railOpen, setRailOpen] = useState(drives);
 	const [sheet, setSheet] = useState<'agenda' | 'panel' | null>(null);
+	if (drives !== droveBefore) {
+		// The powers of the chair have just come, or gone. The console is what opens next; with nothing to read in front, at once.
+		setDroveBefore(drives);
+		if (drives && !(wide ? panelOpen : sheet === 'panel')) {
+			setChosen('console');
+			if (wide && place.document === null) setPanelOpen(true);
+		}
+	}
 	const panels = ROOM_PANELS.filter(({ shownTo }) => shownTo?.({ drives, roles }) ?? true);
 	// A panel that is no longer mine (the chair was returned) gives way to the first one.
 	const panel = panels.find(({ id }) => id === chosen)?.id ?? panels[0]?.id ?? 'people';

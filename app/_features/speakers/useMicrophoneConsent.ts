@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { ApiError } from '#app/_api/ApiError.ts';
 import { useToast } from '#app/_design/Toast.tsx';
-import { useConnectionStatus, useRealtime } from '#app/_realtime/RealtimeProvider.tsx';
+import { useConnectionStatus, useNotification, useRealtime } from '#app/_realtime/RealtimeProvider.tsx';
 
 /** One's own setting: may the chair open my microphone by giving me the floor. `allowed` is null until the server has said. */
 export function useMicrophoneConsent(meetingId: string): {
@@ -14,6 +14,9 @@ export function useMicrophoneConsent(meetingId: string): {
 	const status = useConnectionStatus();
 	const toast = useToast();
 	const [allowed, setAllowed] = useState<boolean | null>(null);
+	useNotification('speakers:microphoneConsentChanged', (changed) => {
+		if (changed.meetingId === meetingId) setAllowed(changed.allowed);
+	});
 	useEffect(() => {
 		if (status !== 'online') return undefined;
 		let current = true;

@@ -4,21 +4,20 @@ import { EyeOff, UserCheck, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { openVoteOf, voteOf, type Vote } from '#domain/voting/state.ts';
 import { Button } from '#app/_design/Button.tsx';
-import { IconButton } from '#app/_design/IconButton.tsx';
-import { Notice } from '#app/_design/Notice.tsx';
 import { StatusPill } from '#app/_design/StatusPill.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import type { RoomModel, RoomSlotProps } from '#app/_features/proceedings/room/roomModel.ts';
 import { BallotChoice } from './BallotChoice.tsx';
 import { BallotOutcome } from './BallotOutcome.tsx';
+import { BallotStrip, NotEntitledStrip } from './BallotStrip.tsx';
 import { ballotTexts } from './ballot.texts.ts';
 import { myPersonId } from './myPersonId.ts';
 import { useBallot } from './useBallot.ts';
 import { useVoteProgress } from './useVoteProgress.ts';
 
 /**
- * The ballot: slides up over the bottom bar when a vote opens and stays until it is answered, or the vote is over. It takes
- * neither the focus nor the page: a stroke or a sentence under way goes on.
+ * The ballot: slides up over the bottom bar when a vote opens and stays until it is answered, or the vote is over; then one
+ * line says what became of it, and goes by itself. It takes neither the focus nor the page: a stroke or a sentence under way goes on.
  */
 export function BallotSheet({ room }: RoomSlotProps) {
 	const { voting } = room.snapshot.state;
@@ -44,8 +43,8 @@ interface SheetProps {
 
 function VoterSheet({ vote, room, onDismiss }: SheetProps) {
 	const t = useTexts(ballotTexts);
-	const { definition, voters, status } = vote;
-	const isOpen = status === 'open';
+	const { definition, voters } = vote;
+	const isOpen = vote.status === 'open';
 	const { state, client } = useBallot(room.snapshot.meeting.id, definition.id, isOpen);
 	const received = useVoteProgress(room.snapshot.meeting.id, isOpen ? definition.id : null);
 	const personId = myPersonId(room.snapshot);
@@ -55,6 +54,18 @@ function VoterSheet({ vote, room, onDismiss }: SheetProps) {
 	const paper = room.snapshot.documents.find(({ versionId }) => versionId === definition.subject?.versionId);
 	if (state.type === 'not_entitled')
 		return isOpen ? <NotEntitledStrip vote={vote} room={room} onDismiss={onDismiss} /> : null;
+	if (
+		!isOpen &&
+		(state.type === 'saved' || state.type === 'elsewhere' || state.type === 'by_hand' || state.type === 'closed')
+	)
+		return (
+			<BallotStrip
+				vote={vote}
+				state={state}
+				veiled={room.snapshot.state.closedSession !== null}
+				onDismiss={onDismiss}
+			/>
+		);
 	const titleId = `ballot-${definition.id}`;
 	return (
 		<section
@@ -91,11 +102,6 @@ function VoterSheet({ vote, room, onDismiss }: SheetProps) {
 					</p>
 				)}
 			</div>
-			{status === 'annulled' && (
-				<Notice tone="warning" title={t.annulled}>
-					{vote.annulledReason}
-				</Notice>
-			)}
 			{state.type === 'choosing' ? (
 				<BallotChoice
 					definition={definition}
@@ -111,31 +117,6 @@ function VoterSheet({ vote, room, onDismiss }: SheetProps) {
 					onDismiss={onDismiss}
 				/>
 			)}
-		</section>
-	);
-}
-
-/** Who may not vote is told so, once, in one line. */
-function NotEntitledStrip({ vote, room, onDismiss }: SheetProps) {
-	const t = useTexts(ballotTexts);
-	const { definition, voters } = vote;
-	const received = useVoteProgress(room.snapshot.meeting.id, definition.id);
-	return (
-		<section
-			aria-label={t.title}
-			className="mx-auto flex w-full max-w-5xl animate-rise flex-wrap items-center gap-x-4 gap-y-1 rounded-t-card border border-b-0 border-line bg-surface py-2 pr-2 pl-4 shadow-raised"
-		>
-			<StatusPill tone="live">{t.title}</StatusPill>
-			<div className="min-w-0 flex-1 basis-64">
-				<p className="line-clamp-1 text-small font-semibold">{definition.title}</p>
-				<p role="status" className="text-meta text-muted">
-					{t.notEntitled}
-				</p>
-			</div>
-			{received !== null && (
-				<span className="text-small text-muted tabular-nums">{t.progress(received, voters.length)}</span>
-			)}
-			<IconButton aria-label={t.hide} icon={<X aria-hidden />} onClick={onDismiss} noTooltip />
 		</section>
 	);
 }

@@ -36,6 +36,7 @@ export const ballotTexts = defineTexts({
 		byHand: 'Phiếu của đồng chí được ghi theo giơ tay',
 		byHandHint:
 			'Chủ trì hoặc thư ký đã ghi lựa chọn đồng chí giơ tay. Nếu ghi chưa đúng, đồng chí báo ngay khi biểu quyết còn mở.',
+		over: 'Đã kết thúc',
 		annulled: 'Lần biểu quyết này đã bị hủy',
 		change: 'Thay đổi lựa chọn',
 		closed: 'Biểu quyết đã kết thúc',
@@ -77,6 +78,7 @@ export const ballotTexts = defineTexts({
 		elsewhereHint: 'You voted on another device, or on this one before it was reloaded; nothing more is needed.',
 		byHand: 'Your raised hand was recorded',
 		byHandHint: 'Chair or secretary recorded your choice. If it is wrong, say so while the vote is still open.',
+		over: 'Closed',
 		annulled: 'This vote was annulled',
 		change: 'Change the choice',
 		closed: 'The vote is closed',

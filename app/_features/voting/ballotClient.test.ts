@@ -113,6 +113,35 @@ describe('a ballot on a device', () => {
 		expect(client.getState()).toMatchObject({ type: 'saved' });
 	});
 
+	it('V-17 stops offering the ballot once another device has voted, and leaves one on its way alone', async () => {
+		const line = new Line(new ApiError('offline'), { code: 'A1' });
+		const client = clientOn(line);
+		await client.ask();
+		line.own = { ...NOBODY_YET, voted: true, code: 'X2' };
+		await client.castElsewhere();
+		expect(client.getState()).toEqual({ type: 'elsewhere', code: 'X2', changeable: false });
+
+		const sending = clientOn(line);
+		line.own = NOBODY_YET;
+		await sending.ask();
+		const cast = sending.cast('for', '');
+		await sending.castElsewhere();
+		expect(sending.getState().type).not.toBe('elsewhere');
+		await cast;
+		expect(sending.getState()).toMatchObject({ type: 'saved', code: 'A1' });
+	});
+
+	it('V-17 asks once more when the news comes while it is asking', async () => {
+		const line = new Line();
+		const client = clientOn(line);
+		const first = client.ask();
+		line.own = { ...NOBODY_YET, voted: true };
+		await client.castElsewhere();
+		await first;
+		await settled();
+		expect(client.getState()).toMatchObject({ type: 'elsewhere' });
+	});
+
 	it('not on the roll', async () => {
 		const line = new Line();
 		line.own = { ...NOBODY_YET, entitled: false };

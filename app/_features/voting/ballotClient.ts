@@ -49,7 +49,7 @@ export class BallotClient {
 	/** The ballot under way; kept until the server has answered it. */
 	#ballot: CastBallot | null = null;
 	#asking = false;
-	/** What is being asked was asked before the vote ended. */
+	/** What is being asked was asked before something that changes the answer: it is asked once more. */
 	#askAgain = false;
 	#over = false;
 
@@ -71,6 +71,8 @@ export class BallotClient {
 
 	/** Asks the server what it has of this person; again after every reconnect. */
 	async ask(): Promise<void> {
+		// What is being asked was asked before the reason to ask again.
+		if (this.#asking) this.#askAgain = true;
 		if (this.#asking || this.#ballot !== null || this.#state.type === 'saved') return;
 		this.#asking = true;
 		try {
@@ -124,8 +126,15 @@ export class BallotClient {
 		if (this.#state.type !== 'choosing' && this.#state.type !== 'asking') return;
 		// Another device may have voted: nobody is told "no ballot" before the server has said so.
 		this.#set({ type: 'asking' });
-		this.#askAgain = this.#asking;
 		void this.ask();
+	}
+
+	/** The server says that this person's ballot was taken on another device. One on its way from here is answered by itself. */
+	async castElsewhere(): Promise<void> {
+		if (this.#ballot !== null) return;
+		// Where the rules let a ballot be changed, the one that was saved here may have been.
+		if (this.#state.type !== 'choosing') this.#set({ type: 'asking' });
+		await this.ask();
 	}
 
 	/** Chooses again, where the rules let a ballot be changed. */

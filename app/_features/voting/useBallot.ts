@@ -1,10 +1,13 @@
 'use client';
 
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { useConnectionStatus, useRealtime } from '#app/_realtime/RealtimeProvider.tsx';
+import { useConnectionStatus, useNotification, useRealtime } from '#app/_realtime/RealtimeProvider.tsx';
 import { BallotClient, type BallotState } from './ballotClient.ts';
 
-/** The reader's ballot in one vote; asks the server again after every reconnect. Give the component a `key` of the vote. */
+/**
+ * The reader's ballot in one vote; asks the server again after every reconnect, and when another of the reader's devices voted.
+ * Give the component a `key` of the vote.
+ */
 export function useBallot(
 	meetingId: string,
 	voteId: string,
@@ -17,6 +20,9 @@ export function useBallot(
 	useEffect(() => {
 		if (status === 'online') void client.ask();
 	}, [status, client]);
+	useNotification('voting:ballotTaken', (taken) => {
+		if (taken.meetingId === meetingId && taken.voteId === voteId) void client.castElsewhere();
+	});
 	useEffect(() => {
 		if (!isOpen) client.end();
 	}, [isOpen, client]);

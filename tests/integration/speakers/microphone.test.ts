@@ -59,6 +59,30 @@ describe('S-12 microphones and consent', () => {
 		await setConsent(siteLater, true);
 	});
 
+	it('a change on one device reaches the other devices of the same account, and nobody else', async () => {
+		const [tablet, second, other] = await Promise.all([
+			room.socket('member-a'),
+			room.socket('member-a'),
+			room.socket('member-b'),
+		]);
+		const heard: unknown[] = [];
+		const overheard: unknown[] = [];
+		second.on('speakers:microphoneConsentChanged', (payload) => void heard.push(payload));
+		for (const socket of [tablet, other])
+			socket.on('speakers:microphoneConsentChanged', (payload) => void overheard.push(payload));
+		await setConsent(tablet, true);
+		await until(() => heard.length === 1);
+		await setConsent(tablet, false);
+		await until(() => heard.length === 2);
+		await ask(other, 'server:time', {});
+		const { meetingId } = room.meeting;
+		expect(heard).toEqual([
+			{ meetingId, allowed: true },
+			{ meetingId, allowed: false },
+		]);
+		expect(overheard).toEqual([]);
+	});
+
 	it('tells one screen of the speaker that is in the conference, with its consent, and nobody else', async () => {
 		const chair = await room.socket('chair');
 		const site = await enter('room');

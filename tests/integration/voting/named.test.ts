@@ -82,6 +82,24 @@ describe('a named vote', () => {
 		expect(await room.cast(member(3), voteId, 'for')).toMatchObject({ ok: false, error: { code: 'vote_closed' } });
 	});
 
+	it('V-17 tells the voter’s other devices at once, once, and nobody else; never what was chosen', async () => {
+		const voteId = await room.open();
+		const [first, second] = [await room.socket(member(1)), await room.secondSocket(member(1))];
+		const others = await Promise.all(['chair', 'secretary', 'room', member(2)].map((name) => room.socket(name)));
+		const heard: unknown[] = [];
+		const overheard: unknown[] = [];
+		second.on('voting:ballotTaken', (payload) => heard.push(payload));
+		for (const socket of [first, ...others]) socket.on('voting:ballotTaken', (payload) => overheard.push(payload));
+		const { meetingId } = room;
+		const ballot = { meetingId, voteId, ballotId: randomUUID(), optionId: 'against', text: '' };
+		for (let times = 0; times < 3; times += 1) await ask(first, 'voting:cast', ballot);
+		await until(() => heard.length > 0, 'the news on the second device');
+		for (const socket of [second, first, ...others]) await ask(socket, 'server:time', {});
+		expect(heard).toEqual([{ meetingId, voteId }]);
+		expect(overheard).toEqual([]);
+		await room.must('chair', { type: 'annul_vote', voteId, reason: 'Thử' });
+	});
+
 	it('V-7 refuses whoever is not on the roll, and a choice that is not offered', async () => {
 		const voteId = await room.open();
 		for (const username of ['secretary', 'office', 'submitter', 'guest', 'room', 'member-a'])
