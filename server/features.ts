@@ -130,6 +130,13 @@ export function createFeatures(platform: Platform): Features {
 		meetings: meetings.service,
 		proceedings: proceedings.service,
 	});
+	const voting = createVotingFeature(platform, {
+		meetings: meetings.service,
+		agenda: agenda.service,
+		documents: documents.service,
+		proceedings: proceedings.service,
+		audit: audit.service,
+	});
 	const minutes = createMinutesFeature(platform, {
 		meetings: meetings.service,
 		agenda: agenda.service,
@@ -137,6 +144,7 @@ export function createFeatures(platform: Platform): Features {
 		directory: directory.service,
 		proceedings: proceedings.service,
 		collaboration: annotations.service,
+		votes: voting.service,
 		audit: audit.service,
 	});
 	const speakers = createSpeakersFeature(platform, {
@@ -144,13 +152,6 @@ export function createFeatures(platform: Platform): Features {
 		agenda: agenda.service,
 		proceedings: proceedings.service,
 		conference: conference.service,
-	});
-	const voting = createVotingFeature(platform, {
-		meetings: meetings.service,
-		agenda: agenda.service,
-		documents: documents.service,
-		proceedings: proceedings.service,
-		audit: audit.service,
 	});
 	const seeding = createSeedingFeature(platform);
 

@@ -153,12 +153,12 @@ describe('a speech in the chronicle', () => {
 });
 
 describe('votes in the minutes (B-23)', () => {
-	const { papers } = sampleSource();
+	const source = sampleSource();
 	const key = `vote:${sampleId(500)}`;
 	const read = (blocks: readonly GeneratedBlock[]) => blocks.map(textOf).join('\n');
 
 	it('come from the record, with the base, and name who was not in favour', () => {
-		const blocks = voteBlocks(sampleVote(), papers);
+		const blocks = voteBlocks(sampleVote(), source);
 		const table = blocks.find((each) => each.key === `${key}:table`);
 		expect(table).toMatchObject({
 			table: {
@@ -175,9 +175,32 @@ describe('votes in the minutes (B-23)', () => {
 	});
 
 	it.each(['open', 'closed', 'annulled', 'invalid'] as const)('say no figure of a vote that is %s', (status) => {
-		const text = read(voteBlocks(sampleVote({ status, tally: null, annulledReason: 'nhầm văn bản' }), papers));
+		const text = read(voteBlocks(sampleVote({ status, tally: null, annulledReason: 'nhầm văn bản' }), source));
 		expect(text).not.toMatch(/thông qua \(|Tán thành|08\/14/);
 		if (status === 'annulled') expect(text).toContain('Lý do: nhầm văn bản');
+	});
+
+	it('bring what came with the ballots as far as the rules let it: named with names, secret without (V-12)', () => {
+		const [voter] = sampleVote().voters;
+		const opinions = {
+			[sampleId(500)]: [
+				{ personId: voter?.personId ?? '', text: 'Bổ sung\n nguồn vốn' },
+				{ personId: null, text: 'Xem lại tiến độ' },
+			],
+		};
+		const lines = voteBlocks(sampleVote(), { ...source, opinions }).find((each) => each.key === `${key}:opinions`);
+		expect(lines).toMatchObject({
+			items: [`Ý kiến của đồng chí ${voter?.name ?? ''}: Bổ sung nguồn vốn`, 'Ý kiến kèm phiếu kín: Xem lại tiến độ'],
+		});
+		expect(voteBlocks(sampleVote(), source).some((each) => each.key === `${key}:opinions`)).toBe(false);
+	});
+
+	it('say whose hands were recorded, and by whom (V-16)', () => {
+		const [voter] = sampleVote().voters;
+		const hands = [{ personId: voter?.personId ?? '', recordedBy: 'Lê Văn Thư', at: atMinute(63) }];
+		expect(read(voteBlocks(sampleVote({ hands }), source))).toContain(
+			`Ghi theo giơ tay 01 phiếu: đồng chí ${voter?.name ?? ''} (người ghi: Lê Văn Thư).`,
+		);
 	});
 
 	it('name nobody after a secret vote', () => {
@@ -187,7 +210,7 @@ describe('votes in the minutes (B-23)', () => {
 			named: null,
 			ballots: [{ code: 'ABCD', optionId: 'for', text: 'chữ' }],
 		};
-		const text = read(voteBlocks({ ...vote, definition: { ...vote.definition, form: 'secret' }, tally }, papers));
+		const text = read(voteBlocks({ ...vote, definition: { ...vote.definition, form: 'secret' }, tally }, source));
 		expect(text).toContain('(bỏ phiếu kín)');
 		expect(text).not.toMatch(/đồng chí (?!trong)[A-ZĐ]|ABCD|chữ/u);
 	});

@@ -160,7 +160,7 @@ function courseBlocks(source: MinutesSource, people: People, told: Chronicle): G
 						text: `2.${held.length + 1}. Ý kiến, biểu quyết khác`,
 					},
 					...speeches.map((speech) => speechBlock(speech, people)),
-					...votes.flatMap((vote) => voteBlocks(vote, source.papers)),
+					...votes.flatMap((vote) => voteBlocks(vote, source)),
 					...closed.map(closedSessionBlock),
 				]),
 		...(unheld.length === 0 || state.phase === 'not_started'

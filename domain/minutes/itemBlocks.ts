@@ -48,7 +48,7 @@ export function itemBlocks(
 			...(speeches.length === 0 && { asks: 'opinions' as const }),
 		},
 		...speeches.map((speech) => speechBlock(speech, people)),
-		...votes.flatMap((vote) => voteBlocks(vote, source.papers)),
+		...votes.flatMap((vote) => voteBlocks(vote, source)),
 		...told.closedSessions.filter(({ itemId }) => itemId === item.id).map(closedSessionBlock),
 		...conclusionBlocks(item, people, told),
 		...taskBlocks(item, source),

@@ -2,15 +2,29 @@ import { z } from 'zod';
 import { idSchema, typedText } from '../ids.ts';
 import type { MeetingRole, MeetingStatus } from '../meetings/meeting.ts';
 
-/** A reserved opinion (Bảo lưu ý kiến) as its author records it. The id is client-made. */
-export const reserveOpinionSchema = z.object({ id: idSchema, itemId: idSchema, text: typedText(5_000) });
+/**
+ * A reserved opinion (Bảo lưu ý kiến) as its author records it, about an item or about the result of a vote. The id is
+ * client-made.
+ */
+export const reserveOpinionSchema = z
+	.object({
+		id: idSchema,
+		itemId: idSchema.nullable(),
+		voteId: idSchema.nullable().default(null),
+		text: typedText(5_000),
+	})
+	.refine(({ itemId, voteId }) => (itemId === null) !== (voteId === null));
 export type ReserveOpinion = z.infer<typeof reserveOpinionSchema>;
 
 /** A reserved opinion, for its author, the chair and the secretary only (DOMAIN.md §3). */
 export interface ReservedOpinionView {
 	readonly id: string;
-	readonly itemId: string;
+	/** null: about a vote that belonged to no item. */
+	readonly itemId: string | null;
 	readonly itemTitle: string;
+	/** The vote whose result it is about; null: about the item. */
+	readonly voteId: string | null;
+	readonly voteTitle: string;
 	readonly authorName: string;
 	readonly authorOffice: string;
 	readonly text: string;
@@ -25,7 +39,7 @@ export interface ReservedOpinions {
 	readonly mayReserve: boolean;
 }
 
-/** Whose right it is: members, the chair among them (B-15). */
+/** Whose right it is: members, the chair among them (B-15); about a vote, whoever was on its roll. */
 export function isReserving(roles: readonly MeetingRole[]): boolean {
 	return roles.includes('member') || roles.includes('chair');
 }

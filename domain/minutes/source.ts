@@ -22,5 +22,7 @@ export interface MinutesSource {
 		DocumentView,
 		'itemId' | 'title' | 'versionId' | 'versionNumber' | 'sha256' | 'late'
 	>[];
+	/** Opinions that came with ballots, by vote, as far as the rules let them into the minutes; without a person: secret. */
+	readonly opinions: Readonly<Record<string, readonly { readonly personId: string | null; readonly text: string }[]>>;
 	readonly tasks: readonly Pick<TaskView, 'itemId' | 'content' | 'unitName' | 'bodyName' | 'deadline'>[];
 }

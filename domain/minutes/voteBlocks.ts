@@ -10,7 +10,10 @@ const FORMS: Readonly<Record<Vote['definition']['form'], string>> = {
 };
 
 /** The lines of one vote, from its record alone (DOMAIN.md §3: generated, never typed). No figures before they are published. */
-export function voteBlocks(vote: Vote, papers: MinutesSource['papers']): GeneratedBlock[] {
+export function voteBlocks(
+	vote: Vote,
+	{ papers, opinions }: Pick<MinutesSource, 'papers' | 'opinions'>,
+): GeneratedBlock[] {
 	const { definition, tally } = vote;
 	const key = `vote:${definition.id}`;
 	const title = `Biểu quyết: ${definition.title} (${FORMS[definition.form]})`;
@@ -30,7 +33,7 @@ export function voteBlocks(vote: Vote, papers: MinutesSource['papers']): Generat
 			key: `${key}:base`,
 			text:
 				`${opened} Ủy viên đương nhiệm: ${count(vote.base)} đồng chí; có mặt khi biểu quyết: ${count(vote.present)} đồng chí; ` +
-				`số phiếu thu về: ${count(tally.cast)}${tally.spoiled > 0 ? `, trong đó không hợp lệ: ${count(tally.spoiled)}` : ''}.${subject === null ? '' : ` Văn bản được biểu quyết: ${subject.title}${versionOf(subject.versionId, papers)}.`}`,
+				`số phiếu thu về: ${count(tally.cast)}${tally.spoiled > 0 ? `, trong đó không hợp lệ: ${count(tally.spoiled)}` : ''}.${subject === null ? '' : ` Văn bản được biểu quyết: ${subject.title}${versionOf(subject.versionId, papers)}.`}${handsOf(vote)}`,
 		},
 		{
 			kind: 'table',
@@ -46,6 +49,7 @@ export function voteBlocks(vote: Vote, papers: MinutesSource['papers']): Generat
 			},
 		},
 		...namedLines(vote, key),
+		...opinionLines(vote, key, opinions[definition.id] ?? []),
 		{
 			kind: 'paragraph',
 			emphasis: 'bold',
@@ -63,10 +67,30 @@ function versionOf(versionId: string, papers: MinutesSource['papers']): string {
 	return version > 1 ? ` (bản thứ ${version})` : '';
 }
 
-/**
- * Named votes: who did not choose what counts in favour, in the order of the record. What they added to "ý kiến khác" is for
- * chair and secretary alone (docs/PROTOCOL.md V-12); the recorder writes of it what the chair wants recorded.
- */
+/** Whose hands were recorded for them, and by whom: part of how the vote was held (V-16). */
+function handsOf({ hands, voters }: Vote): string {
+	if (hands.length === 0) return '';
+	const nameOf = (id: string) => voters.find(({ personId }) => personId === id)?.name ?? '';
+	const people = hands.map(({ personId, recordedBy }) => `đồng chí ${nameOf(personId)} (người ghi: ${recordedBy})`);
+	return ` Ghi theo giơ tay ${count(hands.length)} phiếu: ${people.join('; ')}.`;
+}
+
+/** What came with the ballots, as far as the rules of the vote let it in (docs/PROTOCOL.md V-12, B-23). */
+function opinionLines(
+	{ voters }: Vote,
+	key: string,
+	opinions: readonly { readonly personId: string | null; readonly text: string }[],
+): GeneratedBlock[] {
+	if (opinions.length === 0) return [];
+	const items = opinions.map(({ personId, text }) => {
+		const name = voters.find((voter) => voter.personId === personId)?.name;
+		const words = text.replace(/\s+/gu, ' ').trim();
+		return `${name === undefined ? 'Ý kiến kèm phiếu kín' : `Ý kiến của đồng chí ${name}`}: ${words}`;
+	});
+	return [{ kind: 'list', key: `${key}:opinions`, items }];
+}
+
+/** Named votes: who did not choose what counts in favour, in the order of the record. */
 function namedLines({ definition, tally, voters }: Vote, key: string): GeneratedBlock[] {
 	if (tally?.named === null || tally === null) return [];
 	const { named } = tally;

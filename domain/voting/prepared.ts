@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { idSchema, typedText } from '../ids.ts';
-import { OPINION_MAX } from './ballot.ts';
 import { lotDigestSchema, MAX_VOTERS, optionIdSchema } from './schemas.ts';
 import { VOTE_FORMS, type Tally, type VoteDefinition } from './state.ts';
 
@@ -98,9 +97,4 @@ export interface Turnout {
 /** Opinions given with the ballots of a published vote, for chair and secretary. */
 export interface Opinions {
 	readonly opinions: readonly { readonly personId: string | null; readonly optionId: string; readonly text: string }[];
-	/** Bảo lưu ý kiến, in Party order. */
-	readonly reserved: readonly { readonly personId: string; readonly name: string; readonly text: string }[];
 }
-
-/** A voter keeps a differing opinion on record (bảo lưu ý kiến); an empty text takes it back. */
-export const reservedOpinionSchema = z.object({ text: typedText(OPINION_MAX * 4, 0) });

@@ -29,6 +29,11 @@ export interface RuleSet {
 	readonly personnelForms: Cited<readonly VoteForm[]>;
 	/** Whether a ballot may be changed before the vote closes. */
 	readonly changeBeforeClosing: Cited<Readonly<Record<VoteForm, boolean>>>;
+	/**
+	 * Whether texts of Ý kiến khác go into the minutes: of a named vote with their authors' names, of a secret one without any.
+	 * What a rule set does not say is no.
+	 */
+	readonly opinionsInMinutes: Cited<Readonly<Record<VoteForm, boolean>>>;
 	/** Fewest people in a counting team. */
 	readonly countingTeam: Cited<number>;
 	/** With fewer voters than this a secret vote may show who voted how: everyone is warned. */
@@ -61,6 +66,7 @@ export const RULE_SETS: readonly RuleSet[] = [
 		forms: { value: ['named', 'secret'], source: UNCONFIRMED, verified: false },
 		personnelForms: { value: ['secret'], source: UNCONFIRMED, verified: false },
 		changeBeforeClosing: { value: { named: false, secret: false }, source: UNCONFIRMED, verified: false },
+		opinionsInMinutes: { value: { named: true, secret: false }, source: UNCONFIRMED, verified: false },
 		countingTeam: { value: 3, source: UNCONFIRMED, verified: false },
 		smallGroup: { value: 5, source: UNCONFIRMED, verified: false },
 		leadDays: { value: 3, source: UNCONFIRMED, verified: false },

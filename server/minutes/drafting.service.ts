@@ -19,6 +19,7 @@ import type { Meetings } from '#server/meetings/meetings.contract.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import { AppError } from '#server/platform/errors.ts';
 import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
+import type { Votes } from '#server/voting/voting.contract.ts';
 import type { Minutes, MinutesFile } from './minutes.contract.ts';
 import type { MinutesRepository } from './minutes.repository.ts';
 import { minutesDocx } from './paper/minutesDocx.ts';
@@ -35,6 +36,7 @@ export interface DraftingTools {
 	readonly directory: DirectoryService;
 	readonly proceedings: Proceedings;
 	readonly collaboration: Collaboration;
+	readonly votes: Votes;
 	readonly audit: Audit;
 	readonly clock: Clock;
 }
@@ -130,11 +132,11 @@ export class DraftingService implements Minutes {
 	}
 
 	async #source(standing: Standing): Promise<MinutesSource> {
-		const { meetings, agenda, documents, directory, proceedings, tasks } = this.#tools;
+		const { meetings, agenda, documents, directory, proceedings, tasks, votes } = this.#tools;
 		const { meetingId } = standing;
 		const meeting = await meetings.summary(meetingId, standing);
 		const at = new Date(standing.state.openedAt ?? meeting.startsAt);
-		const [log, items, participants, incumbents, papers, given, units] = await Promise.all([
+		const [log, items, participants, incumbents, papers, given, units, opinions] = await Promise.all([
 			proceedings.log(meetingId),
 			agenda.items(meetingId, standing),
 			meetings.participants(meetingId, true),
@@ -142,6 +144,7 @@ export class DraftingService implements Minutes {
 			documents.list(meetingId, standing),
 			tasks.ofMeeting(meetingId),
 			directory.units(null, { on: dayInVietnam(at), q: '' }),
+			votes.opinionsForMinutes(meetingId),
 		]);
 		return {
 			meeting,
@@ -152,6 +155,7 @@ export class DraftingService implements Minutes {
 			incumbents,
 			papers: papers.filter(({ state }) => state === 'ready'),
 			tasks: given,
+			opinions,
 		};
 	}
 

@@ -7,6 +7,7 @@ import type { Meetings } from '#server/meetings/meetings.contract.ts';
 import type { Feature, Platform } from '#server/platform/platform.ts';
 import { meetingRoom } from '#server/proceedings/audience.ts';
 import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
+import type { Votes } from '#server/voting/voting.contract.ts';
 import { DraftingService } from './drafting.service.ts';
 import type { Minutes } from './minutes.contract.ts';
 import { MinutesRepository } from './minutes.repository.ts';
@@ -22,6 +23,7 @@ export interface MinutesDeps {
 	readonly directory: DirectoryService;
 	readonly proceedings: Proceedings;
 	readonly collaboration: Collaboration;
+	readonly votes: Votes;
 	readonly audit: Audit;
 }
 

@@ -28,7 +28,8 @@ export interface TaskStep {
 export interface NewReservedOpinion {
 	readonly id: string;
 	readonly meetingId: string;
-	readonly itemId: string;
+	readonly itemId: string | null;
+	readonly voteId: string | null;
 	readonly accountId: string;
 	readonly participantId: string;
 	readonly authorName: string;

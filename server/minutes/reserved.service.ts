@@ -8,6 +8,7 @@ import {
 	type ReservedOpinionView,
 	type ReserveOpinion,
 } from '#domain/minutes/reserved.ts';
+import { voteOf, type Vote } from '#domain/voting/state.ts';
 import type { Agenda } from '#server/agenda/agenda.contract.ts';
 import type { Meetings } from '#server/meetings/meetings.contract.ts';
 import type { Clock } from '#server/platform/clock.ts';
@@ -52,29 +53,29 @@ export class ReservedService {
 
 	/**
 	 * Records one; asking again with the same id changes nothing.
-	 * @throws AppError forbidden, invalid_state (minutes are drafted), not_found (no such item), classified_content, conflict
+	 * @throws AppError forbidden, invalid_state (minutes are drafted), not_found (no such item or vote), not_on_roll,
+	 * classified_content, conflict
 	 */
 	async reserve(
 		identity: Identity,
 		meetingId: string,
-		{ id, itemId, text }: ReserveOpinion,
+		{ id, itemId, voteId, text }: ReserveOpinion,
 	): Promise<ReservedOpinions> {
-		const { repository, agenda, meetings, clock } = this.#tools;
+		const { repository, meetings, clock } = this.#tools;
 		const standing = await this.#tools.standing(identity, meetingId);
-		if (!isReserving(standing.roles)) throw new AppError('forbidden');
+		if (!isReserving(standing.roles) && !isVoter(standing)) throw new AppError('forbidden');
 		if (await this.#isRetry(identity, meetingId, id, text)) return this.list(identity, meetingId);
 		if (!(await this.#mayReserve(standing))) throw new AppError('invalid_state');
 		if (standing.state.closedSession !== null) throw new AppError('closed_session');
-		const item = (await agenda.items(meetingId, null)).find((each) => each.id === itemId);
-		if (item === undefined) throw new AppError('not_found');
-		if (item.paperOnly || bearsStamp(text)) throw new AppError('classified_content');
+		const about = voteId === null ? await this.#aboutItem(standing, itemId) : await this.#aboutVote(standing, voteId);
+		if (bearsStamp(text)) throw new AppError('classified_content');
 		const { participantId } = standing;
 		const author = (await meetings.participants(meetingId, false)).find((person) => person.id === participantId);
 		try {
 			await repository.reserve({
 				id,
 				meetingId,
-				itemId,
+				...about,
 				accountId: identity.accountId,
 				participantId,
 				authorName: author?.name ?? identity.displayName,
@@ -101,7 +102,29 @@ export class ReservedService {
 		return this.list(identity, meetingId);
 	}
 
-	async #visible(identity: Identity, { meetingId, roles }: Standing): Promise<readonly ReservedOpinionView[]> {
+	/** @throws AppError forbidden, not_found, classified_content */
+	async #aboutItem({ meetingId, roles }: Standing, itemId: string | null) {
+		if (!isReserving(roles)) throw new AppError('forbidden');
+		const item = (await this.#tools.agenda.items(meetingId, null)).find((each) => each.id === itemId);
+		if (item === undefined) throw new AppError('not_found');
+		// Of an item of state secrets nothing may be kept here.
+		if (item.paperOnly) throw new AppError('classified_content');
+		return { itemId, voteId: null };
+	}
+
+	/** Once the result is out, by whoever could vote. @throws AppError not_found, not_on_roll, invalid_state, classified_content */
+	async #aboutVote(standing: Standing, voteId: string) {
+		const vote = voteOf(standing.state.voting, voteId);
+		if (vote === undefined) throw new AppError('not_found');
+		if (!isOnRoll(vote, standing)) throw new AppError('not_on_roll');
+		if (vote.status !== 'published') throw new AppError('invalid_state');
+		const { itemId } = vote.definition;
+		const items = itemId === null ? [] : await this.#tools.agenda.items(standing.meetingId, null);
+		if (items.some(({ id, paperOnly }) => id === itemId && paperOnly)) throw new AppError('classified_content');
+		return { itemId, voteId };
+	}
+
+	async #visible(identity: Identity, { meetingId, roles, state }: Standing): Promise<readonly ReservedOpinionView[]> {
 		const rows = await this.#tools.repository.reservedOpinions(meetingId);
 		const own = rows.filter((row) => readsReserved(roles) || row.accountId === identity.accountId);
 		if (own.length === 0) return [];
@@ -110,6 +133,8 @@ export class ReservedService {
 			id: row.id,
 			itemId: row.itemId,
 			itemTitle: items.find(({ id }) => id === row.itemId)?.title ?? '',
+			voteId: row.voteId,
+			voteTitle: row.voteId === null ? '' : (voteOf(state.voting, row.voteId)?.definition.title ?? ''),
 			authorName: row.authorName,
 			authorOffice: row.authorOffice,
 			text: row.text,
@@ -118,8 +143,9 @@ export class ReservedService {
 		}));
 	}
 
-	async #mayReserve({ meetingId, roles, status }: Standing): Promise<boolean> {
-		return isReserving(roles) && isOpenToReserving(status, await this.#isDrafted(meetingId));
+	async #mayReserve(standing: Standing): Promise<boolean> {
+		if (!isReserving(standing.roles) && !isVoter(standing)) return false;
+		return isOpenToReserving(standing.status, await this.#isDrafted(standing.meetingId));
 	}
 
 	async #isDrafted(meetingId: string): Promise<boolean> {
@@ -135,3 +161,9 @@ export class ReservedService {
 		return true;
 	}
 }
+
+const isOnRoll = ({ voters }: Pick<Vote, 'voters'>, { personId }: Standing): boolean =>
+	personId !== null && voters.some((voter) => voter.personId === personId);
+
+/** Whether somebody was on the roll of a vote in this meeting, whatever role the list gives them. */
+const isVoter = (standing: Standing): boolean => standing.state.voting.votes.some((vote) => isOnRoll(vote, standing));

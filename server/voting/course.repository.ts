@@ -19,6 +19,13 @@ export const voteCourse = {
 		return true;
 	},
 
+	/** Votes prepared for an item that is merged into another go with it; editors see that they changed (`version`). */
+	async moveToItem(tx: Transaction, meetingId: string, itemId: string, intoItemId: string): Promise<void> {
+		await tx.$executeRaw`
+			UPDATE "Vote" SET "definition" = jsonb_set("definition", '{itemId}', to_jsonb(${intoItemId}::text)), "version" = "version" + 1
+			WHERE "meetingId" = ${meetingId}::uuid AND "status" = 'prepared' AND "definition"->>'itemId' = ${itemId}::text`;
+	},
+
 	/** From here on no ballot is taken: whoever casts holds the row shared, so this waits for them and they for this. */
 	async close(tx: Transaction, voteId: string) {
 		return (

@@ -1,5 +1,4 @@
 import type { Identity } from '#domain/identity/identity.ts';
-import { bearsStamp } from '#domain/minutes/bearsStamp.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
 import { withholdsVote } from '#domain/proceedings/redact.ts';
 import {
@@ -10,10 +9,10 @@ import {
 	type PaperLotView,
 	type Turnout,
 } from '#domain/voting/prepared.ts';
+import { findRuleSet } from '#domain/voting/ruleSets.ts';
 import { isUnanimous } from '#domain/voting/rules.ts';
 import { stageOf, voteOf, type Vote } from '#domain/voting/state.ts';
 import type { Meetings, Participation } from '#server/meetings/meetings.contract.ts';
-import type { Clock } from '#server/platform/clock.ts';
 import { AppError } from '#server/platform/errors.ts';
 import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
 import type { BallotKeys } from './ballotKeys.ts';
@@ -21,6 +20,7 @@ import type { CountingRepository } from './counting.repository.ts';
 import { lotDigest, sealBytes } from './sealedBallot.ts';
 import { paperOwner } from './settling.service.ts';
 import type { NewPaperLot, VoteRow, VotesRepository } from './votes.repository.ts';
+import type { BallotOpinion, Votes } from './voting.contract.ts';
 import { isChair, isCounter, mayPrepareVotes } from './voting.policy.ts';
 
 export interface ResultsTools {
@@ -29,7 +29,6 @@ export interface ResultsTools {
 	readonly keys: BallotKeys;
 	readonly meetings: Meetings;
 	readonly proceedings: Proceedings;
-	readonly clock: Clock;
 	readonly changed: (meetingId: string) => void;
 }
 
@@ -45,7 +44,7 @@ interface Asked {
 const LOT_LENGTH = 512;
 
 /** What chair, secretary, counting team and voters ask of a vote beside its log. */
-export class ResultsService {
+export class ResultsService implements Votes {
 	readonly #tools: ResultsTools;
 
 	constructor(tools: ResultsTools) {
@@ -115,38 +114,33 @@ export class ResultsService {
 		return { ballots: ballotsIn(lot), personIds, sealed, digest: lotDigest(sealed, personIds) };
 	}
 
-	/** Opinions given with the ballots of a published vote, and those reserved, for chair and secretary (V-12). */
+	/** Opinions given with the ballots of a published vote, for chair and secretary (V-12). */
 	async opinions(identity: Identity, voteId: string): Promise<Opinions> {
 		const { vote, state, place } = await this.asked(identity, voteId);
 		if (!mayPrepareVotes(state, place)) throw new AppError('forbidden');
 		if (vote.status !== 'published') throw new AppError('invalid_state');
 		const tally = await this.#tools.counting.tally(voteId);
 		const named = tally?.named ?? tally?.ballots?.map((ballot) => ({ ...ballot, personId: null })) ?? [];
-		const reserved = await this.#tools.votes.reservedOpinions(voteId);
 		return {
 			opinions: named
 				.filter(({ text }) => text !== '')
 				.map(({ personId, optionId, text }) => ({ personId, optionId, text })),
-			reserved: vote.voters.flatMap(({ personId, name }) => {
-				const opinion = reserved.find((line) => line.personId === personId);
-				return opinion === undefined ? [] : [{ personId, name, text: opinion.text }];
-			}),
 		};
 	}
 
-	/** One's own reserved opinion; '' when there is none. */
-	async reservedOpinion(identity: Identity, voteId: string): Promise<{ readonly text: string }> {
-		const { place } = await this.#voter(identity, voteId);
-		const own = (await this.#tools.votes.reservedOpinions(voteId)).find(({ personId }) => personId === place.personId);
-		return { text: own?.text ?? '' };
-	}
-
-	/** A voter keeps a differing opinion on record once the result is published; '' takes it back. */
-	async reserveOpinion(identity: Identity, voteId: string, text: string): Promise<void> {
-		const { vote, place } = await this.#voter(identity, voteId);
-		if (vote.status !== 'published') throw new AppError('invalid_state');
-		if (bearsStamp(text)) throw new AppError('classified_content');
-		await this.#tools.votes.reserveOpinion(voteId, place.personId ?? '', text, this.#tools.clock.now());
+	async opinionsForMinutes(meetingId: string): Promise<Readonly<Record<string, readonly BallotOpinion[]>>> {
+		const { votes } = (await this.#tools.proceedings.state(meetingId)).voting;
+		const entries: [string, readonly BallotOpinion[]][] = [];
+		for (const { definition, status, rule } of votes) {
+			const allowed = findRuleSet(rule)?.opinionsInMinutes.value[definition.form] ?? false;
+			if (!allowed || status !== 'published') continue;
+			const tally = await this.#tools.counting.tally(definition.id);
+			const secret = tally?.ballots?.map(({ text }) => text).sort() ?? [];
+			const opinions = tally?.named ?? secret.map((text) => ({ personId: null, text }));
+			const given = opinions.flatMap(({ personId, text }) => (text === '' ? [] : [{ personId, text }]));
+			if (given.length > 0) entries.push([definition.id, given]);
+		}
+		return Object.fromEntries(entries);
 	}
 
 	/** A vote that was opened, for somebody who takes part in its meeting; else `not_found`. */
@@ -159,12 +153,5 @@ export class ResultsService {
 		if (vote === undefined || withholdsVote(await this.#tools.proceedings.readerView(place), vote))
 			throw new AppError('not_found');
 		return { row, vote, state, place };
-	}
-
-	async #voter(identity: Identity, voteId: string): Promise<Asked> {
-		const asked = await this.asked(identity, voteId);
-		const { vote, place } = asked;
-		if (!vote.voters.some(({ personId }) => personId === place.personId)) throw new AppError('not_on_roll');
-		return asked;
 	}
 }

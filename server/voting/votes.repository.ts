@@ -132,25 +132,6 @@ export class VotesRepository {
 			select: { personId: true, voted: true },
 		});
 	}
-
-	reservedOpinions(voteId: string) {
-		return this.#database.prisma.reservedOpinion.findMany({
-			where: { voteId },
-			select: { personId: true, text: true },
-		});
-	}
-
-	/** Keeps a voter's reserved opinion; '' takes it back. */
-	async reserveOpinion(voteId: string, personId: string, text: string, at: Date): Promise<void> {
-		const key = { voteId_personId: { voteId, personId } };
-		if (text === '') await this.#database.prisma.reservedOpinion.deleteMany({ where: { voteId, personId } });
-		else
-			await this.#database.prisma.reservedOpinion.upsert({
-				where: key,
-				create: { voteId, personId, text, at },
-				update: { text, at },
-			});
-	}
 }
 
 function toJson(definition: VoteDefinition): Prisma.InputJsonValue {

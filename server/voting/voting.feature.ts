@@ -19,6 +19,7 @@ import { Progress } from './progress.ts';
 import { ResultsService } from './results.service.ts';
 import { SettlingService } from './settling.service.ts';
 import { VotesRepository } from './votes.repository.ts';
+import type { Votes } from './voting.contract.ts';
 import { registerVotingHandlers } from './voting.handlers.ts';
 import { createVotingRoutes } from './voting.routes.ts';
 import { provideVotingFacts } from './votingFacts.ts';
@@ -32,6 +33,7 @@ export interface VotingDeps {
 }
 
 export interface VotingFeature extends Feature {
+	readonly service: Votes;
 	/** Mounted at /api/voting. */
 	readonly routes: ReturnType<typeof createVotingRoutes>;
 }
@@ -60,7 +62,7 @@ export function createVotingFeature(platform: Platform, deps: VotingDeps): Votin
 		if (accounts.length > 0) realtime.io.to(accounts.map(accountRoom)).emit('voting:changed', { meetingId });
 	};
 	const preparing = new PreparingService({ ...deps, votes, changed });
-	const results = new ResultsService({ votes, counting, keys, meetings, proceedings, clock, changed });
+	const results = new ResultsService({ votes, counting, keys, meetings, proceedings, changed });
 	const exporting = new ExportService(results, votes, meetings, signing, clock);
 
 	provideVotingFacts({ votes, counting, preparing, meetings, proceedings, clock });
@@ -69,6 +71,7 @@ export function createVotingFeature(platform: Platform, deps: VotingDeps): Votin
 
 	return {
 		name: 'voting',
+		service: results,
 		routes: createVotingRoutes(preparing, results, exporting),
 		onReady: async () => {
 			await keys.prepare();
@@ -79,7 +82,8 @@ export function createVotingFeature(platform: Platform, deps: VotingDeps): Votin
 					if (!SETTLES.has(event.type) || !('voteId' in event)) continue;
 					void settling.settle(meetingId, event.voteId);
 				}
-				if (events.some(({ event }) => event.type === 'vote_opened')) changed(meetingId);
+				if (events.some(({ event }) => event.type === 'vote_opened' || event.type === 'items_merged'))
+					changed(meetingId);
 			});
 			await settling.recover();
 		},
@@ -101,6 +105,9 @@ function storeWithEvents(proceedings: Proceedings, keys: BallotKeys): void {
 		await orConflict(voteCourse.open(tx, event));
 		// On disk before the vote is open. When this transaction fails, the next start removes it.
 		if (event.definition.form === 'secret') await keys.create(event.definition.id);
+	});
+	proceedings.storeWith(['items_merged'], async (tx: Transaction, meetingId, { event }) => {
+		if (event.type === 'items_merged') await voteCourse.moveToItem(tx, meetingId, event.itemId, event.intoItemId);
 	});
 	proceedings.storeWith(['hand_recorded'], async (tx: Transaction, _meetingId, _logged, { command }) => {
 		// The choice is in the command alone.

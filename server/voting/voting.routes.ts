@@ -6,7 +6,6 @@ import {
 	enterPaperLotSchema,
 	paperLotQuerySchema,
 	preparedVoteSchema,
-	reservedOpinionSchema,
 } from '#domain/voting/prepared.ts';
 import { signedIn, type HttpEnv } from '#server/platform/http/app.ts';
 import { validate } from '#server/platform/http/validate.ts';
@@ -55,13 +54,6 @@ export function createVotingRoutes(preparing: PreparingService, results: Results
 		.get('/:voteId/opinions', signedIn, ofVote, async (c) =>
 			c.json(await results.opinions(c.var.identity, c.req.valid('param').voteId)),
 		)
-		.get('/:voteId/reserved-opinion', signedIn, ofVote, async (c) =>
-			c.json(await results.reservedOpinion(c.var.identity, c.req.valid('param').voteId)),
-		)
-		.put('/:voteId/reserved-opinion', signedIn, ofVote, validate('json', reservedOpinionSchema), async (c) => {
-			await results.reserveOpinion(c.var.identity, c.req.valid('param').voteId, c.req.valid('json').text);
-			return c.json({});
-		})
 		.get('/:voteId/export', signedIn, ofVote, async (c) => {
 			const { voteId } = c.req.valid('param');
 			const file = await exporting.export(c.var.identity, voteId);

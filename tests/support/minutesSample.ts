@@ -188,6 +188,7 @@ export function sampleSource(log: readonly LoggedEvent[] = sampleLog()): Minutes
 			sha256: 'ab'.repeat(32),
 			late: late === true,
 		})),
+		opinions: {},
 		tasks: [
 			{
 				itemId: SECOND,

@@ -83,7 +83,7 @@ export function ConclusionsPanel({ room }: RoomSlotProps) {
 					)}
 				</section>
 			)}
-			{!item.paperOnly && <ReservedSection meetingId={meeting.id} itemId={item.id} mayExport={false} />}
+			{!item.paperOnly && <ReservedSection meetingId={meeting.id} about={{ itemId: item.id }} />}
 			{prepares && (
 				<LinkButton href={`/meetings/${meeting.id}/minutes`} icon={<FileText aria-hidden className="size-5" />}>
 					{t.openMinutes}

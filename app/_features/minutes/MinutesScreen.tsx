@@ -56,7 +56,7 @@ export function MinutesScreen({ meetingId }: { readonly meetingId: string }) {
 				{oversees ? <Draft meetingId={meetingId} /> : <Notice tone="info">{t.forbidden}</Notice>}
 				<MeetingTasks meetingId={meetingId} mayWrite={oversees} />
 				{oversees && <OpenTasks meetingId={meetingId} />}
-				<ReservedSection meetingId={meetingId} itemId={null} mayExport={exports} />
+				<ReservedSection meetingId={meetingId} about={null} mayExport={exports} />
 			</div>
 		</>
 	);

@@ -16,15 +16,20 @@ import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { minutesKeys, reservedFileUrl, reserveOpinion, useReserved, withdrawOpinion } from './minutesApi.ts';
 import { minutesTexts } from './minutes.texts.ts';
 
+/** What a reserved opinion is about. */
+type ReservedAbout = { readonly itemId: string } | { readonly voteId: string };
+
 interface ReservedSectionProps {
 	readonly meetingId: string;
-	/** Only those about this item; null: of the whole meeting. */
-	readonly itemId: string | null;
-	readonly mayExport: boolean;
+	/** Only those about this item (its votes among them) or this vote; null: all of the meeting. */
+	readonly about: ReservedAbout | null;
+	/** Whether the reader is one of those who may record one about it. */
+	readonly mayWrite?: boolean;
+	readonly mayExport?: boolean;
 }
 
 /** Reserved opinions that I may read, and the way to record my own. Draws nothing for whom there is neither. */
-export function ReservedSection({ meetingId, itemId, mayExport }: ReservedSectionProps) {
+export function ReservedSection({ meetingId, about, mayWrite = true, mayExport = false }: ReservedSectionProps) {
 	const t = useTexts(minutesTexts);
 	const toast = useToast();
 	const errorText = useErrorText();
@@ -32,9 +37,12 @@ export function ReservedSection({ meetingId, itemId, mayExport }: ReservedSectio
 	const reserved = useReserved(meetingId);
 	const [writing, setWriting] = useState(false);
 	const { opinions = [], mayReserve = false } = reserved.data ?? {};
-	const shown = opinions.filter((opinion) => itemId === null || opinion.itemId === itemId);
+	const shown = opinions.filter(
+		({ itemId, voteId }) => about === null || ('voteId' in about ? voteId === about.voteId : itemId === about.itemId),
+	);
+	const writes = about !== null && mayWrite && mayReserve;
 	const keep = (answer: ReservedOpinions) => client.setQueryData(minutesKeys.reserved(meetingId), answer);
-	if (shown.length === 0 && !(mayReserve && itemId !== null) && !mayExport) return null;
+	if (shown.length === 0 && !writes && !mayExport) return null;
 	return (
 		<section className="flex flex-col gap-3">
 			<h3 className="text-small font-semibold">{t.reserved}</h3>
@@ -46,7 +54,12 @@ export function ReservedSection({ meetingId, itemId, mayExport }: ReservedSectio
 				{shown.map((opinion) => (
 					<li key={opinion.id} className="rounded-control border border-line bg-surface p-3">
 						<p className="text-meta text-muted">
-							{[opinion.authorName, opinion.authorOffice, itemId === null ? opinion.itemTitle : '']
+							{[
+								opinion.authorName,
+								opinion.authorOffice,
+								about === null ? opinion.itemTitle : '',
+								about !== null && 'voteId' in about ? '' : opinion.voteTitle,
+							]
 								.filter((part) => part !== '')
 								.join(' · ')}
 						</p>
@@ -67,7 +80,7 @@ export function ReservedSection({ meetingId, itemId, mayExport }: ReservedSectio
 				))}
 			</ul>
 			<div className="flex flex-wrap gap-2">
-				{mayReserve && itemId !== null && <Button onClick={() => setWriting(true)}>{t.reserve}</Button>}
+				{writes && <Button onClick={() => setWriting(true)}>{t.reserve}</Button>}
 				{mayExport && (
 					<a href={reservedFileUrl(meetingId)} download className={buttonStyle('secondary', 'md')}>
 						<Download aria-hidden className="size-5" />
@@ -75,8 +88,8 @@ export function ReservedSection({ meetingId, itemId, mayExport }: ReservedSectio
 					</a>
 				)}
 			</div>
-			{writing && itemId !== null && (
-				<ReserveDialog meetingId={meetingId} itemId={itemId} onSaved={keep} onClose={() => setWriting(false)} />
+			{writing && about !== null && (
+				<ReserveDialog meetingId={meetingId} about={about} onSaved={keep} onClose={() => setWriting(false)} />
 			)}
 		</section>
 	);
@@ -84,12 +97,12 @@ export function ReservedSection({ meetingId, itemId, mayExport }: ReservedSectio
 
 interface ReserveDialogProps {
 	readonly meetingId: string;
-	readonly itemId: string;
+	readonly about: ReservedAbout;
 	readonly onSaved: (answer: ReservedOpinions) => void;
 	readonly onClose: () => void;
 }
 
-function ReserveDialog({ meetingId, itemId, onSaved, onClose }: ReserveDialogProps) {
+function ReserveDialog({ meetingId, about, onSaved, onClose }: ReserveDialogProps) {
 	const t = useTexts(minutesTexts);
 	const errorText = useErrorText();
 	// One id for every try: a lost answer makes no second opinion.
@@ -100,7 +113,7 @@ function ReserveDialog({ meetingId, itemId, onSaved, onClose }: ReserveDialogPro
 	const save = async (): Promise<void> => {
 		setBusy(true);
 		try {
-			onSaved(await reserveOpinion(meetingId, { id, itemId, text }));
+			onSaved(await reserveOpinion(meetingId, { id, itemId: null, voteId: null, ...about, text }));
 			onClose();
 		} catch (error) {
 			setRefusal(errorText(error));

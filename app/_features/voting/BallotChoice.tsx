@@ -3,7 +3,8 @@
 import { Check, MessageSquareText, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { OPINION_MAX } from '#domain/voting/ballot.ts';
-import type { VoteDefinition, VoteOption } from '#domain/voting/state.ts';
+import { findRuleSet } from '#domain/voting/ruleSets.ts';
+import type { Vote, VoteDefinition, VoteOption } from '#domain/voting/state.ts';
 import { useErrorText } from '#app/_api/errorText.ts';
 import type { ApiError } from '#app/_api/ApiError.ts';
 import { Button } from '#app/_design/Button.tsx';
@@ -14,22 +15,28 @@ import { ballotTexts } from './ballot.texts.ts';
 
 interface BallotChoiceProps {
 	readonly definition: VoteDefinition;
+	/** Rules the vote is held under. */
+	readonly rule: Vote['rule'];
 	/** Why the last try was not taken; null at first. */
 	readonly refusal: ApiError | null;
 	readonly onSend: (optionId: string, text: string) => void;
 }
 
 /** Three big buttons, then one question before the ballot goes. All options look alike: none is suggested. */
-export function BallotChoice({ definition, refusal, onSend }: BallotChoiceProps) {
+export function BallotChoice({ definition, rule, refusal, onSend }: BallotChoiceProps) {
 	const t = useTexts(ballotTexts);
 	const errorText = useErrorText();
 	const [chosen, setChosen] = useState<VoteOption | null>(null);
 	const [text, setText] = useState('');
+	const { form } = definition;
+	// Who reads the words is said before they are written.
+	const readers = findRuleSet(rule)?.opinionsInMinutes.value[form] === true ? t.opinionInMinutes[form] : t.opinionHint;
+	const opinionHint = form === 'secret' ? `${readers} ${t.meaning.secret}` : readers;
 	if (chosen !== null)
 		return (
 			<ConfirmBallot
 				chosen={chosen}
-				secret={definition.form === 'secret'}
+				hint={opinionHint}
 				text={text}
 				onText={setText}
 				onBack={() => setChosen(null)}
@@ -64,14 +71,15 @@ function OptionIcon({ option }: { readonly option: VoteOption }) {
 
 interface ConfirmBallotProps {
 	readonly chosen: VoteOption;
-	readonly secret: boolean;
+	/** Who will read the words. */
+	readonly hint: string;
 	readonly text: string;
 	readonly onText: (text: string) => void;
 	readonly onBack: () => void;
 	readonly onSend: () => void;
 }
 
-function ConfirmBallot({ chosen, secret, text, onText, onBack, onSend }: ConfirmBallotProps) {
+function ConfirmBallot({ chosen, hint, text, onText, onBack, onSend }: ConfirmBallotProps) {
 	const t = useTexts(ballotTexts);
 	const heading = useRef<HTMLParagraphElement>(null);
 	// The person pressed a button that is gone now: the keyboard goes on from the question.
@@ -89,7 +97,7 @@ function ConfirmBallot({ chosen, secret, text, onText, onBack, onSend }: Confirm
 			{chosen.withText && (
 				<TextArea
 					label={t.opinion}
-					hint={secret ? `${t.opinionHint} ${t.meaning.secret}` : t.opinionHint}
+					hint={hint}
 					rows={3}
 					maxLength={OPINION_MAX}
 					value={text}

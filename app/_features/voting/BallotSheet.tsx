@@ -105,6 +105,7 @@ function VoterSheet({ vote, room, onDismiss }: SheetProps) {
 			{state.type === 'choosing' ? (
 				<BallotChoice
 					definition={definition}
+					rule={vote.rule}
 					refusal={state.refusal}
 					onSend={(optionId, text) => void client.cast(optionId, text)}
 				/>

@@ -14,7 +14,7 @@ interface VoteOpinionsProps {
 	readonly vote: Vote;
 }
 
-/** Opinions that came with the ballots and reserved ones; asked for when unfolded. For chair and secretary. */
+/** Opinions that came with the ballots; asked for when unfolded. For chair and secretary. */
 export function VoteOpinions({ meetingId, vote }: VoteOpinionsProps) {
 	const t = useTexts(resultTexts);
 	const { id, options } = vote.definition;
@@ -40,13 +40,6 @@ export function VoteOpinions({ meetingId, vote }: VoteOpinionsProps) {
 								{options.find((option) => option.id === opinion.optionId)?.label ?? ''}
 							</figcaption>
 							<blockquote className="whitespace-pre-wrap">{opinion.text}</blockquote>
-						</figure>
-					))}
-					{opinions.data.reserved.length > 0 && <h4 className="font-semibold">{t.reserved}</h4>}
-					{opinions.data.reserved.map(({ personId, name, text }) => (
-						<figure key={personId}>
-							<figcaption className="font-semibold">{name}</figcaption>
-							<blockquote className="whitespace-pre-wrap">{text}</blockquote>
 						</figure>
 					))}
 				</div>

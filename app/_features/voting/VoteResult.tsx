@@ -10,9 +10,9 @@ import { StatusPill } from '#app/_design/StatusPill.tsx';
 import { TextField } from '#app/_design/TextField.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import type { RoomModel } from '#app/_features/proceedings/room/roomModel.ts';
+import { ReservedSection } from '#app/_features/minutes/ReservedSection.tsx';
 import { myPersonId } from './myPersonId.ts';
 import { VoteOpinions } from './VoteOpinions.tsx';
-import { ReserveOpinion } from './ReserveOpinion.tsx';
 import { resultTexts } from './result.texts.ts';
 import { inFavourOf, neededInFavour } from './rulesOfMeeting.ts';
 import { TallyBars } from './TallyBars.tsx';
@@ -63,8 +63,12 @@ export function VoteResult({ vote, tally, room }: VoteResultProps) {
 			{tally.named !== null && <NamedBallots vote={vote} named={tally.named} />}
 			{tally.ballots !== null && <FindMyBallot vote={vote} ballots={tally.ballots} />}
 			{oversees && <VoteOpinions meetingId={room.snapshot.meeting.id} vote={vote} />}
+			<ReservedSection
+				meetingId={room.snapshot.meeting.id}
+				about={{ voteId: definition.id }}
+				mayWrite={voters.some((voter) => voter.personId === personId)}
+			/>
 			<div className="flex flex-wrap gap-2">
-				{voters.some((voter) => voter.personId === personId) && <ReserveOpinion voteId={definition.id} />}
 				<a href={exportUrl(definition.id)} download className={buttonStyle('quiet', 'md')}>
 					<Download aria-hidden className="size-5 shrink-0" />
 					{words.export}

@@ -18,6 +18,10 @@ export const ballotTexts = defineTexts({
 		finalHint: 'Sau khi gửi, phiếu không thay đổi được.',
 		opinion: 'Nội dung ý kiến',
 		opinionHint: 'Chỉ chủ trì và thư ký đọc được nội dung này.',
+		opinionInMinutes: {
+			named: 'Nội dung này được ghi vào biên bản kèm tên đồng chí.',
+			secret: 'Nội dung này được ghi vào biên bản, không kèm tên. Lời văn có thể cho biết ai viết.',
+		},
 		send: 'Gửi phiếu',
 		back: 'Chọn lại',
 		asking: 'Đang kiểm tra phiếu của đồng chí…',
@@ -61,6 +65,10 @@ export const ballotTexts = defineTexts({
 		finalHint: 'Once sent, a ballot cannot be changed.',
 		opinion: 'Your opinion',
 		opinionHint: 'Only the chair and the secretary can read this.',
+		opinionInMinutes: {
+			named: 'This goes into the minutes with your name.',
+			secret: 'This goes into the minutes without a name. The words may show who wrote them.',
+		},
 		send: 'Send the ballot',
 		back: 'Choose again',
 		asking: 'Looking for your ballot…',

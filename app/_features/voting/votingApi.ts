@@ -16,7 +16,7 @@ const of = (voteId: string) => ({ param: { voteId } });
 export const votingKeys = {
 	all: (meetingId: string) => ['voting', meetingId] as const,
 	prepared: (meetingId: string) => ['voting', meetingId, 'prepared'] as const,
-	of: (meetingId: string, voteId: string, what: 'turnout' | 'lot' | 'report' | 'opinions' | 'reserved') =>
+	of: (meetingId: string, voteId: string, what: 'turnout' | 'lot' | 'report' | 'opinions') =>
 		['voting', meetingId, voteId, what] as const,
 };
 
@@ -67,16 +67,6 @@ export function fetchReport(voteId: string): Promise<CountReport> {
 /** Opinions given with the ballots of a published vote: chair and secretary. */
 export function fetchOpinions(voteId: string): Promise<Opinions> {
 	return read(voting[':voteId'].opinions.$get(of(voteId)));
-}
-
-/** My own reserved opinion; '' when there is none. */
-export async function fetchReservedOpinion(voteId: string): Promise<string> {
-	return (await read(voting[':voteId']['reserved-opinion'].$get(of(voteId)))).text;
-}
-
-/** Keeps a differing opinion on record; '' takes it back. */
-export async function reserveOpinion(voteId: string, text: string): Promise<void> {
-	await read(voting[':voteId']['reserved-opinion'].$put({ ...of(voteId), json: { text } }));
 }
 
 /** Where the signed result of a published vote is downloaded. */

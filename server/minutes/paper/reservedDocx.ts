@@ -11,11 +11,12 @@ export function reservedDocx(
 	rule: LayoutRule,
 ): Promise<Uint8Array> {
 	const paragraphs = opinions.flatMap((opinion, index) => {
-		const { authorName, authorOffice, itemTitle, createdAt, text } = opinion;
+		const { authorName, authorOffice, itemTitle, voteTitle, createdAt, text } = opinion;
 		const who = `${authorName}${authorOffice === '' ? '' : `, ${authorOffice}`}`;
 		return [
 			bodyParagraph(rule, `${index + 1}. ${who}`, { bold: true, keepNext: true }),
-			bodyParagraph(rule, `Về nội dung: ${itemTitle}.`, { keepNext: true }),
+			...(itemTitle === '' ? [] : [bodyParagraph(rule, `Về nội dung: ${itemTitle}.`, { keepNext: true })]),
+			...(voteTitle === '' ? [] : [bodyParagraph(rule, `Về kết quả biểu quyết: ${voteTitle}.`, { keepNext: true })]),
 			bodyParagraph(rule, `Ghi nhận lúc ${writtenTime(createdAt)}, ${writtenDay(dayOf(createdAt))}.`, {
 				keepNext: true,
 			}),

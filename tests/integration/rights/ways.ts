@@ -288,11 +288,6 @@ export const ROUTES: Readonly<Record<string, Route>> = {
 	})),
 	'GET /api/voting/:voteId/report': meeting((ids) => ({ path: `/api/voting/${ids.vote}/report` })),
 	'GET /api/voting/:voteId/opinions': meeting((ids) => ({ path: `/api/voting/${ids.vote}/opinions` })),
-	'GET /api/voting/:voteId/reserved-opinion': meeting((ids) => ({ path: `/api/voting/${ids.vote}/reserved-opinion` })),
-	'PUT /api/voting/:voteId/reserved-opinion': meeting((ids) => ({
-		path: `/api/voting/${ids.vote}/reserved-opinion`,
-		body: { text: 'Bảo lưu.' },
-	})),
 	'GET /api/voting/:voteId/export': meeting((ids) => ({ path: `/api/voting/${ids.vote}/export` })),
 	'GET /api/minutes/:meetingId/tasks': meeting((ids) => ({ path: `/api/minutes/${ids.meeting}/tasks` })),
 	'POST /api/minutes/:meetingId/tasks': meeting((ids) => ({

@@ -155,19 +155,6 @@ describe('a named vote', () => {
 		expect((await room.http(member(4), 'GET', `/api/voting/${voteId}/opinions`)).status).toBe(403);
 		expect((await room.http('stranger', 'GET', `/api/voting/${voteId}/opinions`)).status).toBe(404);
 	});
-
-	it('V-12 keeps a reserved opinion for chair and secretary', async () => {
-		const voteId = await room.open();
-		await room.must('chair', { type: 'close_vote', voteId });
-		await room.reached(voteId, 'published');
-		const path = `/api/voting/${voteId}/reserved-opinion`;
-		expect((await room.http(member(2), 'PUT', path, { text: 'Xin bảo lưu ý kiến.' })).status).toBe(200);
-		expect((await room.http('secretary', 'PUT', path, { text: 'Không được.' })).status).toBe(403);
-		expect(await (await room.http(member(2), 'GET', path)).json()).toEqual({ text: 'Xin bảo lưu ý kiến.' });
-		expect(await (await room.http(member(3), 'GET', path)).json()).toEqual({ text: '' });
-		const read = await room.http('secretary', 'GET', `/api/voting/${voteId}/opinions`);
-		expect(await read.json()).toMatchObject({ reserved: [{ text: 'Xin bảo lưu ý kiến.' }] });
-	});
 });
 
 describe('opening and closing', () => {
