@@ -34,16 +34,20 @@ it('the director with twelve displays', async () => {
 	await page.getByRole('tab', { name: 'Điều hành' }).click();
 	const preview = page.getByRole('img', { name: 'Xem trước' });
 	const list = page.getByRole('list', { name: 'Màn hình đã ghép' });
-	for (const size of [TABLET, { width: 800, height: 1280 }])
+	for (const size of [TABLET, { width: 800, height: 1280 }]) {
+		await page.setViewportSize(size);
+		// Upright the panel is a sheet.
+		if (size !== TABLET)
+			await page.getByRole('button', { name: 'Mở phát biểu, biểu quyết, thành phần, điểm cầu' }).click();
 		for (const [name, part] of [
 			['preview', preview],
 			['displays', list],
 		] as const) {
-			await page.setViewportSize(size);
 			await part.scrollIntoViewIfNeeded();
 			await page.waitForTimeout(1_200);
 			await page.screenshot({ path: path.join(FOLDER, `director-${name}-${size.width}x${size.height}.png`) });
 		}
+	}
 	await page.context().close();
 });
 

@@ -10,7 +10,7 @@ import type { Conference } from './useConference.ts';
 import { VideoTile } from './VideoTile.tsx';
 
 /** A name of two lines can be read from the last row in a picture of this width, in heights of its letters. */
-const NARROWEST_EM = 10;
+const NARROWEST_EM = 12;
 
 export interface SitesGalleryProps {
 	readonly conference: Conference;
