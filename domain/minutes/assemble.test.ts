@@ -81,6 +81,14 @@ describe('the assembled minutes (PROTOCOL B-21, DOMAIN.md §3)', () => {
 		expect(textOf(block('unheld'))).toContain('nội dung 3 – Công tác cán bộ');
 	});
 
+	it('miss no conclusion of an item whose papers are handed out: the system takes none', () => {
+		const source = sampleSource(sampleLog(17));
+		const agenda = source.agenda.map((item) => (item.id === ITEMS[0] ? { ...item, paperOnly: true } : item));
+		const conclusion = block(`conclusion:${ITEMS[0]}`, assembleMinutes({ ...source, agenda }));
+		expect(conclusion).not.toHaveProperty('missing');
+		expect(textOf(conclusion)).toContain('ghi trên giấy');
+	});
+
 	it('give each speech with its times under its item, and the words of the last conclusion', () => {
 		const speeches = minutes.blocks.filter(({ key }) => key.startsWith('speech:')).map(textOf);
 		expect(speeches).toEqual([

@@ -107,9 +107,19 @@ function presenterLine(
 	return `${who}${body} trình bày${titles === '' ? ' nội dung.' : `: ${titles}.`}`;
 }
 
-function conclusionBlocks({ id }: AgendaItemView, people: People, { state }: Chronicle): GeneratedBlock[] {
+function conclusionBlocks({ id, paperOnly }: AgendaItemView, people: People, { state }: Chronicle): GeneratedBlock[] {
 	const key = `conclusion:${id}`;
 	const conclusion = state.minutes.conclusions[id];
+	// The system takes no content of such an item, so none is missing here (DOMAIN.md §4).
+	if (conclusion === undefined && paperOnly)
+		return [
+			{
+				kind: 'paragraph',
+				emphasis: 'italic',
+				key,
+				text: 'Kết luận nội dung này được ghi trên giấy theo quy định về bảo vệ bí mật nhà nước.',
+			},
+		];
 	if (conclusion === undefined)
 		return [
 			{

@@ -101,6 +101,11 @@ export function DraftDialog({ circulation, onClose }: DraftDialogProps) {
 			size="lg"
 			footer={
 				<>
+					{save.isError && (
+						<div className="w-full">
+							<Notice tone="danger">{errorText(save.error)}</Notice>
+						</div>
+					)}
 					<Button disabled={save.isPending} onClick={onClose}>
 						{design.cancel}
 					</Button>
@@ -160,7 +165,6 @@ export function DraftDialog({ circulation, onClose }: DraftDialogProps) {
 					/>
 				</div>
 				<PapersField chosen={papers} onChange={setPapers} />
-				{save.isError && <Notice tone="danger">{errorText(save.error)}</Notice>}
 			</form>
 		</Dialog>
 	);

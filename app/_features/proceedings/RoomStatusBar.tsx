@@ -39,7 +39,7 @@ export function RoomStatusBar({ snapshot, left, right }: RoomStatusBarProps) {
 				<ArrowLeft aria-hidden />
 			</Link>
 			{left}
-			<div className="min-w-0 flex-1">
+			<div className="min-w-0 flex-1 lg:min-w-48">
 				<h1 className="truncate text-small font-semibold" title={meeting.title}>
 					{meeting.title}
 				</h1>
@@ -65,7 +65,7 @@ export function RoomStatusBar({ snapshot, left, right }: RoomStatusBarProps) {
 			<Clock offsetMs={offset} className="font-semibold tabular-nums max-lg:hidden" />
 			<NetworkStatus />
 			{right}
-			<span className="max-md:hidden">
+			<span className="min-w-0 max-md:hidden">
 				<AccountMenu role={me?.roles.map((role) => words.roles[role]).join(', ') || undefined} />
 			</span>
 		</header>

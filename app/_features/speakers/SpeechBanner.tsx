@@ -27,7 +27,7 @@ export function SpeechBanner({ room }: RoomSlotProps) {
 		>
 			<MicVocal aria-hidden className="size-6 shrink-0 text-accent-text" />
 			<div role="status" className="min-w-0 flex-1 basis-56">
-				<p className="truncate">
+				<p className="text-pretty">
 					<span className={isMine ? 'font-semibold text-accent-text' : 'text-small text-muted'}>{heading}</span>
 					{!isMine && (
 						<>

@@ -37,11 +37,14 @@ export function PrepareVoteDialog({ room, prepared, onClose, onSaved }: PrepareV
 	const design = useTexts(designTexts);
 	const words = useTexts(votingTexts);
 	const errorText = useErrorText();
-	const { agenda, documents, meeting, state } = room.snapshot;
+	const { documents, meeting, state } = room.snapshot;
+	// What is handed out on paper has no content here, a vote's wording neither (DOMAIN.md §4).
+	const agenda = room.snapshot.agenda.filter(({ paperOnly }) => !paperOnly);
+	const openItem = agenda.find(({ id: openId }) => openId === state.openItemId);
 	const before = prepared?.definition;
 	const [id] = useState(() => before?.id ?? newId());
-	const [itemId, setItemId] = useState(before === undefined ? state.openItemId : before.itemId);
-	const [title, setTitle] = useState(before?.title ?? agenda.find((item) => item.id === state.openItemId)?.title ?? '');
+	const [itemId, setItemId] = useState(before === undefined ? (openItem?.id ?? null) : before.itemId);
+	const [title, setTitle] = useState(before?.title ?? openItem?.title ?? '');
 	const [form, setForm] = useState<VoteForm>(before?.form ?? 'named');
 	const [documentId, setDocumentId] = useState(before?.subject?.documentId ?? null);
 	const [personnel, setPersonnel] = useState(before?.personnel ?? false);
@@ -89,6 +92,12 @@ export function PrepareVoteDialog({ room, prepared, onClose, onSaved }: PrepareV
 			description={t.editDescription}
 			footer={
 				<>
+					{/* Beside the button that was pressed: the form is longer than the screen. */}
+					{failure !== null && (
+						<div className="w-full">
+							<Notice tone="danger">{errorText(failure)}</Notice>
+						</div>
+					)}
 					<Button disabled={busy} onClick={onClose}>
 						{design.cancel}
 					</Button>
@@ -153,7 +162,6 @@ export function PrepareVoteDialog({ room, prepared, onClose, onSaved }: PrepareV
 						onChange={(event) => setSeries(event.target.value)}
 					/>
 				)}
-				{failure !== null && <Notice tone="danger">{errorText(failure)}</Notice>}
 			</form>
 		</Dialog>
 	);

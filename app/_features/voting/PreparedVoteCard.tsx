@@ -31,8 +31,13 @@ export function PreparedVoteCard({ prepared, room, onEdit, onChanged }: Prepared
 	const may = useMayVote(room);
 	const [asking, setAsking] = useState<'open' | 'remove' | null>(null);
 	const [reason, setReason] = useState('');
-	const { definition, subjectIsCurrent } = prepared;
-	const { state } = room.snapshot;
+	const { definition } = prepared;
+	const { state, documents } = room.snapshot;
+	const { subject } = definition;
+	// The list was asked for earlier; that a paper was replaced since is known from the meeting at once.
+	const subjectIsCurrent =
+		prepared.subjectIsCurrent &&
+		(subject === null || documents.some(({ versionId }) => versionId === subject.versionId));
 	const found = rulesOfMeeting(room.snapshot);
 	const quorum = found?.quorum ?? { base: 0, present: 0, needed: 0, status: 'below_half' as const };
 	const warnings = found === null ? [] : warningsBefore({ ...quorum, form: definition.form }, found.rules);
