@@ -88,20 +88,26 @@ describe('the list of speakers on a running server', () => {
 		for (const requestId of await order()) await room.give(site, { type: 'withdraw_request', requestId });
 	});
 
-	it('S-3 fifty who press at once get one order, the same on every screen, and pressing twice is one line', async () => {
+	it('S-3 fifty who press at once, and a site for five of its people, get one order, the same on every screen, and pressing twice is one line', async () => {
 		const { meetingId } = room.meeting;
 		const crowd = await addGuests(room, 50);
 		const watchers = await Promise.all([room.client('chair'), room.client('room'), room.client('guest')]);
-		const asked = await Promise.all(
-			crowd.flatMap(({ socket }, n) => {
+		const site = await room.socket('room');
+		const atSite = ['Lò Văn Nọi', 'Quàng Thị Ánh', 'Vừ A Sáu', 'Giàng A Tủa', 'Mùa Thị Dợ'];
+		const asked = await Promise.all([
+			...crowd.flatMap(({ socket }, n) => {
 				const kind = n % 10 === 0 ? ('point_of_order' as const) : ('item' as const);
 				return [room.give(socket, floor({ kind })), room.give(socket, floor({ kind }))];
 			}),
-		);
+			...atSite.map((speakerName) => room.give(site, floor({ speakerName }))),
+		]);
 		expect(asked.filter(({ ok }) => !ok)).toEqual([]);
 		const { seq, speakers } = await stateOf();
-		expect(new Set(speakers.queue.map(({ participantId }) => participantId)).size).toBe(50);
-		expect(speakers.queue).toHaveLength(50);
+		expect(new Set(speakers.queue.map(({ participantId }) => participantId)).size).toBe(51);
+		expect(speakers.queue).toHaveLength(55);
+		const { participantId } = room.meeting.people.room;
+		const named = speakers.queue.filter((line) => line.participantId === participantId);
+		expect(named.map(({ speakerName }) => speakerName).toSorted()).toEqual(atSite.toSorted());
 		expect(speakers.queue.findIndex(({ kind }) => kind === 'item')).toBe(5);
 		for (const { client } of watchers) {
 			await until(() => snapshotOf(client).state.seq === seq);
