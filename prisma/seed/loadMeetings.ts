@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { agendaDraftItemSchema } from '#domain/agenda/agenda.ts';
 import { fillDraft } from '#domain/agenda/draft.ts';
+import { DEFAULT_REMIND_DAYS, dueReminders } from '#domain/attendance/reminders.ts';
 import { formatCollaborationName } from '#domain/annotations/documentName.ts';
 import type { AnyClassification } from '#domain/documents/classification.ts';
 import type { PaperKind } from '#domain/documents/document.ts';
@@ -82,6 +83,7 @@ async function loadMeeting(
 	for (const item of meeting.items) await loadPapers(tx, meeting, meetingId, item, papers, now);
 	await tx.meetingEvent.createMany({ data: eventsOf(meeting, meetingId) });
 	await tx.notification.createMany({ data: invitationsOf(meeting, meetingId, now) });
+	await tx.answerReminder.createMany({ data: remindersOf(meeting, meetingId, now) });
 }
 
 /** The draft that secretaries go on editing: without it, publishing again would take every item away. */
@@ -102,6 +104,8 @@ async function loadAgendaDraft(tx: Prisma.TransactionClient, meeting: SeedMeetin
 }
 
 const before = (now: Date, hours: number): Date => new Date(now.getTime() - hours * HOUR);
+/** When the demonstration's invitations went out. */
+const publishedAt = (now: Date): Date => before(now, 5 * 24 - 2);
 const itemId = (meeting: SeedMeeting, item: SeedItem): string => seedId('item', `${meeting.key}/${item.key}`);
 const participantId = (meeting: SeedMeeting, key: string): string => seedId('participant', `${meeting.key}/${key}`);
 
@@ -136,7 +140,7 @@ function stepsOf(meeting: SeedMeeting, meetingId: string, now: Date): Prisma.Mee
 		['draft', 'thuky', before(now, 10 * 24)],
 		['submitted', 'thuky', before(now, 6 * 24)],
 		['approved', 'bithu', before(now, 5 * 24)],
-		['published', 'vanphong', before(now, 5 * 24 - 2)],
+		['published', 'vanphong', publishedAt(now)],
 		...(meeting.openedAt === undefined ? [] : [['in_progress', 'bithu', meeting.openedAt] as const]),
 	];
 	return steps.map(([status, username, at]) => ({
@@ -146,6 +150,19 @@ function stepsOf(meeting: SeedMeeting, meetingId: string, now: Date): Prisma.Mee
 		at,
 		actorId: seedId('account', username),
 		actorName: fullNameOf(username),
+	}));
+}
+
+/** Reminders whose day has passed went out then: the first start sends nobody a second message. */
+function remindersOf(meeting: SeedMeeting, meetingId: string, now: Date): Prisma.AnswerReminderCreateManyInput[] {
+	const { startsAt, participants, siteKeys } = meeting;
+	const times = { startsAt, publishedAt: publishedAt(now), now };
+	return dueReminders(DEFAULT_REMIND_DAYS, [], times).map((daysBefore) => ({
+		id: seedId('reminder', `${meeting.key}/${daysBefore}`),
+		meetingId,
+		daysBefore,
+		sentAt: new Date(startsAt.getTime() - daysBefore * 24 * HOUR),
+		people: participants.length + siteKeys.length,
 	}));
 }
 
@@ -233,7 +250,7 @@ function eventsOf(meeting: SeedMeeting, meetingId: string): Prisma.MeetingEventC
 function invitationsOf(meeting: SeedMeeting, meetingId: string, now: Date): Prisma.NotificationCreateManyInput[] {
 	const personIds = new Set(meeting.participants.map(({ username }) => seedId('person', username)));
 	const siteIds = new Set(meeting.siteKeys.map((key) => seedId('site', key)));
-	const createdAt = before(now, 5 * 24 - 2);
+	const createdAt = publishedAt(now);
 	return seedAccounts
 		.filter(({ personId, siteId }) => personIds.has(personId ?? '') || siteIds.has(siteId ?? ''))
 		.map(({ id, username }) => ({
