@@ -36,7 +36,7 @@ export function assembleMinutes(source: MinutesSource): AssembledMinutes {
 	const people = peopleOf(source.participants);
 	const { state } = told;
 	return {
-		head: headOf(source, people),
+		head: headOf(source, people, told),
 		seq: state.seq,
 		complete: state.phase === 'ended',
 		blocks: [
@@ -50,7 +50,7 @@ export function assembleMinutes(source: MinutesSource): AssembledMinutes {
 	};
 }
 
-function headOf({ meeting, committee }: MinutesSource, people: People): RecordHead {
+function headOf({ meeting, committee }: MinutesSource, people: People, { state }: Chronicle): RecordHead {
 	const body = BODIES[meeting.kind];
 	const own = committee ?? '';
 	const recorder = people.all.find(({ role }) => role === 'secretary');
@@ -59,7 +59,8 @@ function headOf({ meeting, committee }: MinutesSource, people: People): RecordHe
 		superior: body === '' ? '' : own.toLocaleUpperCase('vi'),
 		issuer: (body === '' ? own : body).toLocaleUpperCase('vi'),
 		place: own.replace(/^(Tỉnh|Thành) (ủy|uỷ) /iu, ''),
-		day: dayOf(meeting.startsAt),
+		// The day it was held, which a postponed opening moves.
+		day: dayOf(state.openedAt ?? meeting.startsAt),
 		code: 'BB/TU',
 		title: 'BIÊN BẢN',
 		summary: meeting.title,
