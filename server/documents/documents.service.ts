@@ -86,8 +86,12 @@ export class DocumentsService implements Documents {
 			if (!(error instanceof AppError) || error.code !== 'not_found' || principal.type !== 'account') throw error;
 			const version = await this.bindable(versionId);
 			if (version === null) throw error;
-			for (const grant of this.#grants) if (await grant(principal.identity, versionId)) return version;
-			throw error;
+			const granted = await Promise.all(this.#grants.map((grant) => grant(principal.identity, versionId)));
+			if (!granted.includes(true)) throw error;
+			// While the paper's meeting is in closed session nobody reads it, from outside neither (P-45).
+			const { closedSession } = await this.#tools.proceedings().state(version.meetingId);
+			if (closedSession !== null) throw new AppError('closed_session');
+			return version;
 		}
 	}
 

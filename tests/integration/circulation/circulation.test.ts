@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isSignedBy } from '#server/platform/signing.ts';
+import { ask } from '#tests/support/clients.ts';
 import { makePdf } from '../documents/pdfs.ts';
 import { until } from '../proceedings/room.ts';
 import { Scene, type Visitor } from '../rights/scene.ts';
@@ -314,5 +315,25 @@ describe('papers', () => {
 		await scene.become('draft');
 		expect((await desk.ask('secretary', 'POST', '', wanted(scene.ids.version))).code).toBe('paper_unavailable');
 		await scene.become('published');
+	});
+
+	it('L-6, P-45 nobody reads a paper through a circulation while its meeting is in closed session', async () => {
+		await desk.started({ versionIds: [scene.ids.version] });
+		const chair = await scene.socket('chair');
+		const give = async (type: 'open_meeting' | 'enter_closed_session' | 'leave_closed_session') => {
+			const sent = { meetingId: scene.ids.meeting, commandId: randomUUID(), command: { type } };
+			expect([type, (await ask(chair, 'proceedings:command', sent)).ok]).toEqual([type, true]);
+		};
+		const statusOf = async (who: Visitor) =>
+			(await scene.ask(who, 'GET', `/api/documents/files/${scene.ids.version}`)).status;
+		await give('open_meeting');
+		expect(await statusOf('stranger')).toBe(200);
+		await give('enter_closed_session');
+		for (const who of ['stranger', 'member-a', 'chair'] as const)
+			expect([who, await statusOf(who)]).toEqual([who, 423]);
+		// Who has no right to it learns nothing of the session.
+		expect(await statusOf('admin')).toBe(404);
+		await give('leave_closed_session');
+		expect(await statusOf('stranger')).toBe(200);
 	});
 });
