@@ -4,7 +4,7 @@ import { main } from './setup/process.mjs';
 import { setUp } from './setup/setup.mjs';
 
 await main(async () => {
-	await setUp({ frontEnd: true, chromium: true, libreOffice: true });
+	await setUp({ frontEnd: true, chromium: true });
 	try {
 		await checkSources();
 		await runTests('unit', 'Kiểm thử đơn vị');
