@@ -325,10 +325,10 @@ describe('any order of commands about votes', () => {
 		person: fc
 			.oneof(
 				{ weight: 4, arbitrary: fc.constantFrom(...TEAM) },
-				{ weight: 1, arbitrary: fc.constantFrom(...PEOPLE.filter(({ roles }) => roles.includes('member'))) },
+				{ weight: 2, arbitrary: fc.constantFrom(...PEOPLE.filter(({ roles }) => roles.includes('member'))) },
 			)
 			.map(({ personId }) => personId ?? ''),
-		made: fc.constantFrom(NAMED, SECRET, SECRET, SECRET, PERSONNEL, HELD),
+		made: fc.constantFrom(NAMED, NAMED, SECRET, SECRET, SECRET, PERSONNEL, HELD),
 	};
 	const types = [
 		'entrust_votes',
@@ -346,7 +346,7 @@ describe('any order of commands about votes', () => {
 	/** Votes are to get to their results: what ends or delays them comes seldom. */
 	const WEIGHTS: Partial<Record<ProceedingsCommand['type'], number>> = {
 		annul_vote: 1,
-		record_hand: 3,
+		record_hand: 12,
 		retract_hand: 1,
 		entrust_votes: 2,
 	};
@@ -393,15 +393,16 @@ describe('any order of commands about votes', () => {
 					}
 					before = votes;
 				}
-				hands += before.reduce((sum, vote) => sum + vote.hands.length, 0);
 				// V-8, V-16: what a hand was raised for is in no event.
 				const recorded = log.events.filter(({ event }) => event.type === 'hand_recorded');
 				expect(JSON.stringify(recorded)).not.toMatch(/optionId|Xin ý kiến/);
+				hands += recorded.length;
 				published += before.filter(({ status }) => status === 'published').length;
 			}),
 			{ numRuns: 300 },
 		);
 		// The steps do get somewhere.
-		expect([published > 0, hands > 0]).toEqual([true, true]);
+		expect(published).toBeGreaterThan(10);
+		expect(hands).toBeGreaterThan(3);
 	});
 });
