@@ -99,6 +99,8 @@ export function createFeatures(platform: Platform): Features {
 		documents: documents.service,
 		meetings: meetings.service,
 		notifications: notifications.service,
+		agenda: agenda.service,
+		proceedings: () => proceedings.service,
 	});
 	const proceedings = createProceedingsFeature(platform, {
 		meetings: meetings.service,
@@ -145,6 +147,7 @@ export function createFeatures(platform: Platform): Features {
 		proceedings: proceedings.service,
 		collaboration: annotations.service,
 		votes: voting.service,
+		circulations: circulation.service,
 		audit: audit.service,
 	});
 	const speakers = createSpeakersFeature(platform, {

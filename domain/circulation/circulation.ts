@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, instantSchema, typedText } from '../ids.ts';
+import type { CirculationReport } from './reporting.ts';
 
 /**
  * Life of a circulation (Phiếu lấy ý kiến, DOMAIN.md §3): the office prepares it (`draft`), lays it before the chair
@@ -83,9 +84,6 @@ export const answerCirculationSchema = z.strictObject({
 });
 export type AnswerCirculation = z.infer<typeof answerCirculationSchema>;
 
-/** Where its result was reported: put on the agenda of a meeting, or reported otherwise (null). */
-export const reportCirculationSchema = z.strictObject({ meetingId: idSchema.nullable() });
-
 /** What a person may do with a circulation now; the server decides again. */
 export const CIRCULATION_ACTIONS = [
 	'edit',
@@ -116,6 +114,8 @@ export interface CirculationSummary {
 	readonly createdAt: string;
 	readonly closedAt: string | null;
 	readonly reportedAt: string | null;
+	/** Where the result of a closed one stands: told to chair and office, null for others. */
+	readonly report: CirculationReport | null;
 	readonly may: readonly CirculationAction[];
 }
 
@@ -178,7 +178,9 @@ export const CIRCULATION_STEPS = [
 	'extended',
 	'recalled',
 	'closed',
+	'planned',
 	'reported',
+	'requeued',
 ] as const;
 export type CirculationStepType = (typeof CIRCULATION_STEPS)[number];
 
@@ -215,6 +217,4 @@ export interface CirculationDetail extends CirculationSummary {
 	readonly result: CirculationResult | null;
 	/** For chair and office; for others what concerns everyone (start, extension, recall, close). */
 	readonly steps: readonly CirculationStep[];
-	/** Title of the meeting whose agenda the result was put on; '' otherwise. */
-	readonly reportMeetingTitle: string;
 }

@@ -27,6 +27,11 @@ export function tallyCirculation(
 	return { counts, sent, answered: answers.length, inFavour, passed };
 }
 
+/** The least number in favour with which it passes. */
+export function neededOf(sent: number, { majority }: Pick<CirculationRules, 'majority'>): number {
+	return Math.floor((sent * majority.numerator) / majority.denominator) + 1;
+}
+
 /** What the server signs of an answer (PROTOCOL L-10). */
 export interface SignedAnswer {
 	readonly circulationId: string;

@@ -1,6 +1,7 @@
 import type { AgendaItemView } from '../agenda/agenda.ts';
 import type { FloorKind } from '../speakers/state.ts';
 import { count } from './attendanceBlocks.ts';
+import { circulationBlocks } from './circulationBlocks.ts';
 import type { Chronicle, RecordedSpeech } from './chronicle.ts';
 import { capital, comrade, type People } from './people.ts';
 import type { GeneratedBlock } from './record.ts';
@@ -39,6 +40,10 @@ export function itemBlocks(
 		{ kind: 'heading', level: 2, key, text: `2.${place}. ${item.title}` },
 		{ kind: 'paragraph', key: `${key}:times`, text: times },
 		{ kind: 'paragraph', key: `${key}:presenter`, asks: 'presentation', text: presenterLine(item, people, presented) },
+		// Reported is what was taken up, not what stood on the agenda.
+		...(progress === undefined
+			? []
+			: source.circulations.filter(({ itemId }) => itemId === item.id).flatMap(circulationBlocks)),
 		{
 			kind: 'paragraph',
 			emphasis: 'bold',

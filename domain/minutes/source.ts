@@ -1,5 +1,6 @@
 import type { AgendaItemView } from '../agenda/agenda.ts';
 import type { Incumbent } from '../attendance/committee.ts';
+import type { ReportedResult } from '../circulation/reporting.ts';
 import type { DocumentView } from '../documents/document.ts';
 import type { MeetingSummary, ParticipantView } from '../meetings/meeting.ts';
 import type { LoggedEvent } from '../proceedings/events.ts';
@@ -24,5 +25,7 @@ export interface MinutesSource {
 	>[];
 	/** Opinions that came with ballots, by vote, as far as the rules let them into the minutes; without a person: secret. */
 	readonly opinions: Readonly<Record<string, readonly { readonly personId: string | null; readonly text: string }[]>>;
+	/** Results of opinions taken in writing that items of the meeting report, in the order in which they closed. */
+	readonly circulations: readonly ReportedResult[];
 	readonly tasks: readonly Pick<TaskView, 'itemId' | 'content' | 'unitName' | 'bodyName' | 'deadline'>[];
 }

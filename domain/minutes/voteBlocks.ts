@@ -114,7 +114,7 @@ function withoutTally({ status, annulledReason }: Vote): string {
 }
 
 /** One decimal at most, with a comma: `57,1%`. */
-function percent(part: number, whole: number): string {
+export function percent(part: number, whole: number): string {
 	if (whole === 0) return '0%';
 	const value = Math.round((part / whole) * 1000) / 10;
 	return `${String(value).replace('.', ',')}%`;

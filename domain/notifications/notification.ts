@@ -18,6 +18,7 @@ export const NOTIFICATION_TYPES = [
 	'circulation_extended',
 	'circulation_recalled',
 	'circulation_closed',
+	'circulation_requeued',
 ] as const;
 export type NotificationType = (typeof NOTIFICATION_TYPES)[number];
 

@@ -30,6 +30,8 @@ export interface Agenda {
 	): Promise<{ items: readonly AgendaDraftItem[]; issues: readonly ErrorIssue[] }>;
 	/** Writes rows in the caller's transaction, which holds the meeting's row: items keep their ids, missing ones are removed. */
 	writeRows(tx: Transaction, meetingId: string, items: readonly AgendaDraftItem[]): Promise<void>;
+	/** Puts an item at the end of the draft, for another feature; one that is there already stays as it is. Resolves when it is on disk. */
+	addToDraft(meetingId: string, item: AgendaDraftItem): Promise<void>;
 	/** Called after a new agenda was published. */
 	onChanged(listener: (meetingId: string) => void): () => void;
 }

@@ -131,6 +131,10 @@ export class AgendaService implements Agenda {
 		return { items, issues: [...issues, ...(await this.#check(meetingId, items, language))] };
 	}
 
+	addToDraft(meetingId: string, item: AgendaDraftItem): Promise<void> {
+		return this.#tools.live.append(meetingId, item);
+	}
+
 	async writeRows(tx: Transaction, meetingId: string, items: readonly AgendaDraftItem[]): Promise<void> {
 		const { repository, live, clock } = this.#tools;
 		// Numbers that people have heard stay, wherever the drafters put new items (P-50).

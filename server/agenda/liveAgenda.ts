@@ -1,3 +1,4 @@
+import { addItem, fillDraft, readDraft } from '#domain/agenda/draft.ts';
 import { reconcileDraft } from '#domain/agenda/draftInStep.ts';
 import { PAPER_ONLY_TITLE, type AgendaDraftItem } from '#domain/agenda/agenda.ts';
 import { isPending, numbersAfter, type RowsChange } from '#domain/agenda/liveEdit.ts';
@@ -96,6 +97,18 @@ export class LiveAgenda {
 	async keptNumbers(meetingId: string, tx?: Transaction): Promise<ReadonlyMap<string, number>> {
 		const [state, rows] = [await this.#state(meetingId), await this.#tools.repository.list(meetingId, tx)];
 		return kept(state, rows);
+	}
+
+	/** Puts an item at the end of the draft, which first learns of what it has not seen; one that is there stays as it is. */
+	async append(meetingId: string, item: AgendaDraftItem): Promise<void> {
+		const { repository, collaboration } = this.#tools;
+		await this.keepInStep(meetingId);
+		const rows = (await repository.list(meetingId)).map(toDraftItem);
+		await collaboration().write(formatCollaborationName({ type: 'agenda', meetingId }), SYSTEM, (doc) => {
+			// A meeting whose draft nobody ever opened.
+			fillDraft(doc, rows);
+			addItem(doc, item, readDraft(doc).at(-1)?.id ?? null);
+		});
 	}
 
 	/**

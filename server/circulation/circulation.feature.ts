@@ -1,15 +1,20 @@
+import type { ProceedingsEventType } from '#domain/proceedings/events.ts';
+import type { Agenda } from '#server/agenda/agenda.contract.ts';
 import type { Audit } from '#server/audit/audit.contract.ts';
 import type { DirectoryService } from '#server/directory/directory.service.ts';
 import type { Documents } from '#server/documents/documents.contract.ts';
 import type { Meetings } from '#server/meetings/meetings.contract.ts';
 import type { Notifications } from '#server/notifications/notifications.contract.ts';
 import type { Feature, Platform } from '#server/platform/platform.ts';
+import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
+import type { Circulations } from './circulation.contract.ts';
 import { CirculationRepository } from './circulation.repository.ts';
 import { createCirculationRoutes } from './circulation.routes.ts';
 import { CirculationService } from './circulation.service.ts';
 import { Closing } from './closing.ts';
 import { CourseService } from './course.service.ts';
 import { CirculationNews } from './news.ts';
+import { REPORTING_EVENTS, ReportingService } from './reporting.service.ts';
 
 export interface CirculationDeps {
 	readonly audit: Audit;
@@ -17,9 +22,13 @@ export interface CirculationDeps {
 	readonly documents: Documents;
 	readonly meetings: Meetings;
 	readonly notifications: Notifications;
+	readonly agenda: Agenda;
+	/** Made later: asked for when used. */
+	readonly proceedings: () => Proceedings;
 }
 
 export interface CirculationFeature extends Feature {
+	readonly service: Circulations;
 	readonly routes: ReturnType<typeof createCirculationRoutes>;
 	/** What the server does by itself at deadlines; runs on its own timer. */
 	readonly closing: Closing;
@@ -32,15 +41,31 @@ export function createCirculationFeature(platform: Platform, deps: CirculationDe
 	const news = new CirculationNews(tools);
 	const service = new CirculationService(tools, news);
 	const closing = new Closing(tools, news, log);
+	const reporting = new ReportingService(tools, service, news);
 	const course = new CourseService(tools, service, news, () => void closing.check());
 	// A member who was not invited to the paper's meeting reads it here all the same.
 	deps.documents.grantReading((identity, versionId) => service.mayReadPaper(identity, versionId));
 	return {
 		name: 'circulation',
-		routes: createCirculationRoutes(service, course),
+		service: reporting,
+		routes: createCirculationRoutes(service, course, reporting),
 		closing,
-		// What came due while the server was down is closed before anybody asks.
-		onReady: () => closing.check(),
+		onReady: () => {
+			const proceedings = deps.proceedings();
+			proceedings.storeWith(REPORTING_EVENTS, (tx, meetingId, _logged, { state }) =>
+				reporting.follow(tx, meetingId, state),
+			);
+			proceedings.onAppended((meetingId, events) => {
+				if (events.some(({ event }) => isReporting(event.type)))
+					reporting
+						.tell(meetingId)
+						.catch((error: unknown) => log.error({ err: error, meetingId }, 'telling of reported results failed'));
+			});
+			// What came due while the server was down is closed before anybody asks.
+			return closing.check();
+		},
 		onClose: () => closing.stop(),
 	};
 }
+
+const isReporting = (type: ProceedingsEventType): boolean => REPORTING_EVENTS.some((reporting) => reporting === type);

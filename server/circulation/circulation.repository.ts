@@ -54,6 +54,7 @@ export class CirculationRepository {
 			include: {
 				recipients: { where: { personId }, select: { personId: true } },
 				answers: { where: { personId }, orderBy: { revision: 'desc' }, take: 1, select: { answeredAt: true } },
+				reportMeeting: { select: { title: true } },
 			},
 		});
 	}
@@ -78,6 +79,24 @@ export class CirculationRepository {
 				ruleVersion: true,
 				steps: { where: { NOT: { key: null } }, select: { key: true } },
 			},
+		});
+	}
+
+	/** Closed ones of a committee's term that are not reported, in the order in which they closed. */
+	unreported(termId: string) {
+		return this.#database.prisma.circulation.findMany({
+			where: { termId, status: 'closed', reportedAt: null },
+			orderBy: [{ closedAt: 'asc' }, { id: 'asc' }],
+			include: whole,
+		});
+	}
+
+	/** Closed ones that an item of the meeting reports, or has reported. */
+	reportedIn(meetingId: string, source: Source = this.#database.prisma) {
+		return source.circulation.findMany({
+			where: { reportMeetingId: meetingId, status: 'closed', NOT: { reportItemId: null } },
+			orderBy: [{ closedAt: 'asc' }, { id: 'asc' }],
+			include: whole,
 		});
 	}
 

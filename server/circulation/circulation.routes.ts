@@ -6,27 +6,41 @@ import {
 	circulationStepSchema,
 	createCirculationSchema,
 	extendCirculationSchema,
-	reportCirculationSchema,
 	updateCirculationSchema,
 } from '#domain/circulation/circulation.ts';
+import { reportCirculationSchema, takeResultsSchema } from '#domain/circulation/reporting.ts';
 import { idSchema } from '#domain/ids.ts';
 import { signedIn, type HttpEnv } from '#server/platform/http/app.ts';
 import { validate } from '#server/platform/http/validate.ts';
 import type { CirculationService } from './circulation.service.ts';
 import type { CourseService } from './course.service.ts';
+import type { ReportingService } from './reporting.service.ts';
 
 const path = validate('param', z.object({ id: idSchema }));
+const meetingPath = validate('param', z.object({ meetingId: idSchema }));
 const reason = validate('json', circulationReasonSchema);
 const seen = validate('json', circulationStepSchema);
 
 /** `/api/circulations`: opinions taken in writing outside a meeting (docs/PROTOCOL.md L-1 …). */
-export function createCirculationRoutes(service: CirculationService, course: CourseService) {
+export function createCirculationRoutes(
+	service: CirculationService,
+	course: CourseService,
+	reporting: ReportingService,
+) {
 	return new Hono<HttpEnv>()
 		.use(signedIn)
 		.get('/', async (c) => c.json({ circulations: await service.list(c.var.identity) }))
 		.post('/', validate('json', createCirculationSchema), async (c) =>
 			c.json(await service.create(c.var.identity, c.req.valid('json')), 201),
 		)
+		.get('/queue/:meetingId', meetingPath, async (c) =>
+			c.json({ results: await reporting.queue(c.var.identity, c.req.valid('param').meetingId) }),
+		)
+		.post('/queue/:meetingId', meetingPath, validate('json', takeResultsSchema), async (c) => {
+			const { meetingId } = c.req.valid('param');
+			await reporting.take(c.var.identity, meetingId, c.req.valid('json'));
+			return c.json({ results: await reporting.queue(c.var.identity, meetingId) });
+		})
 		.get('/:id', path, async (c) => c.json(await service.detail(c.var.identity, c.req.valid('param').id)))
 		.patch('/:id', path, validate('json', updateCirculationSchema), async (c) =>
 			c.json(await service.update(c.var.identity, c.req.valid('param').id, c.req.valid('json'))),
@@ -71,7 +85,7 @@ export function createCirculationRoutes(service: CirculationService, course: Cou
 		})
 		.post('/:id/report', path, validate('json', reportCirculationSchema), async (c) => {
 			const { id } = c.req.valid('param');
-			await course.report(c.var.identity, id, c.req.valid('json').meetingId);
+			await course.report(c.var.identity, id, c.req.valid('json').reason);
 			return c.json(await service.detail(c.var.identity, id));
 		});
 }

@@ -8,6 +8,7 @@ import type {
 import {
 	allowedActions,
 	couldEver,
+	maySeeWho,
 	mayPrepareCirculations,
 	placeIn,
 	type CirculationPlace,
@@ -49,11 +50,17 @@ export class CirculationService {
 		if (personId === null || identity.roles.includes('admin')) return [];
 		const seesAll = mayPrepareCirculations(identity) && identity.roles.includes('office');
 		const now = clock.now();
-		return (await repository.list({ accountId, personId, seesAll })).flatMap((row) => {
+		const lines = (await repository.list({ accountId, personId, seesAll })).flatMap((row) => {
 			const facts = factsOf(row);
 			const place = placeIn(facts, identity);
-			return place === null ? [] : [toSummary(row, facts, place, row.answers[0]?.answeredAt ?? null, now)];
+			return place === null ? [] : [{ row, facts, place }];
 		});
+		return Promise.all(
+			lines.map(async ({ row, facts, place }) => {
+				const isPlanned = maySeeWho(place) && (await this.isPlanned(row));
+				return toSummary(row, facts, place, row.answers[0]?.answeredAt ?? null, now, isPlanned);
+			}),
+		);
 	}
 
 	/** One of them. AppError('not_found') for whoever may not know of it, as for an unknown id. */
@@ -64,7 +71,21 @@ export class CirculationService {
 		const expected = row.startedAt === null ? await incumbentsOf(this.#tools, row.termId, now) : [];
 		const people = row.startedAt === null ? expected : row.recipients;
 		const accounts = await repository.accountsOf(people.map((person) => person.personId));
-		return toDetail(row, { place, personId, now, expected, withAccount: new Set(accounts.keys()) });
+		const isPlanned = await this.isPlanned(row);
+		return toDetail(row, { place, personId, now, expected, withAccount: new Set(accounts.keys()), isPlanned });
+	}
+
+	/**
+	 * Whether an item of a coming meeting is to report the result. The agenda says so, not the row: an item that was taken out of
+	 * the draft, by whatever hand, gives its results back at once, and undoing brings them back with it.
+	 */
+	async isPlanned({
+		reportedAt,
+		reportMeetingId,
+		reportItemId,
+	}: Pick<CirculationRow, 'reportedAt' | 'reportMeetingId' | 'reportItemId'>): Promise<boolean> {
+		if (reportedAt !== null || reportMeetingId === null || reportItemId === null) return false;
+		return (await this.#tools.agenda.itemForPapers(reportMeetingId, reportItemId)).exists;
 	}
 
 	/** Makes a draft. AppError('already_exists') when the id is another's; the account's own is answered as it is. */

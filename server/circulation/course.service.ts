@@ -4,7 +4,6 @@ import { canonicalAnswer } from '#domain/circulation/result.ts';
 import { circulationRulesOn } from '#domain/circulation/rules.ts';
 import { dayInVietnam } from '#domain/directory/validity.ts';
 import type { Identity } from '#domain/identity/identity.ts';
-import { mayPrepare } from '#domain/meetings/policy.ts';
 import { bearsStamp } from '#domain/minutes/bearsStamp.ts';
 import { AppError } from '#server/platform/errors.ts';
 import type { AnswerRow, CirculationRow } from './circulation.repository.ts';
@@ -117,14 +116,12 @@ export class CourseService {
 		});
 	}
 
-	/** Marks the result as reported: on the agenda of a meeting that the account prepares, or otherwise (null). */
-	async report(identity: Identity, id: string, meetingId: string | null): Promise<void> {
-		if (meetingId !== null) {
-			const { roles } = await this.#tools.meetings.requireParticipation(identity, meetingId);
-			if (!mayPrepare(roles)) throw new AppError('forbidden');
-		}
-		await this.#circulations.step(identity, id, 'report', async (step) => {
-			await this.#become(identity, step, 'reported', { reportedAt: step.now, reportMeetingId: meetingId });
+	/** Marks the result as reported at no meeting, with the reason; the way through an agenda is in reporting.service.ts. */
+	report(identity: Identity, id: string, reason: string): Promise<void> {
+		return this.#circulations.step(identity, id, 'report', async (step) => {
+			requireReason(reason);
+			const change = { reportedAt: step.now, reportMeetingId: null, reportItemId: null };
+			await this.#become(identity, step, 'reported', change, reason);
 			return null;
 		});
 	}

@@ -8,7 +8,7 @@ import type { CirculationTools } from './tools.ts';
 type Told = Pick<CirculationRow, 'id' | 'status' | 'createdById' | 'chairPersonId' | 'recipients' | 'answers'>;
 
 /** People a notification goes to. */
-export type Audience = 'chair' | 'maker' | 'asked' | 'silent' | 'everyone';
+export type Audience = 'chair' | 'maker' | 'staff' | 'asked' | 'silent' | 'everyone';
 
 /** Who is told of a circulation, and how. Nothing of an answer is ever in what is told. */
 export class CirculationNews {
@@ -49,6 +49,13 @@ export class CirculationNews {
 		if (rooms.length > 0) realtime.io.to(rooms).emit('circulation:changed', { circulationId: row.id });
 	}
 
+	/** Tells those at the desk of a meeting that what waits to be reported there is another. */
+	async announceQueue(row: Told, accountIds: readonly string[]): Promise<void> {
+		await this.announce(row);
+		const rooms = accountIds.map(accountRoom);
+		if (rooms.length > 0) this.#tools.realtime.io.to(rooms).emit('circulation:changed', { circulationId: row.id });
+	}
+
 	async #accountsOf(tx: Transaction, row: Told, audience: Audience): Promise<readonly string[]> {
 		const { repository } = this.#tools;
 		const of = async (ids: readonly string[]) => [...(await repository.accountsOf(ids, tx)).values()];
@@ -58,6 +65,8 @@ export class CirculationNews {
 				return of([row.chairPersonId]);
 			case 'maker':
 				return [row.createdById];
+			case 'staff':
+				return repository.staffAccounts(row.createdById, tx);
 			case 'asked':
 				return of(asked);
 			case 'silent': {

@@ -12,7 +12,8 @@ import {
 	type CirculationSummary,
 } from '#domain/circulation/circulation.ts';
 import { allowedActions, maySeeWho, type CirculationFacts, type CirculationPlace } from '#domain/circulation/policy.ts';
-import { tallyCirculation } from '#domain/circulation/result.ts';
+import type { CirculationReport, ResultFigures } from '#domain/circulation/reporting.ts';
+import { neededOf, tallyCirculation } from '#domain/circulation/result.ts';
 import { circulationRulesOn, findCirculationRules, type CirculationRules } from '#domain/circulation/rules.ts';
 import { dayInVietnam } from '#domain/directory/validity.ts';
 import type { AnswerRow, CirculationLine, CirculationRow } from './circulation.repository.ts';
@@ -83,12 +84,22 @@ export function toReceipt(row: AnswerRow): AnswerReceipt {
 export function toSummary(
 	row: Pick<
 		CirculationLine,
-		'id' | 'title' | 'chairName' | 'deadline' | 'createdAt' | 'closedAt' | 'reportedAt' | 'status'
+		| 'id'
+		| 'title'
+		| 'chairName'
+		| 'deadline'
+		| 'createdAt'
+		| 'closedAt'
+		| 'reportedAt'
+		| 'reportMeetingId'
+		| 'reportMeeting'
+		| 'status'
 	>,
 	facts: CirculationFacts,
 	place: CirculationPlace,
 	answeredAt: Date | null,
 	now: Date,
+	isPlanned: boolean,
 ): CirculationSummary {
 	return {
 		id: row.id,
@@ -103,7 +114,36 @@ export function toSummary(
 		createdAt: row.createdAt.toISOString(),
 		closedAt: row.closedAt?.toISOString() ?? null,
 		reportedAt: row.reportedAt?.toISOString() ?? null,
+		report: facts.status === 'closed' && maySeeWho(place) ? toReport(row, isPlanned) : null,
 		may: allowedActions(facts, place, answeredAt !== null, now),
+	};
+}
+
+function toReport(
+	{
+		reportedAt,
+		reportMeetingId,
+		reportMeeting,
+	}: Pick<CirculationLine, 'reportedAt' | 'reportMeetingId' | 'reportMeeting'>,
+	isPlanned: boolean,
+): CirculationReport {
+	if (reportedAt === null && !isPlanned) return { state: 'waiting', meetingId: null, meetingTitle: '' };
+	const state = reportedAt === null ? 'planned' : 'reported';
+	return { state, meetingId: reportMeetingId, meetingTitle: reportMeeting?.title ?? '' };
+}
+
+/** What a closed one came to, in figures. */
+export function toFigures(row: CirculationRow): ResultFigures {
+	const rules = rulesOf(row);
+	const options = optionsOf(row);
+	const sent = row.recipients.length;
+	return {
+		...tallyCirculation(options, [...standingAnswers(row.answers).values()], sent, rules),
+		id: row.id,
+		title: row.title,
+		closedAt: (row.closedAt ?? row.deadline).toISOString(),
+		options: options.map(({ id, label }) => ({ id, label })),
+		needed: neededOf(sent, rules),
 	};
 }
 
@@ -116,11 +156,13 @@ export interface DetailContext {
 	readonly expected: readonly Omit<CirculationRecipient, 'answeredAt' | 'hasAccount'>[];
 	/** People who can sign in. */
 	readonly withAccount: ReadonlySet<string>;
+	/** Whether an item of a coming meeting is to report the result. */
+	readonly isPlanned: boolean;
 }
 
 /** The whole of it as this reader may see it. No answer but the reader's own leaves the server before the closing. */
 export function toDetail(row: CirculationRow, context: DetailContext): CirculationDetail {
-	const { place, personId, now, expected, withAccount } = context;
+	const { place, personId, now, expected, withAccount, isPlanned } = context;
 	const facts = factsOf(row);
 	const standing = standingAnswers(row.answers);
 	const mine = standing.get(personId);
@@ -129,7 +171,7 @@ export function toDetail(row: CirculationRow, context: DetailContext): Circulati
 	const people = row.startedAt === null ? expected : row.recipients;
 	const started = row.startedAt !== null;
 	return {
-		...toSummary(row, facts, place, mine?.answeredAt ?? null, now),
+		...toSummary(row, facts, place, mine?.answeredAt ?? null, now, isPlanned),
 		question: row.question,
 		termId: row.termId,
 		termName: row.term.name,
@@ -157,7 +199,6 @@ export function toDetail(row: CirculationRow, context: DetailContext): Circulati
 		myAnswer: mine === undefined ? null : toReceipt(mine),
 		result: isClosed ? toResult(row, standing, seesWho) : null,
 		steps: row.steps.map(toStep).filter(({ type }) => seesWho || STEPS_FOR_ALL.has(type)),
-		reportMeetingTitle: seesWho ? (row.reportMeeting?.title ?? '') : '',
 	};
 }
 

@@ -41,9 +41,13 @@ export interface Meetings {
 	/** Incumbent members of the meeting's committee on the day of `at`, in Party order; [] for a meeting of no committee. */
 	incumbents(meetingId: string, at: Date): Promise<readonly Incumbent[]>;
 	/** Status and lead-time facts that other features' rules need. AppError('not_found') for an unknown id. */
-	facts(
-		meetingId: string,
-	): Promise<{ readonly status: MeetingStatus; readonly startsAt: Date; readonly title: string }>;
+	facts(meetingId: string): Promise<{
+		readonly status: MeetingStatus;
+		readonly startsAt: Date;
+		readonly title: string;
+		/** Whose meeting it is; null: of no committee. */
+		readonly termId: string | null;
+	}>;
 	/** Sets the status as part of another feature's transaction (opening and ending belong to the proceedings), with its step row. */
 	recordStatus(
 		tx: Transaction,

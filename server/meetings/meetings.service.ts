@@ -80,8 +80,8 @@ export class MeetingsService implements Meetings {
 	}
 
 	async facts(meetingId: string) {
-		const { status, startsAt, title } = await this.#find(meetingId);
-		return { status: toStatus(status), startsAt, title };
+		const { status, startsAt, title, termId } = await this.#find(meetingId);
+		return { status: toStatus(status), startsAt, title, termId };
 	}
 
 	async recordStatus(...[tx, meetingId, status, actor]: Parameters<Meetings['recordStatus']>): Promise<void> {

@@ -11,6 +11,7 @@ import { mergeRecord, readTexts, seedTexts } from '#domain/minutes/recordTexts.t
 import type { MinutesSource } from '#domain/minutes/source.ts';
 import type { TaskView } from '#domain/minutes/tasks.ts';
 import type { Agenda } from '#server/agenda/agenda.contract.ts';
+import type { Circulations } from '#server/circulation/circulation.contract.ts';
 import type { Collaboration } from '#server/annotations/collaboration.contract.ts';
 import type { Audit } from '#server/audit/audit.contract.ts';
 import type { DirectoryService } from '#server/directory/directory.service.ts';
@@ -37,6 +38,7 @@ export interface DraftingTools {
 	readonly proceedings: Proceedings;
 	readonly collaboration: Collaboration;
 	readonly votes: Votes;
+	readonly circulations: Circulations;
 	readonly audit: Audit;
 	readonly clock: Clock;
 }
@@ -132,11 +134,11 @@ export class DraftingService implements Minutes {
 	}
 
 	async #source(standing: Standing): Promise<MinutesSource> {
-		const { meetings, agenda, documents, directory, proceedings, tasks, votes } = this.#tools;
+		const { meetings, agenda, documents, directory, proceedings, tasks, votes, circulations } = this.#tools;
 		const { meetingId } = standing;
 		const meeting = await meetings.summary(meetingId, standing);
 		const at = new Date(standing.state.openedAt ?? meeting.startsAt);
-		const [log, items, participants, incumbents, papers, given, units, opinions] = await Promise.all([
+		const [log, items, participants, incumbents, papers, given, units, opinions, reported] = await Promise.all([
 			proceedings.log(meetingId),
 			agenda.items(meetingId, standing),
 			meetings.participants(meetingId, true),
@@ -145,6 +147,7 @@ export class DraftingService implements Minutes {
 			tasks.ofMeeting(meetingId),
 			directory.units(null, { on: dayInVietnam(at), q: '' }),
 			votes.opinionsForMinutes(meetingId),
+			circulations.reportedIn(meetingId),
 		]);
 		return {
 			meeting,
@@ -156,6 +159,7 @@ export class DraftingService implements Minutes {
 			papers: papers.filter(({ state }) => state === 'ready'),
 			tasks: given,
 			opinions,
+			circulations: reported,
 		};
 	}
 

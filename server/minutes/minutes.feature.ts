@@ -1,4 +1,5 @@
 import type { Agenda } from '#server/agenda/agenda.contract.ts';
+import type { Circulations } from '#server/circulation/circulation.contract.ts';
 import type { Collaboration } from '#server/annotations/collaboration.contract.ts';
 import type { Audit } from '#server/audit/audit.contract.ts';
 import type { DirectoryService } from '#server/directory/directory.service.ts';
@@ -24,6 +25,7 @@ export interface MinutesDeps {
 	readonly proceedings: Proceedings;
 	readonly collaboration: Collaboration;
 	readonly votes: Votes;
+	readonly circulations: Circulations;
 	readonly audit: Audit;
 }
 

@@ -189,6 +189,7 @@ export function sampleSource(log: readonly LoggedEvent[] = sampleLog()): Minutes
 			late: late === true,
 		})),
 		opinions: {},
+		circulations: [],
 		tasks: [
 			{
 				itemId: SECOND,

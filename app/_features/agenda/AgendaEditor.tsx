@@ -14,6 +14,7 @@ import { EmptyState } from '#app/_design/EmptyState.tsx';
 import { Notice } from '#app/_design/Notice.tsx';
 import { SkeletonList } from '#app/_design/SkeletonList.tsx';
 import { useToast } from '#app/_design/Toast.tsx';
+import { ReportQueue } from '#app/_features/circulation/ReportQueue.tsx';
 import { usePapers } from '#app/_features/documents/upload/usePapers.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useCollaboration } from '#app/_realtime/collaborationHook.ts';
@@ -112,6 +113,7 @@ export function AgendaEditor({ meeting, published, standing, onOpenPapers }: Age
 					if (id !== undefined) setChosenId(id);
 				}}
 			/>
+			<ReportQueue meetingId={meeting.id} entries={entries} readOnly={readOnly} onTaken={setChosenId} />
 			{issues.length > 0 && (
 				<Notice tone="danger" title={t.issuesTitle}>
 					{issues

@@ -7,6 +7,7 @@ import { StatusPill } from '#app/_design/StatusPill.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useFormats } from '#app/_i18n/useFormats.ts';
 import { CirculationStatusPill } from './CirculationStatusPill.tsx';
+import { ReportPill } from './ReportPill.tsx';
 import { circulationTexts } from './circulation.texts.ts';
 import { useRemaining } from './useRemaining.ts';
 
@@ -14,7 +15,7 @@ import { useRemaining } from './useRemaining.ts';
 export function CirculationCard({ circulation }: { readonly circulation: CirculationSummary }) {
 	const t = useTexts(circulationTexts);
 	const formats = useFormats();
-	const { id, title, status, deadline, chairName, asked, answeredAt, closedAt, may } = circulation;
+	const { id, title, status, deadline, chairName, asked, answeredAt, closedAt, may, report } = circulation;
 	const remaining = useRemaining(status === 'open' ? deadline : null);
 	const mustAnswer = may.includes('answer') && answeredAt === null;
 	const mustDecide = may.includes('start');
@@ -30,6 +31,7 @@ export function CirculationCard({ circulation }: { readonly circulation: Circula
 						{t.answered}
 					</StatusPill>
 				)}
+				{report !== null && <ReportPill report={report} />}
 			</div>
 			<h3 id={`circulation-${id}`} className="text-lead font-semibold text-pretty">
 				{title}

@@ -3,13 +3,12 @@
 import { CircleCheck, CircleX } from 'lucide-react';
 import type { CirculationDetail, CirculationResult } from '#domain/circulation/circulation.ts';
 import { Card } from '#app/_design/Card.tsx';
-import { StatusPill } from '#app/_design/StatusPill.tsx';
 import { neededInFavour } from '#app/_features/voting/rulesOfMeeting.ts';
 import { ResultBars, type ResultLine } from '#app/_features/voting/ResultBars.tsx';
 import { formatPercent } from '#app/_i18n/formatNumber.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
-import { circulationTexts } from './circulation.texts.ts';
 import { ReceiptView } from './ReceiptView.tsx';
+import { ReportPill } from './ReportPill.tsx';
 import { circulationResultTexts } from './result.texts.ts';
 
 interface CirculationResultViewProps {
@@ -20,25 +19,13 @@ interface CirculationResultViewProps {
 /** The result in words, numbers and bars, with both denominators; by name for chair and office. */
 export function CirculationResultView({ circulation, result }: CirculationResultViewProps) {
 	const t = useTexts(circulationResultTexts);
-	const words = useTexts(circulationTexts);
 	const { counts, sent, answered, inFavour, passed, answers } = result;
 	const lines: ResultLine[] = circulation.options.map(({ id, label, inFavour: favours }) => {
 		return { key: id, label, count: counts[id] ?? 0, tone: favours ? 'favour' : 'other' };
 	});
 	lines.push({ key: '/silent', label: t.silent, count: sent - answered, tone: 'none' });
 	return (
-		<Card
-			title={t.title}
-			actions={
-				circulation.reportedAt !== null && (
-					<StatusPill icon={<CircleCheck aria-hidden />}>
-						{circulation.reportMeetingTitle === ''
-							? words.reportedOtherwise
-							: words.reported(circulation.reportMeetingTitle)}
-					</StatusPill>
-				)
-			}
-		>
+		<Card title={t.title} actions={circulation.report !== null && <ReportPill report={circulation.report} />}>
 			<div className="flex flex-col gap-4">
 				<p
 					className={`flex items-center gap-3 text-title font-semibold [&_svg]:size-8 ${passed ? 'text-success' : 'text-accent-text'}`}

@@ -1,14 +1,17 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CirculationDetail } from '#domain/circulation/circulation.ts';
-import { mayPrepare } from '#domain/meetings/policy.ts';
+import { isOpenToChange, mayPrepare } from '#domain/meetings/policy.ts';
+import { newId } from '#app/_api/newId.ts';
 import { ConfirmDialog } from '#app/_design/ConfirmDialog.tsx';
 import { Select } from '#app/_design/Select.tsx';
-import { useMeetings } from '#app/_features/meetings/meetingQueries.ts';
+import { TextArea } from '#app/_design/TextArea.tsx';
+import { fetchAgenda } from '#app/_features/agenda/agendaApi.ts';
+import { meetingKeys, useMeetings } from '#app/_features/meetings/meetingQueries.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
-import { reportCirculation } from './circulationApi.ts';
+import { reportCirculation, takeResults } from './circulationApi.ts';
 import { circulationKeys } from './circulationQueries.ts';
 import { officeTexts } from './office.texts.ts';
 
@@ -19,38 +22,78 @@ interface ReportDialogProps {
 
 /** Radix's Select takes no empty value. */
 const OTHERWISE = 'otherwise';
+const NEW_ITEM = 'new';
 
-/** Marks where the result was reported: on the agenda of a meeting that the reader prepares, or otherwise. */
+/** Where the result is reported: by an item of a meeting that the reader prepares, there already or new, or otherwise. */
 export function ReportDialog({ circulation, onClose }: ReportDialogProps) {
 	const t = useTexts(officeTexts);
 	const client = useQueryClient();
 	const meetings = useMeetings();
-	const coming = (meetings.data ?? []).filter(
-		({ status, myRoles }) => mayPrepare(myRoles) && status !== 'ended' && status !== 'archived',
-	);
-	const [chosen, setChosen] = useState<string | null>(null);
-	const value = chosen ?? coming[0]?.id ?? OTHERWISE;
+	const coming = (meetings.data ?? []).filter(({ status, myRoles }) => mayPrepare(myRoles) && isOpenToChange(status));
+	const [chosenMeeting, setMeeting] = useState<string | null>(null);
+	const [chosenItem, setItem] = useState(NEW_ITEM);
+	const [reason, setReason] = useState('');
+	// One id for as long as the dialog is open: sending again after a lost answer makes no second item.
+	const [itemId] = useState(newId);
+	const meetingId = chosenMeeting ?? coming[0]?.id ?? OTHERWISE;
+	const isOtherwise = meetingId === OTHERWISE;
+	const agenda = useQuery({
+		queryKey: meetingKeys.agenda(meetingId),
+		queryFn: () => fetchAgenda(meetingId),
+		enabled: !isOtherwise,
+	});
+	const items = (agenda.data ?? []).filter(({ paperOnly }) => !paperOnly);
 	return (
 		<ConfirmDialog
 			open
 			onOpenChange={(open) => !open && onClose()}
 			title={t.reportTitle}
-			consequence={t.reportText}
-			confirmLabel={t.report}
+			consequence={isOtherwise ? t.reportTextOtherwise : t.reportText}
+			confirmLabel={isOtherwise ? t.markReported : t.report}
+			confirmDisabled={isOtherwise && reason.trim() === ''}
 			onConfirm={async () => {
-				await reportCirculation(circulation.id, value === OTHERWISE ? null : value);
+				if (isOtherwise) await reportCirculation(circulation.id, reason.trim());
+				else
+					await takeResults(meetingId, {
+						itemId: items.some(({ id }) => id === chosenItem) ? chosenItem : itemId,
+						circulationIds: [circulation.id],
+					});
 				await client.invalidateQueries({ queryKey: circulationKeys.all });
 			}}
 		>
-			<Select
-				label={t.reportMeeting}
-				value={value}
-				options={[
-					...coming.map(({ id, title }) => ({ value: id, label: title })),
-					{ value: OTHERWISE, label: t.reportOtherwise },
-				]}
-				onValueChange={setChosen}
-			/>
+			<div className="flex flex-col gap-4">
+				<Select
+					label={t.reportMeeting}
+					value={meetingId}
+					options={[
+						...coming.map(({ id, title }) => ({ value: id, label: title })),
+						{ value: OTHERWISE, label: t.reportOtherwise },
+					]}
+					onValueChange={(id) => {
+						setMeeting(id);
+						setItem(NEW_ITEM);
+					}}
+				/>
+				{isOtherwise ? (
+					<TextArea
+						label={t.reportReason}
+						rows={3}
+						maxLength={1000}
+						value={reason}
+						onChange={(event) => setReason(event.target.value)}
+					/>
+				) : (
+					<Select
+						label={t.reportItem}
+						value={chosenItem}
+						options={[
+							{ value: NEW_ITEM, label: t.reportNewItem },
+							...items.map(({ id, number, title }) => ({ value: id, label: t.reportItemOf(number, title) })),
+						]}
+						onValueChange={setItem}
+					/>
+				)}
+			</div>
 		</ConfirmDialog>
 	);
 }

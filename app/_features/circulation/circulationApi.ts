@@ -7,9 +7,11 @@ import type {
 	CreateCirculation,
 	UpdateCirculation,
 } from '#domain/circulation/circulation.ts';
+import type { QueuedResult, TakeResults } from '#domain/circulation/reporting.ts';
 
 const circulations = api.api.circulations;
 const one = circulations[':id'];
+const queue = circulations.queue[':meetingId'];
 const at = (id: string) => ({ param: { id } });
 
 /** Those I may know of, newest first. */
@@ -63,7 +65,17 @@ export function recallCirculation(id: string, reason: string): Promise<Circulati
 	return read(one.recall.$post({ ...at(id), json: { reason } }));
 }
 
-/** Marks the result as put on the agenda of a meeting, or as reported otherwise (null). */
-export function reportCirculation(id: string, meetingId: string | null): Promise<CirculationDetail> {
-	return read(one.report.$post({ ...at(id), json: { meetingId } }));
+/** Marks the result as reported at no meeting. */
+export function reportCirculation(id: string, reason: string): Promise<CirculationDetail> {
+	return read(one.report.$post({ ...at(id), json: { reason } }));
+}
+
+/** Results of the meeting's committee that wait to be reported, for whoever prepares the meeting. */
+export async function fetchQueue(meetingId: string): Promise<readonly QueuedResult[]> {
+	return (await read(queue.$get({ param: { meetingId } }))).results;
+}
+
+/** Gives results to an item of the meeting; an id that is not on its agenda becomes a new item of the draft. */
+export async function takeResults(meetingId: string, taken: TakeResults): Promise<readonly QueuedResult[]> {
+	return (await read(queue.$post({ param: { meetingId }, json: taken }))).results;
 }

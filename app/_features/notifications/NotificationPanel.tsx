@@ -47,6 +47,7 @@ const icons: Readonly<Record<NotificationType, ReactElement>> = {
 	circulation_extended: <CalendarClock aria-hidden />,
 	circulation_recalled: <Undo2 aria-hidden />,
 	circulation_closed: <ChartColumn aria-hidden />,
+	circulation_requeued: <Undo2 aria-hidden />,
 };
 
 interface NotificationPanelProps {

@@ -34,6 +34,7 @@ export function notificationPath({
 		case 'circulation_extended':
 		case 'circulation_recalled':
 		case 'circulation_closed':
+		case 'circulation_requeued':
 			return '/circulations';
 	}
 }

@@ -30,6 +30,7 @@ export const notificationTexts = defineTexts({
 			circulation_extended: 'Phiếu lấy ý kiến được gia hạn',
 			circulation_recalled: 'Phiếu lấy ý kiến đã thu hồi',
 			circulation_closed: 'Đã có kết quả lấy ý kiến',
+			circulation_requeued: 'Kết quả lấy ý kiến chưa được báo cáo tại hội nghị, trở lại danh sách chờ',
 		},
 	},
 	en: {
@@ -60,6 +61,7 @@ export const notificationTexts = defineTexts({
 			circulation_extended: 'The deadline of a circulation was extended',
 			circulation_recalled: 'A circulation was recalled',
 			circulation_closed: 'The result of a circulation is there',
+			circulation_requeued: 'A result was not reported at the meeting and waits again',
 		},
 	},
 });

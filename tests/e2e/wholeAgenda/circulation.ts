@@ -55,10 +55,11 @@ export async function reportResult({ secretary }: Cast, url: string, meetingTitl
 	await page.goto(`${url}/circulations`);
 	await page.getByRole('article', { name: CIRCULATION }).getByRole('link').click();
 	await page.getByText('11/14 ủy viên đương nhiệm tán thành; cần ít nhất 8').waitFor({ timeout: 240_000 });
-	await button(page, 'Đánh dấu đã báo cáo').click();
+	await button(page, 'Đưa vào chương trình').click();
 	const form = page.getByRole('alertdialog');
-	await choose(form, 'Đưa vào chương trình hội nghị', meetingTitle);
-	await button(form, 'Đánh dấu đã báo cáo').click();
+	await choose(form, 'Hội nghị', meetingTitle);
+	await choose(form, 'Nội dung báo cáo', /^Nội dung 5: /);
+	await button(form, 'Đưa vào chương trình').click();
 	await form.waitFor({ state: 'detached' });
 	await page.getByText(`Đã đưa vào chương trình: ${meetingTitle}`).first().waitFor();
 	const bars = await page

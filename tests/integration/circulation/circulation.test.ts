@@ -186,19 +186,19 @@ describe('the life of a circulation', () => {
 		]);
 	});
 
-	it('L-13 the result waits to be reported; put on the agenda of a meeting, or reported otherwise', async () => {
+	it('L-13 the result waits until it is reported; otherwise than at a meeting with a reason, once', async () => {
 		const { id } = await desk.started();
 		await desk.dueIn(id, 300, scene.server);
 		await until(async () => (await desk.detail('secretary', id)).status === 'closed', 'closing by itself');
 		const waiting = (await desk.listed('secretary')).find((line) => line.id === id);
 		expect(waiting).toMatchObject({ status: 'closed', reportedAt: null, may: ['report'] });
-		const { meeting } = scene.ids;
-		expect((await desk.ask('chair', 'POST', `/${id}/report`, { meetingId: meeting })).code).toBe('forbidden');
-		const elsewhere = { meetingId: scene.otherMeetingId };
-		expect((await desk.ask('secretary', 'POST', `/${id}/report`, elsewhere)).code).toBe('not_found');
-		const reported = await desk.done('secretary', 'POST', `/${id}/report`, { meetingId: meeting });
-		expect(reported).toMatchObject({ reportMeetingTitle: 'Hội nghị Ban Thường vụ', may: [] });
-		expect((await desk.ask('office', 'POST', `/${id}/report`, { meetingId: null })).code).toBe('conflict');
+		const reason = 'Đã gửi thông báo bằng văn bản.';
+		expect((await desk.ask('chair', 'POST', `/${id}/report`, { reason })).code).toBe('forbidden');
+		expect((await desk.ask('secretary', 'POST', `/${id}/report`, { reason: ' ' })).code).toBe('reason_required');
+		const reported = await desk.done('secretary', 'POST', `/${id}/report`, { reason });
+		expect(reported).toMatchObject({ report: { state: 'reported', meetingId: null, meetingTitle: '' }, may: [] });
+		expect(reported.steps.at(-1)).toMatchObject({ type: 'reported', reason });
+		expect((await desk.ask('office', 'POST', `/${id}/report`, { reason })).code).toBe('conflict');
 	});
 
 	it('L-11 an answer may be replaced before the deadline when the rules say so, and the last one counts', async () => {
@@ -227,7 +227,7 @@ describe('whoever has no part in it', () => {
 			['POST', '/remind', {}],
 			['POST', '/extend', { deadline: '2035-01-01T00:00:00Z', reason: 'Thử.' }],
 			['POST', '/recall', { reason: 'Thử.' }],
-			['POST', '/report', { meetingId: null }],
+			['POST', '/report', { reason: 'Thử.' }],
 		];
 		const before = await desk.detail('office', id);
 		for (const [method, path, body] of tries) {

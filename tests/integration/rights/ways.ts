@@ -251,9 +251,11 @@ export const ROUTES: Readonly<Record<string, Route>> = {
 		reason: 'Chờ ý kiến.',
 	}),
 	'POST /api/circulations/:id/recall': elsewhere(`/api/circulations/${someone}/recall`, { reason: 'Thôi.' }),
-	'POST /api/circulations/:id/report': meeting((ids) => ({
-		path: `/api/circulations/${someone}/report`,
-		body: { meetingId: ids.meeting },
+	'POST /api/circulations/:id/report': elsewhere(`/api/circulations/${someone}/report`, { reason: 'Đã gửi văn bản.' }),
+	'GET /api/circulations/queue/:meetingId': meeting((ids) => ({ path: `/api/circulations/queue/${ids.meeting}` })),
+	'POST /api/circulations/queue/:meetingId': meeting((ids) => ({
+		path: `/api/circulations/queue/${ids.meeting}`,
+		body: { itemId: ids.item, circulationIds: [someone] },
 	})),
 
 	'GET /api/notifications': elsewhere('/api/notifications'),

@@ -1,0 +1,205 @@
+import { mayPrepareCirculations } from '#domain/circulation/policy.ts';
+import {
+	reportItemTitle,
+	reportedAtOf,
+	type QueuedResult,
+	type ReportedResult,
+	type TakeResults,
+} from '#domain/circulation/reporting.ts';
+import { survivorOf } from '#domain/agenda/liveEdit.ts';
+import type { Identity } from '#domain/identity/identity.ts';
+import { mayEdit, mayPrepare } from '#domain/meetings/policy.ts';
+import type { ProceedingsEventType } from '#domain/proceedings/events.ts';
+import type { MeetingState } from '#domain/proceedings/state.ts';
+import type { Transaction } from '#server/platform/database/client.ts';
+import { AppError } from '#server/platform/errors.ts';
+import type { Circulations } from './circulation.contract.ts';
+import type { CirculationRow } from './circulation.repository.ts';
+import type { CirculationService } from './circulation.service.ts';
+import type { CirculationNews } from './news.ts';
+import { toFigures } from './present.ts';
+import type { CirculationTools } from './tools.ts';
+
+/** Events after which a result may have been reported, or may wait again. */
+export const REPORTING_EVENTS = [
+	'item_opened',
+	'item_closed',
+	'item_concluded',
+	'item_postponed',
+	'item_restored',
+	'items_merged',
+	'step_undone',
+	'meeting_ended',
+] as const satisfies readonly ProceedingsEventType[];
+
+/** Planned length of an item: so many minutes for each result it reports, up to half an hour. */
+const MINUTES_EACH = 5;
+const MOST_MINUTES = 30;
+
+/** Results on their way to the next meeting: the queue, the agenda, the report (docs/PROTOCOL.md L-13). */
+export class ReportingService implements Circulations {
+	readonly #tools: CirculationTools;
+	readonly #circulations: CirculationService;
+	readonly #news: CirculationNews;
+	/** What transactions of a meeting changed, to be told after their commit. */
+	readonly #changed = new Map<string, Map<string, { deliver(): void } | null>>();
+
+	constructor(tools: CirculationTools, circulations: CirculationService, news: CirculationNews) {
+		this.#tools = tools;
+		this.#circulations = circulations;
+		this.#news = news;
+	}
+
+	/**
+	 * Results of the meeting's committee that are not reported yet, for whoever prepares the meeting: figures, no names.
+	 * @throws AppError `not_found` for strangers, `forbidden` for those who do not prepare it
+	 */
+	async queue(identity: Identity, meetingId: string): Promise<readonly QueuedResult[]> {
+		const { meetings, repository } = this.#tools;
+		await this.#requirePreparing(identity, meetingId);
+		const { termId } = await meetings.facts(meetingId);
+		if (termId === null) return [];
+		const rows = await repository.unreported(termId);
+		return Promise.all(
+			rows.map(async (row) => ({
+				...toFigures(row),
+				takenInto: (await this.#circulations.isPlanned(row)) ? intoOf(row) : null,
+			})),
+		);
+	}
+
+	/**
+	 * Gives results to an item of the meeting: to one that is on its agenda, or to a new one at the end of its draft. A result that
+	 * another coming meeting has is moved; the same again changes nothing.
+	 * @throws AppError `not_found` for a result that is neither of the meeting's committee nor prepared by the account, `conflict`
+	 * for one that is reported, not closed, or an item whose turn is over, `invalid_state` when the agenda does not change now
+	 */
+	async take(identity: Identity, meetingId: string, { itemId, circulationIds }: TakeResults): Promise<void> {
+		const { meetings, agenda, repository, proceedings, audit, clock } = this.#tools;
+		const participation = await this.#requirePreparing(identity, meetingId);
+		const { termId } = await meetings.facts(meetingId);
+		const item = await agenda.itemForPapers(meetingId, itemId);
+		if (participation.status === 'archived') throw new AppError('invalid_state');
+		if (!item.exists && !mayEdit(participation.status, participation.roles)) throw new AppError('invalid_state');
+		// Nothing of the content of such an item is kept (DOMAIN.md §4), its results no more than its papers.
+		if (item.paperOnly) throw new AppError('classified_content');
+		// Not read under the locks below: the log may be waiting for one of them.
+		const state = await proceedings().state(meetingId);
+		const reportedAt = reportedAtOf(state, itemId);
+		if (state.phase === 'ended' && reportedAt === null) throw new AppError('conflict');
+		const { accountId, displayName } = identity;
+		const taken = await repository.transaction(async (tx) => {
+			const rows: CirculationRow[] = [];
+			for (const id of [...circulationIds].sort()) {
+				const row = await repository.lock(tx, id);
+				if (row === null || !mayReport(row, identity, termId)) throw new AppError('not_found');
+				if (row.status !== 'closed') throw new AppError('conflict');
+				rows.push(row);
+			}
+			for (const row of rows) {
+				if (row.reportMeetingId === meetingId && row.reportItemId === itemId) continue;
+				if (row.reportedAt !== null) throw new AppError('conflict');
+				await repository.update(tx, row.id, {
+					reportMeetingId: meetingId,
+					reportItemId: itemId,
+					reportedAt: reportedAt === null ? null : new Date(reportedAt),
+				});
+				const type = reportedAt === null ? 'planned' : 'reported';
+				const step = { circulationId: row.id, at: clock.now(), actorId: accountId, actorName: displayName };
+				await repository.addStep(tx, { ...step, type });
+				await audit.record(tx, { accountId, action: `circulation.${type}`, subjectId: row.id, meetingId });
+			}
+			return rows;
+		});
+		// After the commit: a crash in between leaves results whose item is not there, and they wait as before.
+		const inOrder = circulationIds.flatMap((id) => taken.find((row) => row.id === id) ?? []);
+		if (!item.exists)
+			await agenda.addToDraft(meetingId, {
+				id: itemId,
+				title: reportItemTitle(inOrder.map(({ title }) => title)),
+				presenterName: '',
+				presenterPersonId: null,
+				submittingUnitId: null,
+				minutesPlanned: Math.min(MINUTES_EACH * inOrder.length, MOST_MINUTES),
+				classification: 'internal',
+			});
+		await this.#catchUp(meetingId, itemId, reportedAt);
+		for (const row of taken) await this.#announce(row, meetingId);
+	}
+
+	async reportedIn(meetingId: string): Promise<readonly ReportedResult[]> {
+		const rows = await this.#tools.repository.reportedIn(meetingId);
+		return rows.flatMap((row) => (row.reportItemId === null ? [] : [{ ...toFigures(row), itemId: row.reportItemId }]));
+	}
+
+	/**
+	 * Brings the results of a meeting in line with its course, in the transaction of the event: reported with the conclusion or the
+	 * end of the item, not any more when that was undone, and back in the queue when the meeting ended without.
+	 */
+	async follow(tx: Transaction, meetingId: string, state: MeetingState): Promise<void> {
+		const { repository, clock } = this.#tools;
+		for (const row of await repository.reportedIn(meetingId, tx)) {
+			if (row.reportItemId === null) continue;
+			const itemId = survivorOf(state.agenda.merged, row.reportItemId);
+			const reportedAt = reportedAtOf(state, itemId);
+			const isLost = reportedAt === null && state.phase === 'ended';
+			const isTurn = (reportedAt === null) !== (row.reportedAt === null);
+			if (!isLost && !isTurn && itemId === row.reportItemId) continue;
+			await repository.update(tx, row.id, {
+				reportedAt: reportedAt === null ? null : new Date(reportedAt),
+				reportItemId: isLost ? null : itemId,
+				reportMeetingId: isLost ? null : meetingId,
+			});
+			if (isLost || isTurn)
+				await repository.addStep(tx, {
+					circulationId: row.id,
+					type: reportedAt === null ? 'requeued' : 'reported',
+					at: clock.now(),
+				});
+			const told = isLost ? await this.#news.notify(tx, row, 'circulation_requeued', 'staff') : null;
+			const changed = this.#changed.get(meetingId) ?? new Map<string, { deliver(): void } | null>();
+			this.#changed.set(meetingId, changed.set(row.id, told));
+		}
+	}
+
+	/** Tells of what `follow` changed, after the commit. */
+	async tell(meetingId: string): Promise<void> {
+		const changed = this.#changed.get(meetingId);
+		this.#changed.delete(meetingId);
+		for (const [id, told] of changed ?? []) {
+			told?.deliver();
+			const row = await this.#tools.repository.find(id);
+			if (row !== null) await this.#announce(row, meetingId);
+		}
+	}
+
+	/** The item may have been dealt with while its results were written down. */
+	async #catchUp(meetingId: string, itemId: string, before: string | null): Promise<void> {
+		const state = await this.#tools.proceedings().state(meetingId);
+		if (reportedAtOf(state, itemId) === before && state.phase !== 'ended') return;
+		await this.#tools.repository.transaction((tx) => this.follow(tx, meetingId, state));
+		await this.tell(meetingId);
+	}
+
+	async #announce(row: CirculationRow, meetingId: string): Promise<void> {
+		await this.#news.announceQueue(row, await this.#tools.meetings.accountIds(meetingId, ['secretary', 'office']));
+	}
+
+	async #requirePreparing(identity: Identity, meetingId: string) {
+		const participation = await this.#tools.meetings.requireParticipation(identity, meetingId);
+		if (!mayPrepare(participation.roles)) throw new AppError('forbidden');
+		return participation;
+	}
+}
+
+/** A meeting reports the results of its own committee; the office those it knows of anywhere, also after the term. */
+function mayReport(row: CirculationRow, identity: Identity, termId: string | null): boolean {
+	if (row.termId === termId) return true;
+	const { roles, accountId } = identity;
+	return mayPrepareCirculations(identity) && (roles.includes('office') || row.createdById === accountId);
+}
+
+function intoOf({ reportMeetingId, reportItemId, reportMeeting }: CirculationRow): QueuedResult['takenInto'] {
+	if (reportMeetingId === null || reportItemId === null) return null;
+	return { meetingId: reportMeetingId, meetingTitle: reportMeeting?.title ?? '', itemId: reportItemId };
+}
