@@ -156,6 +156,11 @@ const definitions = {
 		vi: 'Hạn trả lời phải sau thời điểm hiện tại.',
 		en: 'The deadline must be in the future.',
 	},
+	circulation_papers_required: {
+		status: 422,
+		vi: 'Phiếu lấy ý kiến cần kèm tờ trình và dự thảo. Đồng chí bổ sung trước khi trình chủ trì.',
+		en: 'A circulation needs a submission and a draft among its papers before it goes to the chair.',
+	},
 	paper_unavailable: {
 		status: 409,
 		vi: 'Có tài liệu chưa phát hành, đang bị giữ hoặc đã thu hồi. Đồng chí chọn lại tài liệu.',

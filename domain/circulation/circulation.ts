@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PaperKind } from '../documents/document.ts';
 import { idSchema, instantSchema, typedText } from '../ids.ts';
 import type { CirculationReport } from './reporting.ts';
 
@@ -26,6 +27,14 @@ export const DEFAULT_OPTIONS: readonly CirculationOption[] = [
 	{ id: 'other', label: 'Ý kiến khác', inFavour: false, needsText: true },
 ];
 
+/** Kinds of papers that members must have before them: the tờ trình, and the draft they are asked about. */
+export const REQUIRED_PAPERS = ['submission', 'draft_resolution'] as const satisfies readonly PaperKind[];
+
+/** Which of them a circulation does not have yet. */
+export function missingPapers(papers: readonly { readonly kind: string }[]): readonly PaperKind[] {
+	return REQUIRED_PAPERS.filter((wanted) => !papers.some(({ kind }) => kind === wanted));
+}
+
 const fields = {
 	title: typedText(1000),
 	/** What the members are asked. */
@@ -40,7 +49,7 @@ const fields = {
 		.max(8)
 		.refine((options) => new Set(options.map(({ id }) => id)).size === options.length, { error: 'options' })
 		.refine((options) => options.some(({ inFavour }) => inFavour), { error: 'options' }),
-	/** Exact versions of papers of meetings whose papers are out; tờ trình and draft first. */
+	/** Exact versions of papers, of meetings that are prepared or held; tờ trình and draft first. */
 	versionIds: z
 		.array(idSchema)
 		.max(20)

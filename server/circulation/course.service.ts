@@ -1,4 +1,9 @@
-import type { AnswerCirculation, AnswerReceipt, CirculationStepType } from '#domain/circulation/circulation.ts';
+import {
+	missingPapers,
+	type AnswerCirculation,
+	type AnswerReceipt,
+	type CirculationStepType,
+} from '#domain/circulation/circulation.ts';
 import { placeIn } from '#domain/circulation/policy.ts';
 import { canonicalAnswer } from '#domain/circulation/result.ts';
 import { circulationRulesOn } from '#domain/circulation/rules.ts';
@@ -37,6 +42,7 @@ export class CourseService {
 	submit(identity: Identity, id: string, version: number): Promise<void> {
 		return this.#circulations.step(identity, id, 'submit', async (step) => {
 			requireSeen(step.row, version);
+			requirePapers(step.row);
 			if (step.row.deadline <= step.now) throw new AppError('deadline_passed');
 			await this.#become(identity, step, 'submitted', { status: 'submitted' });
 			return this.#news.notify(step.tx, step.row, 'circulation_submitted', 'chair', { except: identity.accountId });
@@ -61,6 +67,7 @@ export class CourseService {
 		await this.#circulations.step(identity, id, 'start', async (step) => {
 			const { tx, row, now } = step;
 			requireSeen(row, version);
+			requirePapers(row);
 			if (row.deadline <= now) throw new AppError('deadline_passed');
 			for (const { versionId } of row.papers)
 				if ((await documents.bindable(versionId)) === null) throw new AppError('paper_unavailable');
@@ -242,6 +249,10 @@ function sameAnswer(stored: AnswerRow, circulationId: string, personId: string, 
 function requireReason(reason: string): void {
 	if (reason === '') throw new AppError('reason_required');
 	if (bearsStamp(reason)) throw new AppError('classified_content');
+}
+
+function requirePapers({ papers }: CirculationRow): void {
+	if (missingPapers(papers).length > 0) throw new AppError('circulation_papers_required');
 }
 
 function requireSeen(row: CirculationRow, version: number): void {

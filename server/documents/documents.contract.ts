@@ -16,7 +16,7 @@ export interface ReadableVersion {
 	readonly pages: number;
 }
 
-/** A version that something outside the meeting's room may be bound to: its papers are out, it is neither held nor recalled. */
+/** A version that something outside the meeting's room may be bound to: it is on an agenda or in the draft of one, and neither held nor recalled. */
 export interface BindableVersion extends ReadableVersion {
 	readonly title: string;
 	readonly kind: PaperKind;

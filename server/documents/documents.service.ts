@@ -96,13 +96,12 @@ export class DocumentsService implements Documents {
 	}
 
 	async bindable(versionId: string): Promise<BindableVersion | null> {
-		const { repository, meetings } = this.#tools;
-		const document = await repository.findByVersion(versionId);
+		const document = await this.#tools.repository.findByVersion(versionId);
 		const version = document?.versions.find(({ id }) => id === versionId);
 		if (!document || version === undefined || stateOf(document, version) !== 'ready') return null;
-		const { status } = await meetings.facts(document.meetingId);
-		const item = (await this.#publishedItems(document.meetingId)).find(({ id }) => id === document.itemId);
-		if (!isPublic(status) || item === undefined || item.paperOnly) return null;
+		// On the agenda, or in the draft of one that is still prepared: who binds it may read it there, and answers for it.
+		const item = await this.#itemOf(document);
+		if (!item.exists || item.paperOnly) return null;
 		return { ...toReadable(document, version), title: document.title, kind: paperKindSchema.parse(document.kind) };
 	}
 

@@ -6,6 +6,7 @@ import { launchChromium } from '#tests/conference/support/browser.ts';
 import { ask, connectSocket, request, signIn } from '#tests/support/clients.ts';
 import { signInAs, type Person } from './support/people.ts';
 import { startProduct, type Product } from './support/product.ts';
+import { attachPapers } from './wholeAgenda/circulation.ts';
 
 let product: Product;
 let browser: Browser;
@@ -47,6 +48,7 @@ describe('a circulation in the browser', () => {
 		await form.getByLabel('Nội dung xin ý kiến').fill('Đồng chí có tán thành nội dung Tờ trình không?');
 		await form.getByRole('combobox', { name: 'Chủ trì' }).getByText('Lò Văn Thịnh').waitFor();
 		findings.push(...(await graveFindings(office.page, 'draft')));
+		await attachPapers(form);
 		await form.getByRole('button', { name: 'Lưu dự thảo' }).click();
 		await office.page.getByRole('button', { name: 'Trình chủ trì' }).click();
 		await dialog(office.page).getByRole('button', { name: 'Trình chủ trì' }).click();

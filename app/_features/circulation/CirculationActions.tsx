@@ -3,13 +3,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import type { CirculationAction, CirculationDetail } from '#domain/circulation/circulation.ts';
+import { missingPapers, type CirculationAction, type CirculationDetail } from '#domain/circulation/circulation.ts';
 import { Button } from '#app/_design/Button.tsx';
 import type { ButtonVariant } from '#app/_design/buttonStyle.ts';
 import { ConfirmDialog } from '#app/_design/ConfirmDialog.tsx';
 import { Notice } from '#app/_design/Notice.tsx';
 import { TextArea } from '#app/_design/TextArea.tsx';
 import { TextField } from '#app/_design/TextField.tsx';
+import { papersTexts } from '#app/_features/documents/upload/papers.texts.ts';
 import { toInstant, toLocalTime } from '#app/_features/meetings/vietnamTime.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useFormats } from '#app/_i18n/useFormats.ts';
@@ -45,16 +46,28 @@ const NEEDS_REASON: ReadonlySet<CirculationAction> = new Set(['return', 'extend'
 /** What chair and office can do now, each asked once with what it means. */
 export function CirculationActions({ circulation }: { readonly circulation: CirculationDetail }) {
 	const t = useTexts(officeTexts);
+	const { kinds } = useTexts(papersTexts);
 	const { may } = circulation;
 	const [asking, setAsking] = useState<Asked | null>(null);
 	const [editing, setEditing] = useState(false);
 	const [reporting, setReporting] = useState(false);
 	const steps = ASKED.filter((action) => may.includes(action));
+	const missing = may.includes('submit') ? missingPapers(circulation.papers) : [];
 	if (steps.length === 0 && !may.includes('edit') && !may.includes('report')) return null;
 	return (
 		<div className="flex flex-wrap gap-3">
+			{missing.length > 0 && (
+				<div className="w-full">
+					<Notice tone="warning">{t.fields.papersNeeded(missing.map((kind) => kinds[kind]).join(', '))}</Notice>
+				</div>
+			)}
 			{steps.slice(0, 1).map((action) => (
-				<Button key={action} variant={LOOK[action]} onClick={() => setAsking(action)}>
+				<Button
+					key={action}
+					variant={LOOK[action]}
+					disabled={action === 'submit' && missing.length > 0}
+					onClick={() => setAsking(action)}
+				>
 					{t[action]}
 				</Button>
 			))}

@@ -3,11 +3,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { FileText, X } from 'lucide-react';
 import { useState } from 'react';
+import { missingPapers } from '#domain/circulation/circulation.ts';
+import { mayPrepare } from '#domain/meetings/policy.ts';
 import { isPublic } from '#domain/meetings/transitions.ts';
 import { Checkbox } from '#app/_design/Checkbox.tsx';
 import { IconButton } from '#app/_design/IconButton.tsx';
 import { Select } from '#app/_design/Select.tsx';
 import { SkeletonList } from '#app/_design/SkeletonList.tsx';
+import { papersTexts } from '#app/_features/documents/upload/papers.texts.ts';
 import { fetchPapers } from '#app/_features/documents/upload/papersApi.ts';
 import { meetingKeys, useMeetings } from '#app/_features/meetings/meetingQueries.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
@@ -18,6 +21,7 @@ import { officeTexts } from './office.texts.ts';
 export interface ChosenPaper {
 	readonly versionId: string;
 	readonly title: string;
+	readonly kind: string;
 }
 
 interface PapersFieldProps {
@@ -29,6 +33,8 @@ interface PapersFieldProps {
 export function PapersField({ chosen, onChange }: PapersFieldProps) {
 	const t = useTexts(officeTexts);
 	const words = useTexts(circulationTexts);
+	const { kinds } = useTexts(papersTexts);
+	const missing = missingPapers(chosen);
 	const meetings = useMeetings();
 	const [meetingId, setMeetingId] = useState<string | null>(null);
 	const papers = useQuery({
@@ -40,6 +46,9 @@ export function PapersField({ chosen, onChange }: PapersFieldProps) {
 	return (
 		<fieldset className="flex min-w-0 flex-col gap-3">
 			<legend className="font-medium">{words.papers}</legend>
+			{missing.length > 0 && (
+				<p className="text-small text-muted">{t.fields.papersNeeded(missing.map((kind) => kinds[kind]).join(', '))}</p>
+			)}
 			{chosen.length > 0 && (
 				<ul className="flex flex-col gap-1">
 					{chosen.map((paper) => (
@@ -62,21 +71,23 @@ export function PapersField({ chosen, onChange }: PapersFieldProps) {
 				placeholder={t.fields.noMeeting}
 				value={meetingId}
 				options={(meetings.data ?? [])
-					.filter(({ status }) => isPublic(status))
+					.filter(({ status, myRoles }) => isPublic(status) || mayPrepare(myRoles))
 					.map(({ id, title }) => ({ value: id, label: title }))}
 				onValueChange={setMeetingId}
 			/>
 			{meetingId !== null && papers.isPending && <SkeletonList lines={2} />}
 			{out?.length === 0 && <p className="text-small text-muted">{t.fields.noPapers}</p>}
-			{out?.map(({ versionId, title, pages }) => (
+			{out?.map(({ versionId, title, kind, pages }) => (
 				<Checkbox
 					key={versionId}
 					label={title}
-					hint={words.pages(pages)}
+					hint={`${kinds[kind]} · ${words.pages(pages)}`}
 					checked={chosen.some((paper) => paper.versionId === versionId)}
 					onCheckedChange={(checked) =>
 						onChange(
-							checked ? [...chosen, { versionId, title }] : chosen.filter((paper) => paper.versionId !== versionId),
+							checked
+								? [...chosen, { versionId, title, kind }]
+								: chosen.filter((paper) => paper.versionId !== versionId),
 						)
 					}
 				/>

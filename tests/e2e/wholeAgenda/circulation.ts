@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Actor, Cast } from './cast.ts';
 import { button, choose, inGroups, press, shoot } from './screen.ts';
@@ -22,6 +22,7 @@ export async function askInWriting({ secretary, chair, members }: Cast, url: str
 	const deadline = new Date(Math.ceil((Date.now() + TIME_TO_ANSWER) / 60_000) * 60_000);
 	await form.getByLabel('Hạn trả lời: ngày').fill(localDay(deadline));
 	await form.getByLabel('Giờ').fill(localTime(deadline));
+	await attachPapers(form);
 	await button(form, 'Lưu dự thảo').click();
 	await press(page, 'Trình chủ trì');
 	await page.getByText('Chờ chủ trì').first().waitFor();
@@ -33,6 +34,13 @@ export async function askInWriting({ secretary, chair, members }: Cast, url: str
 		await Promise.all(group.map((member) => answer(member, member === chair)));
 	await page.getByText(`Đã trả lời ${members.size}/14`).waitFor();
 	await shoot(page, 'circulation-open-for-the-office');
+}
+
+/** The tờ trình and the draft of the demonstration's coming meeting: without them it does not go to the chair. */
+export async function attachPapers(form: Locator): Promise<void> {
+	await choose(form, 'Tài liệu của hội nghị', /thường kỳ/);
+	for (const title of ['Tờ trình dự thảo Nghị quyết giảm nghèo', 'Dự thảo Nghị quyết về giảm nghèo bền vững'])
+		await form.getByRole('checkbox', { name: title }).click();
 }
 
 /** One against, one of another opinion, all others in favour. */

@@ -33,7 +33,11 @@ describe('the life of a circulation', () => {
 	it('L-1…L-4 prepared by the office, laid before the chair, returned, started; incumbents frozen', async () => {
 		const draft = await desk.draft({ versionIds: [scene.ids.version] });
 		expect(draft).toMatchObject({ status: 'draft', sent: BASE, may: ['edit', 'discard', 'submit'] });
-		expect(draft.papers).toMatchObject([{ versionId: scene.ids.version, pages: 2 }]);
+		expect(draft.papers).toMatchObject([
+			{ versionId: scene.ids.version, pages: 2 },
+			{ kind: 'submission' },
+			{ kind: 'draft_resolution' },
+		]);
 		expect(draft.recipients.map(({ hasAccount }) => hasAccount)).toEqual([true, true, true, true, false, false, false]);
 		// Nobody else knows yet; the office does.
 		for (const who of ['chair', 'member-a', 'stranger'])
@@ -310,11 +314,40 @@ describe('papers', () => {
 		expect((await reading('stranger')).status).toBe(404);
 	});
 
-	it('L-6 only papers that are out, and that who prepares may read', async () => {
+	it('L-6 also of a meeting that is still prepared; only what who prepares may read, and not what was recalled', async () => {
 		expect((await desk.ask('secretary', 'POST', '', wanted(randomUUID()))).code).toBe('not_found');
+		const bytes = await makePdf({ pages: 1 });
+		const { document } = await scene.upload('secretary', scene.ids.item, bytes);
+		const versionId = document?.versionId ?? '';
 		await scene.become('draft');
-		expect((await desk.ask('secretary', 'POST', '', wanted(scene.ids.version))).code).toBe('paper_unavailable');
+		expect((await desk.ask('stranger', 'POST', '', wanted(versionId))).code).toBe('not_found');
+		const { id } = await desk.started({ versionIds: [versionId] });
+		// Nobody who is invited sees the paper in its meeting yet; whoever is asked reads it here.
+		const read = await scene.ask('member-a', 'GET', `/api/documents/files/${versionId}`);
+		expect(Buffer.from(await read.arrayBuffer()).equals(bytes)).toBe(true);
+		expect((await scene.ask('guest', 'GET', `/api/documents/files/${versionId}`)).status).toBe(404);
 		await scene.become('published');
+		await scene.ask('secretary', 'POST', `/api/documents/${document?.id ?? ''}/withdraw`, { reason: 'Nhầm tệp.' });
+		expect((await desk.ask('secretary', 'POST', '', wanted(versionId))).code).not.toBeNull();
+		expect((await scene.ask('member-a', 'GET', `/api/documents/files/${versionId}`)).status).toBe(404);
+		await desk.done('chair', 'POST', `/${id}/recall`, { reason: 'Nhầm tệp.' });
+	});
+
+	it('L-6 goes to the chair, and out, with a tờ trình and a draft only', async () => {
+		const { prisma } = scene.server.database;
+		const [submission = '', draft = ''] = desk.committee.papers;
+		const one = await desk.done('secretary', 'POST', '', { ...wanted(submission), versionIds: [submission] });
+		const laying = await desk.ask('secretary', 'POST', `/${one.id}/submit`, { version: one.version });
+		expect(laying.code).toBe('circulation_papers_required');
+		const both = await desk.done('secretary', 'PATCH', `/${one.id}`, {
+			version: one.version,
+			versionIds: [submission, draft],
+		});
+		const laid = await desk.done('secretary', 'POST', `/${one.id}/submit`, { version: both.version });
+		// Looked at again when it goes out.
+		await prisma.circulationPaper.deleteMany({ where: { circulationId: one.id, versionId: draft } });
+		const starting = await desk.ask('chair', 'POST', `/${one.id}/start`, { version: laid.version });
+		expect(starting.code).toBe('circulation_papers_required');
 	});
 
 	it('L-6, P-45 nobody reads a paper through a circulation while its meeting is in closed session', async () => {

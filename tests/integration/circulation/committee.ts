@@ -15,6 +15,8 @@ export const BASE = INCUMBENTS.length + WITHOUT_ACCOUNT.length;
 export interface Committee {
 	readonly termId: string;
 	readonly personOf: ReadonlyMap<string, string>;
+	/** Versions of a tờ trình and a draft in the fixture's meeting. */
+	readonly papers: readonly string[];
 }
 
 /** Writes the term; call it once per database, after the fixture. */
@@ -40,7 +42,41 @@ export async function writeCommittee({ prisma }: Database): Promise<Committee> {
 			endsOn: new Date('2025-12-31T00:00:00Z'),
 		},
 	});
-	return { termId, personOf };
+	return { termId, personOf, papers: await writePapers(prisma) };
+}
+
+/** The fixture has a tờ trình for each item; the draft that goes with the first. */
+async function writePapers(prisma: Database['prisma']): Promise<readonly string[]> {
+	const { meetingId, itemId, versions } = await prisma.document.findFirstOrThrow({
+		where: { kind: 'submission' },
+		orderBy: { title: 'asc' },
+		include: { versions: true },
+	});
+	const [submission] = versions;
+	if (submission === undefined) throw new Error('the fixture has a paper');
+	const versionId = randomUUID();
+	await prisma.document.create({
+		data: {
+			id: randomUUID(),
+			meetingId,
+			itemId,
+			title: 'Dự thảo Nghị quyết',
+			kind: 'draft_resolution',
+			versions: {
+				create: {
+					id: versionId,
+					number: 1,
+					fileName: 'du-thao.pdf',
+					size: 1000,
+					pages: 4,
+					sha256: 'd'.repeat(64),
+					uploadedById: 'fixture',
+					uploadedByName: 'Văn thư',
+				},
+			},
+		},
+	});
+	return [submission.id, versionId];
 }
 
 /** What a request was answered with. */
@@ -80,8 +116,11 @@ export class CirculationDesk {
 		return data;
 	}
 
-	/** A draft by the secretary, for an hour from now. */
-	draft(changes: object = {}): Promise<CirculationDetail> {
+	/** A draft by the secretary, for an hour from now; after the papers given come the tờ trình and the draft. */
+	draft({
+		versionIds = [],
+		...changes
+	}: { readonly versionIds?: readonly string[]; readonly [field: string]: unknown } = {}): Promise<CirculationDetail> {
 		return this.done('secretary', 'POST', '', {
 			id: randomUUID(),
 			title: 'Xin ý kiến về chủ trương điều chỉnh kế hoạch đầu tư công trung hạn',
@@ -89,12 +128,13 @@ export class CirculationDesk {
 			termId: this.committee.termId,
 			chairPersonId: this.committee.personOf.get('chair'),
 			deadline: new Date(Date.now() + 3_600_000).toISOString(),
+			versionIds: [...versionIds, ...this.committee.papers],
 			...changes,
 		});
 	}
 
 	/** One that the chair has started. */
-	async started(changes: object = {}): Promise<CirculationDetail> {
+	async started(changes: Parameters<CirculationDesk['draft']>[0] = {}): Promise<CirculationDetail> {
 		const draft = await this.draft(changes);
 		const submitted = await this.done('secretary', 'POST', `/${draft.id}/submit`, { version: draft.version });
 		return this.done('chair', 'POST', `/${draft.id}/start`, { version: submitted.version });
