@@ -50,7 +50,7 @@ export function itemBlocks(
 			key: `${key}:opinions`,
 			text:
 				speeches.length === 0 ? 'Ý kiến thảo luận:' : `Ý kiến thảo luận (${count(speeches.length)} lượt phát biểu):`,
-			...(speeches.length === 0 && { asks: 'opinions' as const }),
+			...(speeches.length === 0 && { asks: 'opinions' as const, announces: true as const }),
 		},
 		...speeches.map((speech) => speechBlock(speech, people)),
 		...votes.flatMap((vote) => voteBlocks(vote, source)),

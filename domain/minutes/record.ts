@@ -16,6 +16,8 @@ interface Keyed {
 	readonly asks?: RecordQuestion | undefined;
 	/** Something the record should have and the log does not say (no conclusion, nobody marked): shown to its editors. */
 	readonly missing?: true | undefined;
+	/** Only announces what the recorder writes behind it: not on the paper while nothing is written there. */
+	readonly announces?: true | undefined;
 }
 
 /** What the recorder is asked to write after a block. */

@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { GeneratedBlock } from './record.ts';
-import { addText, generationOf, mergeRecord, readTexts, removeText, seedTexts, textOf } from './recordTexts.ts';
+import {
+	addText,
+	generationOf,
+	mergeRecord,
+	printedRecord,
+	readTexts,
+	removeText,
+	seedTexts,
+	textOf,
+} from './recordTexts.ts';
 
 const block = (key: string, asks = false): GeneratedBlock => ({
 	kind: 'paragraph',
@@ -56,6 +65,30 @@ describe('what people write between the generated blocks (PROTOCOL B-22)', () =>
 		addText(doc, { id: makeId(), after: 'speech:77', style: 'paragraph' }, null);
 		type(doc, readTexts(doc)[0]?.id ?? '', 'Còn nguyên.');
 		expect(names(doc)).toEqual(['opening', 'speech:4', 'speech:9', '“Còn nguyên.”', 'end', 'end:time']);
+	});
+
+	it('is announced on the paper only where something is written (B-21)', () => {
+		const label: GeneratedBlock = { ...block('item:1:opinions', true), announces: true };
+		const blocks = [block('item:1'), label, block('conclusion:1'), block('end')];
+		const doc = new Y.Doc();
+		seedTexts(doc, blocks, 1, makeId);
+		const printed = () =>
+			printedRecord(mergeRecord(blocks, readTexts(doc))).map((each) =>
+				each.kind === 'written' ? `“${each.text}”` : each.key,
+			);
+		expect(names(doc, blocks)).toEqual(['item:1', 'item:1:opinions', '“”', 'conclusion:1', 'end']);
+		expect(printed()).toEqual(['item:1', 'conclusion:1', 'end']);
+		const id = readTexts(doc)[0]?.id ?? '';
+		type(doc, id, ' ');
+		expect(printed()).toEqual(['item:1', 'conclusion:1', 'end']);
+		type(doc, id, 'Thống nhất.');
+		expect(printed()).toEqual(['item:1', 'item:1:opinions', '“Thống nhất. ”', 'conclusion:1', 'end']);
+		// A text of one's own behind an empty one is announced too.
+		removeText(doc, id);
+		addText(doc, { id: makeId(), after: label.key, style: 'paragraph' }, null);
+		addText(doc, { id: makeId(), after: label.key, style: 'paragraph' }, readTexts(doc)[0]?.id ?? null);
+		type(doc, readTexts(doc)[1]?.id ?? '', 'Đề nghị bổ sung.');
+		expect(printed()).toEqual(['item:1', 'item:1:opinions', '“Đề nghị bổ sung.”', 'conclusion:1', 'end']);
 	});
 
 	it('comes out the same for two people who add and take out at once', () => {

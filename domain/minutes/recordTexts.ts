@@ -140,3 +140,14 @@ export function mergeRecord(blocks: readonly GeneratedBlock[], texts: readonly R
 	if (!keys.has('end')) merged.push(...(behind.get('course:orphans') ?? []));
 	return merged;
 }
+
+/**
+ * The record as it is printed: without empty texts, and without the words that only announce a text nobody wrote. The
+ * editor keeps both, they are where one writes.
+ */
+export function printedRecord(record: readonly RecordBlock[]): readonly RecordBlock[] {
+	const written = record.filter((block) => block.kind !== 'written' || block.text.trim() !== '');
+	return written.filter(
+		(block, index) => block.kind === 'written' || !block.announces || written[index + 1]?.kind === 'written',
+	);
+}

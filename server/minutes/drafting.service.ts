@@ -7,7 +7,7 @@ import type { MinutesDraftAnswer, MinutesDraftView } from '#domain/minutes/draft
 import { layoutRuleOf, needsConfirmation } from '#domain/minutes/layoutRules.ts';
 import { minutesDraftRight } from '#domain/minutes/policy.ts';
 import type { GeneratedBlock, RecordHead } from '#domain/minutes/record.ts';
-import { mergeRecord, readTexts, seedTexts } from '#domain/minutes/recordTexts.ts';
+import { mergeRecord, printedRecord, readTexts, seedTexts } from '#domain/minutes/recordTexts.ts';
 import type { MinutesSource } from '#domain/minutes/source.ts';
 import type { TaskView } from '#domain/minutes/tasks.ts';
 import type { Agenda } from '#server/agenda/agenda.contract.ts';
@@ -110,7 +110,10 @@ export class DraftingService implements Minutes {
 		return {
 			meetingId,
 			fileName: `Biên bản ${head.day}.docx`,
-			bytes: await minutesDocx(head, mergeRecord(blocks, texts), { rule: layoutRuleOf(head.day), complete }),
+			bytes: await minutesDocx(head, printedRecord(mergeRecord(blocks, texts)), {
+				rule: layoutRuleOf(head.day),
+				complete,
+			}),
 			generation,
 			seq,
 			complete,
