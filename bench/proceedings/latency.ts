@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
+import type { PresentationView } from '#domain/proceedings/presentationView.ts';
 import { connectListeners, now } from './listeners.ts';
 import type { Stage } from './stage.ts';
 
@@ -16,7 +17,12 @@ export interface Latencies {
 	readonly bareEveryone: number[];
 }
 
-const WARM_UP = 50;
+/** Of a block that are not kept: the processes have just done something else. */
+const WARM_UP = 20;
+/** Of the first block, in which their code is compiled. */
+const FIRST_WARM_UP = 100;
+/** Of each kind, in turns, so that a busy minute of the machine hits all of them. */
+const BLOCKS = 5;
 /** Under the limit of 50 requests a second and connection. */
 const PAUSE_MS = 25;
 
@@ -30,16 +36,20 @@ async function connect(url: string, cookie: string): Promise<Socket> {
 	return socket;
 }
 
+/** Before each command the processes have gone idle, as between two commands of a meeting. */
+const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+
 /**
- * One acts, the others listen; product and bare server take turns command by command, so that a busy machine hits both
- * alike. The acting client is a connection in this process.
+ * One acts, the others listen. Product and bare server take turns in blocks: long enough that each of them is at work alone, with
+ * its own code and its own listeners, as in a meeting; short enough that a busy machine hits both alike. The acting client is a
+ * connection in this process.
  * @param cookies of those who listen; with the one who acts they are everybody
  */
 export async function measureLatency(stage: Stage, cookies: readonly string[], rounds: number): Promise<Latencies> {
 	const { meetingId } = stage.meeting;
 	const [audience, bareAudience] = await Promise.all([
-		connectListeners({ url: stage.product.url, cookies, meetingId, event: 'proceedings:appended' }),
-		connectListeners({ url: stage.bare.url, cookies, meetingId: null, event: 'heard' }),
+		connectListeners({ url: stage.product.url, cookies, meetingId, event: 'proceedings:appended', givingWay: true }),
+		connectListeners({ url: stage.bare.url, cookies, meetingId: null, event: 'heard', givingWay: true }),
 	]);
 	const chair = await connect(stage.product.url, stage.chairCookie);
 	const bare = await connect(stage.bare.url, stage.chairCookie);
@@ -65,47 +75,56 @@ export async function measureLatency(stage: Stage, cookies: readonly string[], r
 			bareCommitAck: [],
 			bareEveryone: [],
 		};
-		// Before each of them the processes have gone idle, as between two commands of a meeting.
-		const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-		for (let round = -WARM_UP; round < rounds; round += 1) {
-			const y = (round + WARM_UP + 1) / 100_000;
-			const view = { page: 1 + (Math.abs(round) % 5), zoom: 1, x: 0, y };
-			const add = (list: number[], value: number): void => {
-				if (round >= 0) list.push(value);
-			};
-			/** Milliseconds until the answer, and until the last listener heard. */
-			const time = async (acting: () => Promise<unknown>, heard: (() => Promise<number>) | null) => {
-				const start = now();
-				await acting();
-				const answered = now() - start;
-				return { answered, heard: heard === null ? NaN : (await heard()) - start };
-			};
-
-			let heard = await audience.expect(y);
-			await pause();
-			const product = await time(() => command({ type: 'move_presentation', view }), heard);
-			add(samples.ack, product.answered);
-			add(samples.everyone, product.heard);
-
-			heard = await bareAudience.expect(y);
-			await pause();
-			const whole = await time(() => bare.emitWithAck('command', view), heard);
-			add(samples.bareCommand, whole.answered);
-			add(samples.bareCommandEveryone, whole.heard);
-
-			await pause();
-			add(samples.bareAck, (await time(() => bare.emitWithAck('ack', view), null)).answered);
-
-			await pause();
-			add(samples.bareCommit, (await bare.emitWithAck('commit', view)) as number);
-
-			await pause();
-			add(samples.bareCommitAck, (await time(() => bare.emitWithAck('commit-ack', view), null)).answered);
-
-			heard = await bareAudience.expect(y);
-			await pause();
-			add(samples.bareEveryone, (await time(() => bare.emitWithAck('broadcast', view), heard)).heard);
-		}
+		/** Milliseconds until the answer, and until the last listener heard. */
+		const time = async (acting: () => Promise<unknown>, heard: (() => Promise<number>) | null) => {
+			const start = now();
+			await acting();
+			const answered = now() - start;
+			return { answered, heard: heard === null ? NaN : (await heard()) - start };
+		};
+		/** What is measured, in the order in which a block of each follows the other. */
+		const kinds: ((view: PresentationView, add: (list: number[], value: number) => void) => Promise<void>)[] = [
+			async (view, add) => {
+				const heard = await audience.expect(view.y);
+				await pause();
+				const product = await time(() => command({ type: 'move_presentation', view }), heard);
+				add(samples.ack, product.answered);
+				add(samples.everyone, product.heard);
+			},
+			async (view, add) => {
+				await pause();
+				add(samples.bareAck, (await time(() => bare.emitWithAck('ack', view), null)).answered);
+			},
+			async (view, add) => {
+				await pause();
+				add(samples.bareCommit, (await bare.emitWithAck('commit', view)) as number);
+			},
+			async (view, add) => {
+				await pause();
+				add(samples.bareCommitAck, (await time(() => bare.emitWithAck('commit-ack', view), null)).answered);
+			},
+			async (view, add) => {
+				const heard = await bareAudience.expect(view.y);
+				await pause();
+				const whole = await time(() => bare.emitWithAck('command', view), heard);
+				add(samples.bareCommand, whole.answered);
+				add(samples.bareCommandEveryone, whole.heard);
+			},
+			async (view, add) => {
+				const heard = await bareAudience.expect(view.y);
+				await pause();
+				add(samples.bareEveryone, (await time(() => bare.emitWithAck('broadcast', view), heard)).heard);
+			},
+		];
+		let mark = 0;
+		for (let block = 0; block < BLOCKS; block += 1)
+			for (const kind of kinds)
+				for (let n = block === 0 ? -FIRST_WARM_UP : -WARM_UP; n < rounds / BLOCKS; n += 1) {
+					mark += 1;
+					await kind({ page: 1 + (mark % 5), zoom: 1, x: 0, y: mark / 1_000_000 }, (list, value) => {
+						if (n >= 0) list.push(value);
+					});
+				}
 		return samples;
 	} finally {
 		chair.close();

@@ -9,6 +9,8 @@ export type ToListeners =
 			/** The meeting to join; null: the bare server, which needs no joining. */
 			readonly meetingId: string | null;
 			readonly event: string;
+			/** Whether they run only when nobody else of this machine has anything to do. */
+			readonly givingWay: boolean;
 	  }
 	| { readonly type: 'expect'; readonly mark: number };
 export type FromListeners = { readonly type: 'connected' | 'ready' } | { readonly type: 'heard'; readonly at: number };

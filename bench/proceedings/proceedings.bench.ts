@@ -17,7 +17,7 @@ const SIZES = [
 	{ people: 1_000, rounds: Math.ceil(ROUNDS / 4) },
 ] as const;
 /** Connections whose memory is compared, after those that warm the servers up. */
-const MEMORY = { warmUp: 200, count: 200 } as const;
+const MEMORY = { warmUp: 400, count: 400 } as const;
 
 /** Of two middles of rounds that were measured in turns. */
 const ratio = (above: number, below: number): string => (above / below).toFixed(2);
@@ -83,10 +83,17 @@ async function measureMemory(): Promise<string> {
 				cookies: parts[part] ?? [],
 				meetingId,
 				event: 'proceedings:appended',
+				givingWay: false,
 			}),
 		);
 		const bare = await memoryPerConnection(stage.bare, MEMORY.count, (part) =>
-			connectListeners({ url: stage.bare.url, cookies: parts[part] ?? [], meetingId: null, event: 'heard' }),
+			connectListeners({
+				url: stage.bare.url,
+				cookies: parts[part] ?? [],
+				meetingId: null,
+				event: 'heard',
+				givingWay: false,
+			}),
 		);
 		const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KiB`;
 		return `memory per connection: ${kilobytes(product)}, bare Socket.IO ${kilobytes(bare)}: ${ratio(product, bare)} ×\n`;

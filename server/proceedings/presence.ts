@@ -1,8 +1,15 @@
 import type { PresenceEntry } from '#domain/proceedings/wire.ts';
 
 interface Entry {
-	readonly connections: Set<string>;
+	connections: number;
 	readonly since: string;
+}
+
+/** Who is connected to one meeting. One table for all connections: a set for each would be a good part of what it costs. */
+interface Connected {
+	/** The participant of each connection. */
+	readonly bySocket: Map<string, string>;
+	readonly entries: Map<string, Entry>;
 }
 
 interface Parted {
@@ -20,9 +27,8 @@ const RETURN_MS = 15_000;
 export class Presence {
 	readonly #changed: (meetingId: string) => void;
 	readonly #now: () => Date;
-	readonly #meetings = new Map<string, Map<string, Entry>>();
+	readonly #meetings = new Map<string, Connected>();
 	readonly #parted = new Map<string, Parted>();
-	readonly #bySocket = new Map<string, Map<string, string>>();
 
 	/** @param changed called whenever the list of a meeting changed */
 	constructor(now: () => Date, changed: (meetingId: string) => void) {
@@ -32,54 +38,45 @@ export class Presence {
 
 	/** Who is connected to the meeting. */
 	list(meetingId: string): PresenceEntry[] {
-		const entries = this.#meetings.get(meetingId) ?? new Map<string, Entry>();
-		return [...entries].map(([participantId, { connections, since }]) => ({
-			participantId,
-			connections: connections.size,
-			since,
-		}));
+		const entries = this.#meetings.get(meetingId)?.entries ?? new Map<string, Entry>();
+		return [...entries].map(([participantId, { connections, since }]) => ({ participantId, connections, since }));
 	}
 
 	/** A connection of the participant joined; joining again changes nothing. */
 	join(meetingId: string, participantId: string, socketId: string): void {
-		const joined = this.#bySocket.get(socketId) ?? new Map<string, string>();
-		const before = joined.get(meetingId);
+		const before = this.#meetings.get(meetingId)?.bySocket.get(socketId);
 		if (before === participantId) return;
 		if (before !== undefined) this.leave(meetingId, socketId);
-		joined.set(meetingId, participantId);
-		this.#bySocket.set(socketId, joined);
-		const entries = this.#meetings.get(meetingId) ?? new Map<string, Entry>();
-		this.#meetings.set(meetingId, entries);
-		const entry = entries.get(participantId) ?? {
-			connections: new Set<string>(),
-			since: this.#sinceOf(meetingId, participantId),
-		};
-		entry.connections.add(socketId);
+		const connected = this.#meetings.get(meetingId) ?? { bySocket: new Map(), entries: new Map() };
+		this.#meetings.set(meetingId, connected);
+		const { bySocket, entries } = connected;
+		bySocket.set(socketId, participantId);
+		const entry = entries.get(participantId) ?? { connections: 0, since: this.#sinceOf(meetingId, participantId) };
+		entry.connections += 1;
 		entries.set(participantId, entry);
 		this.#changed(meetingId);
 	}
 
 	/** The connection left the meeting. */
 	leave(meetingId: string, socketId: string): void {
-		const joined = this.#bySocket.get(socketId);
-		const participantId = joined?.get(meetingId);
-		if (joined === undefined || participantId === undefined) return;
-		joined.delete(meetingId);
-		if (joined.size === 0) this.#bySocket.delete(socketId);
-		const entries = this.#meetings.get(meetingId);
-		const entry = entries?.get(participantId);
-		entry?.connections.delete(socketId);
-		if (entries && entry?.connections.size === 0) {
+		const connected = this.#meetings.get(meetingId);
+		const participantId = connected?.bySocket.get(socketId);
+		if (connected === undefined || participantId === undefined) return;
+		const { bySocket, entries } = connected;
+		bySocket.delete(socketId);
+		const entry = entries.get(participantId);
+		if (entry !== undefined) entry.connections -= 1;
+		if (entry?.connections === 0) {
 			entries.delete(participantId);
-			if (entries.size === 0) this.#meetings.delete(meetingId);
 			this.#rememberParting(meetingId, participantId, entry.since);
 		}
+		if (bySocket.size === 0) this.#meetings.delete(meetingId);
 		this.#changed(meetingId);
 	}
 
 	/** The connection is gone from every meeting. */
 	disconnect(socketId: string): void {
-		for (const meetingId of [...(this.#bySocket.get(socketId)?.keys() ?? [])]) this.leave(meetingId, socketId);
+		for (const meetingId of [...this.#meetings.keys()]) this.leave(meetingId, socketId);
 	}
 
 	#rememberParting(meetingId: string, participantId: string, since: string): void {

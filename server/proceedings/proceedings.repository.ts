@@ -40,6 +40,14 @@ INSERT INTO "AuditEntry" ("at", "accountId", "action", "meetingId", "subjectId",
 SELECT at AT TIME ZONE 'UTC', "accountId", action, $1::uuid, "subjectId", detail FROM new_event WHERE action IS NOT NULL
 ORDER BY seq`;
 
+/**
+ * One log row without an audit entry, which is what each page turn costs: the row as it is, since taking it out of JSON is a
+ * tenth of the time of such a commit.
+ */
+const APPEND_ONE = `
+INSERT INTO "MeetingEvent" ("meetingId", "seq", "at", "actorId", "accountId", "commandId", "part", "event")
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`;
+
 /** The meeting's log in the database. */
 export class ProceedingsRepository {
 	readonly #database: Database;
@@ -50,7 +58,17 @@ export class ProceedingsRepository {
 
 	/** Appends in a transaction of its own (a single statement). */
 	async append(meetingId: string, events: readonly NewEvent[]): Promise<void> {
-		await this.#database.pool.query({ name: 'proceedings-append', text: APPEND, values: [meetingId, toRows(events)] });
+		const rows = events.map(toRow);
+		const [only] = rows;
+		if (only === undefined) return;
+		if (rows.length > 1 || only.action !== undefined) {
+			const values = [meetingId, JSON.stringify(rows)];
+			await this.#database.pool.query({ name: 'proceedings-append', text: APPEND, values });
+			return;
+		}
+		const { seq, at, actorId, accountId, commandId, part, event } = only;
+		const values = [meetingId, seq, at, actorId, accountId, commandId, part, JSON.stringify(event)];
+		await this.#database.pool.query({ name: 'proceedings-append-one', text: APPEND_ONE, values });
 	}
 
 	/** Appends together with other changes, in one transaction. */
@@ -61,7 +79,7 @@ export class ProceedingsRepository {
 	): Promise<void> {
 		return this.#database.prisma.$transaction(async (tx) => {
 			await change(tx);
-			await tx.$executeRawUnsafe(APPEND, meetingId, toRows(events));
+			await tx.$executeRawUnsafe(APPEND, meetingId, JSON.stringify(events.map(toRow)));
 		});
 	}
 
@@ -99,8 +117,9 @@ export function isUniqueViolation(error: unknown): boolean {
 	return error instanceof Prisma.PrismaClientKnownRequestError && JSON.stringify(error.meta ?? {}).includes('23505');
 }
 
-function toRows(events: readonly NewEvent[]): string {
-	return JSON.stringify(events.map((event) => ({ ...event, ...auditOf(event) })));
+/** A row with its audit entry, if it has one. */
+function toRow(event: NewEvent) {
+	return { ...event, ...auditOf(event) };
 }
 
 /** The audit entry of an event: names and ids, never a reason or a paper's content. null: not audited. */

@@ -178,14 +178,14 @@ describe('realtime requests', () => {
 			'{"__proto__":1}',
 		];
 		const numbers = Array.from({ length: 1_000 }, (_, index) => 10_000 + index);
-		for (const number of numbers) engine.write(`2${number}["proceedings:leave",${payloads[number % payloads.length]}]`);
-		// Without a number nobody waits for an answer; beyond the rate such a packet is dropped like any other.
+		// Without a number nobody waits for an answer. Sent first, within what may come at once, whatever the machine's speed.
 		for (let each = 0; each < 20; each += 1) engine.write('2["proceedings:leave",{"meetingId":"mine"}]');
+		for (const number of numbers) engine.write(`2${number}["proceedings:leave",${payloads[number % payloads.length]}]`);
 		await expect.poll(() => acks.size, { timeout: 10_000 }).toBe(numbers.length);
 		await delay(200);
 		expect([...acks.values()].every((answers) => answers.length === 1)).toBe(true);
 		const answers = [...acks.values()].flat();
-		expect(answers.filter((answer) => answer.includes('"ok":true')).length).toBe(handled);
+		expect(answers.filter((answer) => answer.includes('"ok":true')).length + 20).toBe(handled);
 		expect(answers.some((answer) => answer.includes('rate_limited'))).toBe(true);
 	});
 

@@ -68,8 +68,8 @@ export async function handle(
 		if (!error.expected) log.error({ event: name, err: error.cause ?? error }, 'a realtime request failed');
 		answer = toAck(error, language);
 	}
-	stopTimer({ outcome: answer.ok ? 'ok' : answer.error.code });
 	acknowledge(args, answer);
+	stopTimer({ outcome: answer.ok ? 'ok' : answer.error.code });
 }
 
 async function answerTo(

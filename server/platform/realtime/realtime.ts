@@ -70,8 +70,7 @@ export interface RealtimeOptions {
  */
 const RECHECK_MS = 60_000;
 
-/** Rooms of everything that belongs to one session, account or wall. */
-export const sessionRoom = (sessionId: string): string => `session:${sessionId}`;
+/** Rooms of everything that belongs to one account or wall. */
 export const accountRoom = (accountId: string): string => `account:${accountId}`;
 export const displayRoom = (displayId: string): string => `display:${displayId}`;
 
@@ -102,9 +101,13 @@ export function createRealtime({ log, metrics, publicUrl, recheckMs = RECHECK_MS
 
 	const specs = new Map<string, RequestSpec<unknown, unknown, unknown>>();
 	const connectionListeners: ((socket: RealtimeSocket) => void)[] = [];
-	const cut = (room: string): void => {
-		io.to(room).emit('identity:signedOut', {});
-		io.in(room).disconnectSockets(true);
+	const signOut = (socket: RealtimeSocket): void => {
+		socket.emit('identity:signedOut', {});
+		socket.disconnect(true);
+	};
+	const socketsOf = (room: string): RealtimeSocket[] => {
+		const { sockets, adapter } = io.of('/');
+		return [...(adapter.rooms.get(room) ?? [])].flatMap((id) => sockets.get(id) ?? []);
 	};
 
 	let recheck = (_socket: RealtimeSocket): Promise<void> => Promise.resolve();
@@ -121,9 +124,7 @@ export function createRealtime({ log, metrics, publicUrl, recheckMs = RECHECK_MS
 		const { principal } = socket.data;
 		keepOnlyWhoItIs(socket);
 		void socket.join(
-			principal.type === 'account'
-				? [sessionRoom(principal.identity.sessionId), accountRoom(principal.identity.accountId)]
-				: [displayRoom(principal.displayId)],
+			principal.type === 'account' ? accountRoom(principal.identity.accountId) : displayRoom(principal.displayId),
 		);
 		const bucket = new TokenBucket(PACKETS_PER_SECOND, PACKETS_AT_ONCE);
 		// One listener for every name, and the only place that decides about a packet: Socket.IO runs `onAny` before its own
@@ -147,25 +148,21 @@ export function createRealtime({ log, metrics, publicUrl, recheckMs = RECHECK_MS
 			specs.set(name, spec as RequestSpec<unknown, unknown, unknown>);
 		},
 		onConnection: (listener) => void connectionListeners.push(listener),
-		disconnectSession: (sessionId) => cut(sessionRoom(sessionId)),
-		disconnectAccount: (accountId) => cut(accountRoom(accountId)),
-		recheckAccount: (accountId) => {
-			const { sockets, adapter } = io.of('/');
-			for (const id of [...(adapter.rooms.get(accountRoom(accountId)) ?? [])]) {
-				const socket = sockets.get(id);
-				if (socket !== undefined) void recheck(socket);
+		disconnectSession: (sessionId) => {
+			// Looked for, which is seldom: a room of its own for each session would cost every connection its memory.
+			for (const socket of [...io.of('/').sockets.values()]) {
+				const { principal } = socket.data;
+				if (principal.type === 'account' && principal.identity.sessionId === sessionId) signOut(socket);
 			}
 		},
+		disconnectAccount: (accountId) => socketsOf(accountRoom(accountId)).forEach(signOut),
+		recheckAccount: (accountId) => socketsOf(accountRoom(accountId)).forEach((socket) => void recheck(socket)),
 		disconnectDisplay: (displayId) => {
 			io.to(displayRoom(displayId)).emit('display:unpaired', {});
 			io.in(displayRoom(displayId)).disconnectSockets(true);
 		},
 		changeDisplay: (principal) => {
-			const { sockets, adapter } = io.of('/');
-			for (const id of adapter.rooms.get(displayRoom(principal.displayId)) ?? []) {
-				const socket = sockets.get(id);
-				if (socket !== undefined) socket.data.principal = principal;
-			}
+			for (const socket of socketsOf(displayRoom(principal.displayId))) socket.data.principal = principal;
 		},
 		names: () => [...specs.keys()],
 		handleRequest: (request, response) => io.engine.handleRequest(asEngineRequest(request), response),
