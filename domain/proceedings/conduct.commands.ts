@@ -14,6 +14,8 @@ export const conductCommands = [
 	z.object({ type: z.literal('start_item_timer'), seconds: z.int().min(1).max(LONGEST) }),
 	z.object({ type: z.literal('extend_item_timer'), seconds: z.int().min(1).max(LONGEST) }),
 	z.object({ type: z.literal('stop_item_timer') }),
+	/** Stops the clock of that item for a while, or lets it go on. Pressed late it touches no other item's clock. */
+	z.object({ type: z.literal('set_item_timer_paused'), itemId: idSchema, paused: z.boolean() }),
 	/** Giao quyền chủ trì: every power of the chair at once. */
 	z.object({ type: z.literal('delegate_chair'), participantId: idSchema }),
 	z.object({ type: z.literal('return_chair') }),

@@ -9,6 +9,7 @@ export const conductEvents = [
 	/** `seconds` more. */
 	z.object({ type: z.literal('item_timer_extended'), itemId: idSchema, seconds: z.int().positive() }),
 	z.object({ type: z.literal('item_timer_stopped'), itemId: idSchema }),
+	z.object({ type: z.literal('item_timer_pause_set'), itemId: idSchema, paused: z.boolean() }),
 	/** `participantId` holds the chair from now on. */
 	z.object({ type: z.literal('chair_delegated'), participantId: idSchema }),
 	z.object({ type: z.literal('chair_returned'), participantId: idSchema }),

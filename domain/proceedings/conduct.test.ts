@@ -188,6 +188,31 @@ describe('P-42 the clock of an item', () => {
 		expect(typesOf(log.give(chair({ type: 'start_item_timer', seconds: 60 })))).toBe('invalid_state');
 	});
 
+	it('stands still and goes on by chair or secretary, once for two who press at once, and comes back as it stood', () => {
+		const log = run([...opened, chair(advance(null))]);
+		const pause = (paused: boolean): ProceedingsCommand => ({
+			type: 'set_item_timer_paused',
+			itemId: ITEMS[0],
+			paused,
+		});
+		expect(typesOf(log.give(secretary(pause(true))))).toEqual(['item_timer_pause_set']);
+		const stood = log.state.itemTimer;
+		expect(stood?.pausedAt).not.toBeNull();
+		expect(typesOf(log.give(chair(pause(true))))).toEqual([]);
+		// Moving on by mistake, taken back: the clock still stands where it stood.
+		log.give(chair(advance(ITEMS[0])));
+		expect(log.state.itemTimer?.pausedAt).toBeNull();
+		// What was pressed for the item before stops no other item's clock.
+		expect(typesOf(log.give(secretary(pause(true))))).toBe('invalid_state');
+		log.give(chair({ type: 'undo_step', seq: log.state.lastStep?.seq ?? 0 }));
+		expect(log.state.itemTimer).toEqual(stood);
+		log.give(chair(pause(false)));
+		expect(log.state.itemTimer).toMatchObject({ pausedAt: null });
+		expect(log.state.itemTimer?.pausedMs).toBeGreaterThan(0);
+		for (const actor of PEOPLE.filter(({ roles }) => !roles.includes('chair') && !roles.includes('secretary')))
+			expect(typesOf(log.give({ actor, command: pause(true) }))).toBe('forbidden');
+	});
+
 	it('stands on the open item whatever anybody does', () => {
 		fc.assert(
 			fc.property(steps, (list) => {

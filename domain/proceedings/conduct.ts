@@ -5,6 +5,7 @@ import { settledSoFar } from './lastStep.ts';
 import { isUnderWay } from './phase.ts';
 import { accept, NOTHING, permit, refuse, type Decision, type Slice } from './slice.ts';
 import type { ItemTimer, MeetingState } from './state.ts';
+import { NOT_PAUSED, setPaused } from './timer.ts';
 
 type ConductCommand =
 	| 'advance'
@@ -12,6 +13,7 @@ type ConductCommand =
 	| 'start_item_timer'
 	| 'extend_item_timer'
 	| 'stop_item_timer'
+	| 'set_item_timer_paused'
 	| 'delegate_chair'
 	| 'return_chair'
 	| 'enter_closed_session'
@@ -21,6 +23,7 @@ type ConductEvent =
 	| 'item_timer_started'
 	| 'item_timer_extended'
 	| 'item_timer_stopped'
+	| 'item_timer_pause_set'
 	| 'chair_delegated'
 	| 'chair_returned'
 	| 'closed_session_entered'
@@ -33,6 +36,7 @@ const DRIVER = {
 	start_item_timer: 'always',
 	extend_item_timer: 'always',
 	stop_item_timer: 'always',
+	set_item_timer_paused: 'always',
 } as const;
 
 /** Conducting the meeting: moving on, taking back, clocks, who holds the chair, closed sessions (docs/PROTOCOL.md P-40 …). */
@@ -44,6 +48,7 @@ export const conductSlice: Slice<ConductCommand, ConductEvent> = {
 			start_item_timer: 'never',
 			extend_item_timer: 'never',
 			stop_item_timer: 'never',
+			set_item_timer_paused: 'never',
 			delegate_chair: 'never',
 			return_chair: 'never',
 			enter_closed_session: 'never',
@@ -70,6 +75,12 @@ export const conductSlice: Slice<ConductCommand, ConductEvent> = {
 			withTimer(state, ({ itemId }) => accept({ type: 'item_timer_extended', itemId, seconds })),
 		stop_item_timer: ({ state }) =>
 			state.itemTimer === null ? NOTHING : accept({ type: 'item_timer_stopped', itemId: state.itemTimer.itemId }),
+		set_item_timer_paused: ({ state: { itemTimer }, command: { itemId, paused } }) => {
+			if (itemTimer?.itemId !== itemId) return refuse('invalid_state');
+			return (itemTimer.pausedAt !== null) === paused
+				? NOTHING
+				: accept({ type: 'item_timer_pause_set', itemId, paused });
+		},
 		delegate_chair: ({ state, command, facts }) => delegateChair(state, command.participantId, facts),
 		return_chair: ({ state }) =>
 			state.chairDelegateId === null
@@ -85,12 +96,15 @@ export const conductSlice: Slice<ConductCommand, ConductEvent> = {
 	reducers: {
 		step_undone: takenBack,
 		item_timer_started: (_state, { itemId, seconds }, { at }) => ({
-			itemTimer: { itemId, seconds, startedAt: at },
+			itemTimer: { itemId, seconds, startedAt: at, ...NOT_PAUSED },
 		}),
 		item_timer_extended: ({ itemTimer }, { seconds }) => ({
 			itemTimer: itemTimer && { ...itemTimer, seconds: itemTimer.seconds + seconds },
 		}),
 		item_timer_stopped: () => ({ itemTimer: null }),
+		item_timer_pause_set: ({ itemTimer }, { paused }, { at }) => ({
+			itemTimer: itemTimer && setPaused(itemTimer, paused, at),
+		}),
 		chair_delegated: (_state, { participantId }) => ({ chairDelegateId: participantId }),
 		chair_returned: () => ({ chairDelegateId: null }),
 		closed_session_entered: (_state, _event, { at }) => ({ closedSession: { since: at } }),
@@ -103,6 +117,7 @@ export const conductSlice: Slice<ConductCommand, ConductEvent> = {
 		item_timer_started: () => null,
 		item_timer_extended: () => null,
 		item_timer_stopped: () => null,
+		item_timer_pause_set: () => null,
 		chair_delegated: ({ participantId }) => ({ subjectId: participantId }),
 		chair_returned: ({ participantId }) => ({ subjectId: participantId }),
 		closed_session_entered: () => ({ subjectId: null }),

@@ -7,6 +7,7 @@ import { INITIAL_SPEAKERS, type SpeakersState } from '../speakers/state.ts';
 import { INITIAL_VOTING, type VotingState } from '../voting/state.ts';
 import type { LastStep } from './lastStep.ts';
 import type { PresentationView } from './presentationView.ts';
+import type { RunningClock } from './timer.ts';
 
 /** Where the meeting is. */
 export type MeetingPhase = 'not_started' | 'in_progress' | 'ended';
@@ -30,9 +31,8 @@ export interface ItemProgress {
 }
 
 /** The clock of the open item; read it with `readTimer` (timer.ts). */
-export interface ItemTimer {
+export interface ItemTimer extends RunningClock {
 	readonly itemId: string;
-	readonly startedAt: string;
 	/** Planned time in seconds, extensions included. It may overrun. */
 	readonly seconds: number;
 }

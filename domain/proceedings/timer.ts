@@ -4,13 +4,48 @@
  */
 export type TimerPhase = 'open' | 'green' | 'orange' | 'red' | 'overrun';
 
+/** The clock of a speech or an item. */
+export interface RunningClock {
+	/** ISO 8601 by the server's clock. */
+	readonly startedAt: string;
+	/** Planned time in seconds, extensions included; null: none. It may overrun. */
+	readonly seconds: number | null;
+	/** Since when it stands still; null: it runs. */
+	readonly pausedAt: string | null;
+	/** How long it stood still before, in milliseconds. */
+	readonly pausedMs: number;
+}
+
+/** What a clock that has just been started says of its pauses. */
+export const NOT_PAUSED = { pausedAt: null, pausedMs: 0 } as const;
+
+/** A clock after it was stopped for a while, or goes on; the same again changes nothing. */
+export function setPaused<Clock extends Pick<RunningClock, 'pausedAt' | 'pausedMs'>>(
+	clock: Clock,
+	paused: boolean,
+	at: string,
+): Clock {
+	const { pausedAt, pausedMs } = clock;
+	if (paused) return pausedAt === null ? { ...clock, pausedAt: at } : clock;
+	if (pausedAt === null) return clock;
+	return { ...clock, pausedAt: null, pausedMs: pausedMs + Math.max(0, Date.parse(at) - Date.parse(pausedAt)) };
+}
+
+/** How long a clock has run, pauses left out, in milliseconds; never negative. */
+export function elapsedMs({ startedAt, pausedAt, pausedMs }: Omit<RunningClock, 'seconds'>, now: number): number {
+	const until = pausedAt === null ? now : Math.min(now, Date.parse(pausedAt));
+	return Math.max(0, until - Date.parse(startedAt) - pausedMs);
+}
+
 /** What a clock shows. All times in whole seconds. */
 export interface TimerReading {
 	readonly phase: TimerPhase;
-	/** Since the start; never negative. */
+	/** Since the start without pauses; never negative. */
 	readonly elapsed: number;
 	/** Until the planned end; negative once it overruns, null when no time was planned. */
 	readonly remaining: number | null;
+	/** It stands still. */
+	readonly paused: boolean;
 }
 
 /** Orange for the last third of the time, at most its last two minutes. */
@@ -20,20 +55,15 @@ const RED = { part: 1 / 10, most: 30 };
 
 /**
  * Reads the clock of a speech or an item.
- * @param startedAt ISO 8601 by the server's clock
- * @param seconds planned time, extensions included; null when there is none
  * @param now milliseconds since 1970 by the server's clock (this device's time plus `useClockOffset()`)
  */
-export function readTimer(startedAt: string, seconds: number | null, now: number): TimerReading {
-	const elapsed = Math.max(0, Math.floor((now - Date.parse(startedAt)) / 1000));
-	if (seconds === null) return { phase: 'open', elapsed, remaining: null };
+export function readTimer(clock: RunningClock, now: number): TimerReading {
+	const { seconds } = clock;
+	const elapsed = Math.floor(elapsedMs(clock, now) / 1000);
+	const paused = clock.pausedAt !== null;
+	if (seconds === null) return { phase: 'open', elapsed, remaining: null, paused };
 	const remaining = seconds - elapsed;
-	return { phase: phaseOf(remaining, seconds), elapsed, remaining };
-}
-
-/** The colour of the same clock. */
-export function timerPhase(startedAt: string, seconds: number | null, now: number): TimerPhase {
-	return readTimer(startedAt, seconds, now).phase;
+	return { phase: phaseOf(remaining, seconds), elapsed, remaining, paused };
 }
 
 function phaseOf(remaining: number, seconds: number): TimerPhase {

@@ -35,6 +35,8 @@ export const speakersCommands = [
 	z.object({ type: z.literal('end_speech'), speech }),
 	/** The whole planned time, not what is added to it: pressed on two screens at once it counts once. */
 	z.object({ type: z.literal('set_speech_time'), speech, seconds: plannedSeconds }),
+	/** Stops the clock of that speech for a while (an interruption is not the speaker's time), or lets it go on. */
+	z.object({ type: z.literal('set_speech_paused'), speech, paused: z.boolean() }),
 	/** Puts a line before another; `beforeId` null: at the end. The reason goes into the log. */
 	z.object({
 		type: z.literal('move_request'),

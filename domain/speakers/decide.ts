@@ -87,6 +87,13 @@ export function setSpeechTime({ state, command: { speech, seconds } }: Question<
 	return present.seconds === seconds ? NOTHING : accept({ type: 'speech_time_set', seconds });
 }
 
+/** S-11: the same again is nothing; what comes late stops no other speaker's clock. */
+export function setSpeechPaused({ state, command: { speech, paused } }: Question<'set_speech_paused'>): Decision {
+	const present = state.speakers.speech;
+	if (present?.seq !== speech) return refuse('invalid_state');
+	return (present.pausedAt !== null) === paused ? NOTHING : accept({ type: 'speech_pause_set', paused });
+}
+
 /** S-8: another order needs a reason, which everyone can read in the log. */
 export function moveRequest({ state, command }: Question<'move_request'>): Decision {
 	const { requestId, beforeId, reason } = command;

@@ -44,5 +44,6 @@ export const speakersEvents = [
 	}),
 	z.object({ type: z.literal('speech_ended'), participantId: idSchema }),
 	z.object({ type: z.literal('speech_time_set'), seconds: z.int().positive().nullable() }),
+	z.object({ type: z.literal('speech_pause_set'), paused: z.boolean() }),
 	z.object({ type: z.literal('speaker_queue_set'), status: z.enum(QUEUE_STATUSES) }),
 ] as const;

@@ -9,11 +9,13 @@ import {
 	removeRequest,
 	requestFloor,
 	setSpeakerQueue,
+	setSpeechPaused,
 	setSpeechTime,
 	withdrawRequest,
 } from './decide.ts';
 import { changeLine, dequeue, enqueue, moveBefore } from './queue.ts';
 import type { EndedSpeech, FloorRequest, SpeakersState } from './state.ts';
+import { elapsedMs, NOT_PAUSED, setPaused } from '../proceedings/timer.ts';
 import { addSpeech } from './totals.ts';
 
 type SpeakersCommand =
@@ -23,6 +25,7 @@ type SpeakersCommand =
 	| 'give_floor'
 	| 'end_speech'
 	| 'set_speech_time'
+	| 'set_speech_paused'
 	| 'move_request'
 	| 'remove_request'
 	| 'set_speaker_queue';
@@ -36,6 +39,7 @@ type SpeakersEvent =
 	| 'floor_given'
 	| 'speech_ended'
 	| 'speech_time_set'
+	| 'speech_pause_set'
 	| 'speaker_queue_set';
 
 /** Chair and secretary drive the list (DOMAIN.md §1: the secretary for the chair). */
@@ -44,6 +48,7 @@ const DRIVER = {
 	give_floor: 'always',
 	end_speech: 'always',
 	set_speech_time: 'always',
+	set_speech_paused: 'always',
 	move_request: 'always',
 	remove_request: 'always',
 	set_speaker_queue: 'always',
@@ -60,6 +65,7 @@ export const speakersSlice: Slice<SpeakersCommand, SpeakersEvent> = {
 			give_floor: 'never',
 			end_speech: 'as_speaker',
 			set_speech_time: 'never',
+			set_speech_paused: 'never',
 			move_request: 'never',
 			remove_request: 'never',
 			set_speaker_queue: 'never',
@@ -73,6 +79,7 @@ export const speakersSlice: Slice<SpeakersCommand, SpeakersEvent> = {
 		give_floor: giveFloor,
 		end_speech: endSpeech,
 		set_speech_time: setSpeechTime,
+		set_speech_paused: setSpeechPaused,
 		move_request: moveRequest,
 		remove_request: removeRequest,
 		set_speaker_queue: setSpeakerQueue,
@@ -106,6 +113,7 @@ export const speakersSlice: Slice<SpeakersCommand, SpeakersEvent> = {
 						topic,
 						startedAt: logged.at,
 						seconds,
+						...NOT_PAUSED,
 					},
 				},
 			};
@@ -113,6 +121,9 @@ export const speakersSlice: Slice<SpeakersCommand, SpeakersEvent> = {
 		speech_ended: ({ speakers }, _event, logged) => ({ speakers: endedBy(speakers, logged) }),
 		speech_time_set: ({ speakers }, { seconds }) => ({
 			speakers: { ...speakers, speech: speakers.speech && { ...speakers.speech, seconds } },
+		}),
+		speech_pause_set: ({ speakers }, { paused }, { at }) => ({
+			speakers: { ...speakers, speech: speakers.speech && setPaused(speakers.speech, paused, at) },
 		}),
 		speaker_queue_set: ({ speakers }, { status }) => ({ speakers: { ...speakers, status } }),
 	},
@@ -131,6 +142,7 @@ export const speakersSlice: Slice<SpeakersCommand, SpeakersEvent> = {
 		}),
 		speech_ended: ({ participantId }) => ({ subjectId: participantId }),
 		speech_time_set: () => null,
+		speech_pause_set: () => null,
 		speaker_queue_set: ({ status }) => ({ subjectId: null, detail: { status } }),
 	},
 };
@@ -144,7 +156,8 @@ function endedBy(speakers: SpeakersState, { at, seq }: LoggedEvent): SpeakersSta
 	const { speech, totals } = speakers;
 	if (speech === null) return speakers;
 	const { participantId, speakerName, kind, itemId, topic, startedAt } = speech;
-	const seconds = Math.max(0, Math.round((Date.parse(at) - Date.parse(startedAt)) / 1000));
+	// A pause is not the speaker's time.
+	const seconds = Math.round(elapsedMs(speech, Date.parse(at)) / 1000);
 	const lastSpeech: EndedSpeech = {
 		participantId,
 		speakerName,

@@ -283,6 +283,26 @@ describe('the floor', () => {
 		expect(late.state.speakers.speech?.requestId).toBe(id(2));
 	});
 
+	it('S-11 an interruption stops the clock and is not the speaker’s time', () => {
+		const speaking = [...opened, ask(memberA, 1), invite(1)];
+		const { seq = 0 } = run(speaking).state.speakers.speech ?? {};
+		const pause = (paused: boolean, speech = seq): Step => give(chair, { type: 'set_speech_paused', speech, paused });
+		const end = give(chair, { type: 'end_speech', speech: seq });
+		const log = run([...speaking, pause(true)]);
+		expect(log.give(pause(true))).toEqual({ ok: true, events: [] });
+		expect(log.give(pause(true, seq - 1))).toEqual(refused('invalid_state'));
+		log.give(ask(memberB, 2));
+		log.give(pause(false));
+		log.give(end);
+		// As long as without the interruption and what came during it.
+		const straight = run([...speaking, ask(memberB, 2), end]).state.speakers.lastSpeech?.seconds ?? 0;
+		expect(log.state.speakers.lastSpeech?.seconds).toBe(straight);
+		expect(participantTotal(log.state.speakers.totals, memberA.participantId).seconds).toBe(straight);
+		// Ended while it stood still, as if it had ended there.
+		const still = run([...speaking, pause(true), ask(memberB, 2), end]).state.speakers.lastSpeech;
+		expect(still?.seconds).toBe(run([...speaking, end]).state.speakers.lastSpeech?.seconds);
+	});
+
 	it('S-6 leaves the stage to whom the chair put there meanwhile', () => {
 		const speaking = [...opened, ask(memberA, 1), invite(1)];
 		const { seq = 0 } = run(speaking).state.speakers.speech ?? {};
@@ -340,6 +360,7 @@ describe('the floor', () => {
 				{ type: 'move_request', requestId: id(1), beforeId: null, reason: 'Lý do' },
 				{ type: 'remove_request', requestId: id(1), reason: 'Lý do' },
 				{ type: 'set_speaker_queue', status: 'closed' },
+				{ type: 'set_speech_paused', speech: 1, paused: true },
 			] satisfies ProceedingsCommand[])
 				expect(log.give(give(actor, command))).toEqual(refused('forbidden'));
 		}
@@ -356,6 +377,7 @@ const steps = stepsOf(
 	'give_floor',
 	'end_speech',
 	'set_speech_time',
+	'set_speech_paused',
 	'move_request',
 	'remove_request',
 	'set_speaker_queue',

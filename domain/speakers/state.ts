@@ -1,3 +1,5 @@
+import type { RunningClock } from '../proceedings/timer.ts';
+
 /** What a request to speak is about: the item under discussion, a point of order, or a reply to what was just said. */
 export const FLOOR_KINDS = ['item', 'point_of_order', 'reply'] as const;
 export type FloorKind = (typeof FLOOR_KINDS)[number];
@@ -18,7 +20,7 @@ export interface FloorRequest {
 }
 
 /** Who has the floor. */
-export interface Speech {
+export interface Speech extends RunningClock {
 	/** Place in the log of the event that gave the floor: commands about this speech name it, so that none hits the next one. */
 	readonly seq: number;
 	/** The request it came from; null: the chair gave the floor without one. */
@@ -28,9 +30,6 @@ export interface Speech {
 	readonly kind: FloorKind;
 	readonly itemId: string | null;
 	readonly topic: string;
-	readonly startedAt: string;
-	/** Planned time in seconds, extensions included; null: no limit. It may overrun. */
-	readonly seconds: number | null;
 }
 
 /** A speech that is over. */
@@ -42,7 +41,7 @@ export interface EndedSpeech {
 	readonly topic: string;
 	readonly startedAt: string;
 	readonly endedAt: string;
-	/** How long it took. */
+	/** How long it took, pauses left out. */
 	readonly seconds: number;
 	/** Place in the log of the event that ended it: the end itself, the item's or the meeting's. */
 	readonly endedSeq: number;

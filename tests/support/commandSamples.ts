@@ -225,6 +225,10 @@ const SAMPLES: { readonly [Type in ProceedingsCommandType]: Sample<Type> } = {
 		one: () => ({ speech: 1, seconds: 600 }),
 		any: () => fc.record({ speech: seq, seconds }),
 	},
+	set_speech_paused: {
+		one: () => ({ speech: 1, paused: true }),
+		any: () => fc.record({ speech: seq, paused: fc.boolean() }),
+	},
 	move_request: {
 		one: ({ made }) => ({ requestId: made, beforeId: null, reason: 'Trả lời trực tiếp' }),
 		any: ({ made }) =>
@@ -288,6 +292,10 @@ const SAMPLES: { readonly [Type in ProceedingsCommandType]: Sample<Type> } = {
 		accumulates: true,
 	},
 	stop_item_timer: BARE,
+	set_item_timer_paused: {
+		one: ({ item }) => ({ itemId: item, paused: true }),
+		any: ({ item }) => fc.record({ itemId: item, paused: fc.boolean() }),
+	},
 	delegate_chair: {
 		one: ({ participants }) => ({ participantId: participants.member }),
 		any: ({ participant }) => fc.record({ participantId: participant }),

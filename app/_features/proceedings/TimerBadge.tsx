@@ -1,17 +1,14 @@
 'use client';
 
-import { Timer, TimerOff } from 'lucide-react';
-import { formatSeconds, readTimer, type TimerPhase } from '#domain/proceedings/timer.ts';
+import { CirclePause, Timer, TimerOff } from 'lucide-react';
+import { formatSeconds, readTimer, type RunningClock, type TimerPhase } from '#domain/proceedings/timer.ts';
 import { useNow } from '#app/_design/useNow.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useClockOffset } from '#app/_realtime/RealtimeProvider.tsx';
 import { consoleTexts } from './console/console.texts.ts';
 
 export interface TimerBadgeProps {
-	/** ISO 8601, the server's clock. */
-	readonly startedAt: string;
-	/** Planned seconds, extensions included; null: counts up without a limit. */
-	readonly seconds: number | null;
+	readonly clock: RunningClock;
 	/** `bar`: in a line of small marks. `console`: large on a card. `wall`: to be read from ten metres. */
 	readonly size?: 'bar' | 'console' | 'wall';
 	/** What it is the time of, for screen readers: "Nội dung 2". */
@@ -35,22 +32,22 @@ const SIZES = {
 const WORDS = { bar: 'max-2xl:sr-only', console: 'text-[0.7em]', wall: '' };
 
 /** Time left, green → orange → red; it says "quá giờ" and counts on when it overruns. Colour never alone: figure and word. */
-export function TimerBadge({ startedAt, seconds, size = 'bar', label }: TimerBadgeProps) {
+export function TimerBadge({ clock, size = 'bar', label }: TimerBadgeProps) {
 	const t = useTexts(consoleTexts);
 	const now = useNow();
 	const offset = useClockOffset();
 	if (now === null) return null;
-	const { phase, elapsed, remaining } = readTimer(startedAt, seconds, now + offset);
+	const { phase, elapsed, remaining, paused } = readTimer(clock, now + offset);
 	const overrun = phase === 'overrun';
 	const figure = remaining === null ? formatSeconds(elapsed) : `${overrun ? '+' : ''}${formatSeconds(remaining)}`;
-	const word = remaining === null ? t.timeUsed : overrun ? t.timeOver : t.timeLeft;
+	const word = paused ? t.timePaused : remaining === null ? t.timeUsed : overrun ? t.timeOver : t.timeLeft;
 	return (
 		<span
 			role="timer"
 			aria-label={`${label}: ${word} ${figure}`}
 			className={`inline-flex items-center rounded-full font-medium whitespace-nowrap [&_svg]:shrink-0 ${SIZES[size]} ${TONES[phase]}`}
 		>
-			{overrun ? <TimerOff aria-hidden /> : <Timer aria-hidden />}
+			{paused ? <CirclePause aria-hidden /> : overrun ? <TimerOff aria-hidden /> : <Timer aria-hidden />}
 			<span className="font-semibold tabular-nums">{figure}</span>
 			<span className={WORDS[size]}>{word}</span>
 		</span>

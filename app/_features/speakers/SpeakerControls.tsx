@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronDown, CirclePause, CircleStop, Hand, MicVocal, UserPlus } from 'lucide-react';
+import { ChevronDown, CirclePause, CirclePlay, CircleStop, Hand, MicVocal, UserPlus } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { splitByItem } from '#domain/speakers/queue.ts';
@@ -101,6 +101,16 @@ export function SpeakerControls({ snapshot, run, minutes, onMinutes, onInvite }:
 							onClick={() => void run({ type: 'end_speech', speech: speech.seq })}
 						>
 							{t.endShort}
+						</Button>
+						<Button
+							variant="quiet"
+							aria-label={speech.pausedAt === null ? t.pauseSpeech : t.resumeSpeech}
+							icon={speech.pausedAt === null ? <CirclePause aria-hidden /> : <CirclePlay aria-hidden />}
+							onClick={() =>
+								void run({ type: 'set_speech_paused', speech: speech.seq, paused: speech.pausedAt === null })
+							}
+						>
+							{speech.pausedAt === null ? t.pauseShort : t.resumeShort}
 						</Button>
 						{speech.seconds !== null && speech.seconds + 60 <= LONGEST && (
 							<Button

@@ -1,9 +1,8 @@
 'use client';
 
-import { AlarmClock, Hourglass, Timer, TimerOff } from 'lucide-react';
+import { AlarmClock, CirclePause, Hourglass, Timer, TimerOff } from 'lucide-react';
 import type { ComponentType } from 'react';
-import { formatSeconds, readTimer, type TimerPhase } from '#domain/proceedings/timer.ts';
-import type { Speech } from '#domain/speakers/state.ts';
+import { formatSeconds, readTimer, type RunningClock, type TimerPhase } from '#domain/proceedings/timer.ts';
 import { useNow } from '#app/_design/useNow.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useClockOffset } from '#app/_realtime/RealtimeProvider.tsx';
@@ -20,7 +19,7 @@ const STYLES: Readonly<
 };
 
 export interface SpeechClockProps {
-	readonly speech: Pick<Speech, 'startedAt' | 'seconds'>;
+	readonly speech: RunningClock;
 	/** With the word for the phase beside the figure; always there for screen readers. */
 	readonly words?: boolean;
 }
@@ -31,7 +30,7 @@ export function SpeechClock({ speech, words = false }: SpeechClockProps) {
 	const offset = useClockOffset();
 	const now = useNow();
 	if (now === null) return null;
-	const { phase, elapsed, remaining } = readTimer(speech.startedAt, speech.seconds, now + offset);
+	const { phase, elapsed, remaining, paused } = readTimer(speech, now + offset);
 	const { style, Icon } = STYLES[phase];
 	const [lead, figure] =
 		remaining === null
@@ -44,8 +43,12 @@ export function SpeechClock({ speech, words = false }: SpeechClockProps) {
 			role="timer"
 			className={`inline-flex min-h-9 shrink-0 items-center gap-2 rounded-full px-3 font-semibold whitespace-nowrap ${style}`}
 		>
-			<Icon className="size-5 shrink-0" aria-hidden />
-			<span className="text-small font-medium">{lead}</span>
+			{paused ? (
+				<CirclePause className="size-5 shrink-0" aria-hidden />
+			) : (
+				<Icon className="size-5 shrink-0" aria-hidden />
+			)}
+			<span className="text-small font-medium">{paused ? t.paused : lead}</span>
 			<span className="text-lead tabular-nums">{figure}</span>
 			<span className={words ? 'text-small font-medium max-md:sr-only' : 'sr-only'}>{t.phase[phase]}</span>
 		</span>

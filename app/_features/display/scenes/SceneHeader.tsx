@@ -36,12 +36,7 @@ export function SceneHeader({ snapshot, heading }: SceneHeaderProps) {
 				<h1 className="min-w-0 flex-1 truncate text-wall font-bold">{heading}</h1>
 			)}
 			{state.itemTimer && (
-				<TimerBadge
-					size="wall"
-					startedAt={state.itemTimer.startedAt}
-					seconds={state.itemTimer.seconds}
-					label={t.item(item?.number ?? 0, agenda.length)}
-				/>
+				<TimerBadge size="wall" clock={state.itemTimer} label={t.item(item?.number ?? 0, agenda.length)} />
 			)}
 			<Clock offsetMs={offset} className="text-wall-meta font-semibold tabular-nums" />
 		</header>

@@ -11,5 +11,5 @@ export function ItemTimerMark({ snapshot: { state, agenda } }: RoomStatusProps) 
 	const { itemTimer } = state;
 	if (itemTimer === null) return null;
 	const number = agenda.find(({ id }) => id === itemTimer.itemId)?.number ?? 0;
-	return <TimerBadge startedAt={itemTimer.startedAt} seconds={itemTimer.seconds} label={t.itemTime(number)} />;
+	return <TimerBadge clock={itemTimer} label={t.itemTime(number)} />;
 }

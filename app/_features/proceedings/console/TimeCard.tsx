@@ -1,5 +1,6 @@
 'use client';
 
+import { CirclePause, CirclePlay } from 'lucide-react';
 import { Button } from '#app/_design/Button.tsx';
 import { Card } from '#app/_design/Card.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
@@ -30,12 +31,7 @@ export function TimeCard({ room }: RoomSlotProps) {
 				</Button>
 			) : (
 				<div className="flex flex-col gap-4">
-					<TimerBadge
-						size="console"
-						startedAt={itemTimer.startedAt}
-						seconds={itemTimer.seconds}
-						label={t.itemTime(item.number)}
-					/>
+					<TimerBadge size="console" clock={itemTimer} label={t.itemTime(item.number)} />
 					<div className="flex flex-wrap gap-2">
 						{EXTENSIONS.map((more) => (
 							<Button
@@ -46,6 +42,19 @@ export function TimeCard({ room }: RoomSlotProps) {
 								{t.extend(more)}
 							</Button>
 						))}
+						<Button
+							busy={busy}
+							icon={itemTimer.pausedAt === null ? <CirclePause aria-hidden /> : <CirclePlay aria-hidden />}
+							onClick={() =>
+								void run({
+									type: 'set_item_timer_paused',
+									itemId: itemTimer.itemId,
+									paused: itemTimer.pausedAt === null,
+								})
+							}
+						>
+							{itemTimer.pausedAt === null ? t.pauseTimer : t.resumeTimer}
+						</Button>
 						<Button variant="quiet" onClick={() => void run({ type: 'stop_item_timer' })}>
 							{t.stopTimer}
 						</Button>
