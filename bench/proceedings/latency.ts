@@ -55,15 +55,16 @@ export async function measureLatency(stage: Stage, cookies: readonly string[], r
 	const bare = await connect(stage.bare.url, stage.chairCookie);
 	try {
 		await chair.emitWithAck('proceedings:join', { meetingId });
-		const command = async (given: object): Promise<void> => {
-			const sent = { meetingId, commandId: randomUUID(), command: given };
+		const envelope = (command: object) => ({ meetingId, commandId: randomUUID(), command });
+		const command = async (sent: ReturnType<typeof envelope>): Promise<void> => {
 			const answer = (await chair.emitWithAck('proceedings:command', sent)) as { readonly ok: boolean };
 			if (!answer.ok) throw new Error(`refused: ${JSON.stringify(answer)}`);
 		};
 		const [item] = stage.meeting.items;
-		await command({ type: 'open_meeting' });
-		await command({ type: 'open_item', itemId: item.itemId });
-		await command({ type: 'present', documentId: item.documentId, view: { page: 1, zoom: 1, x: 0, y: 0 } });
+		await command(envelope({ type: 'open_meeting' }));
+		await command(envelope({ type: 'open_item', itemId: item.itemId }));
+		const firstPage = { page: 1, zoom: 1, x: 0, y: 0 };
+		await command(envelope({ type: 'present', documentId: item.documentId, view: firstPage }));
 
 		const samples: Latencies = {
 			ack: [],
@@ -86,8 +87,9 @@ export async function measureLatency(stage: Stage, cookies: readonly string[], r
 		const kinds: ((view: PresentationView, add: (list: number[], value: number) => void) => Promise<void>)[] = [
 			async (view, add) => {
 				const heard = await audience.expect(view.y);
+				const sent = envelope({ type: 'move_presentation', view });
 				await pause();
-				const product = await time(() => command({ type: 'move_presentation', view }), heard);
+				const product = await time(() => command(sent), heard);
 				add(samples.ack, product.answered);
 				add(samples.everyone, product.heard);
 			},

@@ -39,6 +39,8 @@ const text =
 		String(row[column]);
 const bytes: Order = (row) => Buffer.from(row['sealed'] as Uint8Array).toString('hex');
 
+const logged: Order = (row) => Number(row['logged']);
+
 /** Every order there is among voters, during the vote and after it. */
 const VOTER_ORDERS: readonly (readonly [string, keyof Pick<AttackedVote, 'during' | 'roll'>, Order])[] = [
 	['transaction id while open', 'during', (row) => Number(row['xmin'])],
@@ -46,12 +48,15 @@ const VOTER_ORDERS: readonly (readonly [string, keyof Pick<AttackedVote, 'during
 	['ballot id', 'during', text('ballotId')],
 	['sealed bytes', 'during', bytes],
 	['person id', 'during', text('personId')],
+	['place in the write-ahead log while open', 'during', logged],
 	['Party order', 'roll', (row) => Number(row['order'])],
 	['place in the roll after the count', 'roll', place],
+	['place in the write-ahead log of the count', 'roll', logged],
 ];
 /** And among ballots; their transaction ids are all the same. */
 const BALLOT_ORDERS: readonly (readonly [string, Order])[] = [
 	['place in the list', place],
+	['place in the write-ahead log', logged],
 	['code', text('code')],
 	['code backwards', (row) => Buffer.from(String(row['code'])).reverse().toString()],
 ];

@@ -4,11 +4,12 @@ import { createLogger } from '#server/platform/log.ts';
 import { ask } from '#tests/support/clients.ts';
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts';
 import { VotingMeeting, writeCommittee } from './committee.ts';
+import { placesIn, uuidBytes, WriteAheadLog } from './writeAheadLog.ts';
 import { linkByOrder, linkByLearnedBit, mulberry32, zScore, type AttackedVote, type Ballot } from './linkage.ts';
 
 /*
  * Issue 3 §7.4: 200 secret votes, and somebody who has the whole database from before, during and after each of them (with
- * transaction ids and places in the tables), the event log, the audit trail and the server's log at its most talkative, tries
+ * transaction ids and places in the tables), PostgreSQL's write-ahead log of the time, the event log, the audit trail and the server's log at its most talkative, tries
  * to say whose ballot is whose. `VOTES` and `SEED` change how many and which.
  */
 const VOTES = Number(process.env['VOTES'] ?? 200);
@@ -17,6 +18,7 @@ const VOTERS = 8;
 
 let server: TestServer;
 let room: VotingMeeting;
+let wal: WriteAheadLog;
 const logged: string[] = [];
 beforeAll(async () => {
 	const lines = new Writable({
@@ -29,14 +31,18 @@ beforeAll(async () => {
 	room = new VotingMeeting(server, await writeCommittee(server.database, VOTERS));
 	await room.begin();
 	await room.appointTeam();
+	wal = new WriteAheadLog(server.database);
+	await wal.prepare();
 });
 afterAll(async () => {
 	room.leave();
 	await server.close();
 });
 
+type Rows = readonly Record<string, unknown>[];
+
 /** A table as whoever reads the database's files sees it. */
-async function table(name: 'VoteRoll' | 'SecretBallot', voteId: string): Promise<readonly Record<string, unknown>[]> {
+async function table(name: 'VoteRoll' | 'SecretBallot', voteId: string): Promise<Rows> {
 	const { rows } = await server.database.pool.query<Record<string, unknown>>(
 		`SELECT xmin::text::bigint AS "xmin", (ctid::text::point)[0] AS "page", (ctid::text::point)[1] AS "place", t.*
 			FROM "${name}" t WHERE "voteId" = $1::uuid`,
@@ -54,6 +60,7 @@ it('links voters and ballots of 200 secret votes no better than chance, with eve
 	watcher.onAny((...frame: unknown[]) => heard.push(frame));
 	const truths: Ballot[][] = [];
 	for (let n = 0; n < VOTES; n += 1) {
+		const opened = await wal.position();
 		const voteId = await room.open({ form: 'secret' });
 		const voters = room.committee.members.map((member) => ({ member, at: random() })).toSorted((a, b) => a.at - b.at);
 		const truth: Ballot[] = [];
@@ -64,16 +71,41 @@ it('links voters and ballots of 200 secret votes no better than chance, with eve
 			truth.push({ personId: member.personId, code: answer.data.code, optionId });
 		}
 		const during = await table('VoteRoll', voteId);
+		const closing = await wal.position();
 		await room.must('chair', { type: 'close_vote', voteId });
 		await room.reached(voteId, 'awaiting_count');
 		await room.must('office', { type: 'open_count', voteId });
 		await room.reached(voteId, 'awaiting_team');
+		const counted = await wal.position();
+		const [castLog, rollLog, ballotLog] = await Promise.all([
+			wal.pages('VoteRoll', opened, closing),
+			wal.pages('VoteRoll', closing, counted),
+			wal.pages('SecretBallot', opened, counted),
+		]);
+		const roll = await table('VoteRoll', voteId);
+		const ballots = await table('SecretBallot', voteId);
+		const withPlaces = (rows: Rows, pages: typeof castLog, needle: (row: Rows[number]) => Buffer): Rows => {
+			const places = placesIn(pages, rows.map(needle));
+			expect(places.every((place) => place < Number.MAX_SAFE_INTEGER)).toBe(true);
+			return rows.map((row, index) => ({ ...row, logged: places[index] }));
+		};
+		const personOf = (row: Rows[number]): Buffer => uuidBytes(String(row['personId']));
+		const codeOf = (row: Rows[number]): Buffer => Buffer.from(String(row['code']));
 		attacked.push({
 			truth,
-			during,
-			roll: await table('VoteRoll', voteId),
-			ballots: await table('SecretBallot', voteId),
+			// The middle of it: of a changed row only what differs from the old one may be there.
+			during: withPlaces(during, castLog, ({ sealed }) => (sealed as Buffer).subarray(4, -4)),
+			roll: withPlaces(roll, rollLog, personOf),
+			ballots: withPlaces(ballots, ballotLog, codeOf),
 		});
+		// The log of the time shows in which order they voted, which is known; a code only beside codes, and none before the count.
+		const voted = attacked.at(-1)?.during.toSorted((a, b) => Number(a['logged']) - Number(b['logged']));
+		expect(voted?.map(({ personId }) => personId)).toEqual(truth.map(({ personId }) => personId));
+		const people = during.map(personOf);
+		for (const code of ballots.map(codeOf))
+			expect([...castLog, ...rollLog].some(({ data }) => data.includes(code))).toBe(false);
+		for (const person of people) expect(ballotLog.some(({ data }) => data.includes(person))).toBe(false);
+		expect(await wal.pages('SecretBallot', opened, closing)).toEqual([]);
 		truths.push(truth);
 	}
 
