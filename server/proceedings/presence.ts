@@ -47,7 +47,7 @@ export class Presence {
 		const before = this.#meetings.get(meetingId)?.bySocket.get(socketId);
 		if (before === participantId) return;
 		if (before !== undefined) this.leave(meetingId, socketId);
-		const connected = this.#meetings.get(meetingId) ?? { bySocket: new Map(), entries: new Map() };
+		const connected: Connected = this.#meetings.get(meetingId) ?? { bySocket: new Map(), entries: new Map() };
 		this.#meetings.set(meetingId, connected);
 		const { bySocket, entries } = connected;
 		bySocket.set(socketId, participantId);
