@@ -2,8 +2,7 @@
 
 import { useState } from 'react';
 import type { ParticipantView } from '#domain/meetings/meeting.ts';
-import { Button } from '#app/_design/Button.tsx';
-import { Dialog } from '#app/_design/Dialog.tsx';
+import { SaveDialog } from '#app/_design/SaveDialog.tsx';
 import { TextArea } from '#app/_design/TextArea.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { attendanceTexts } from './attendance.texts.ts';
@@ -11,35 +10,21 @@ import { attendanceTexts } from './attendance.texts.ts';
 export interface AbsenceDialogProps {
 	readonly participant: ParticipantView;
 	readonly onClose: () => void;
-	/** Answers whether it was saved. */
-	readonly onSave: (reason: string) => Promise<boolean>;
+	readonly onSave: (reason: string) => Promise<unknown>;
 }
 
 /** An absence is marked with its reason (DOMAIN.md §3: both go to the minutes). */
 export function AbsenceDialog({ participant, onClose, onSave }: AbsenceDialogProps) {
 	const t = useTexts(attendanceTexts);
 	const [reason, setReason] = useState(participant.absenceReason);
-	const [busy, setBusy] = useState(false);
-	const save = async (): Promise<void> => {
-		setBusy(true);
-		const saved = await onSave(reason.trim());
-		setBusy(false);
-		if (saved) onClose();
-	};
 	return (
-		<Dialog
-			open
-			onOpenChange={(open) => !open && onClose()}
+		<SaveDialog
 			size="sm"
 			title={t.absentTitle(participant.name)}
-			footer={
-				<>
-					<Button onClick={onClose}>{t.cancel}</Button>
-					<Button variant="primary" busy={busy} disabled={reason.trim() === ''} onClick={() => void save()}>
-						{t.save}
-					</Button>
-				</>
-			}
+			saveLabel={t.save}
+			saveDisabled={reason.trim() === ''}
+			onSave={() => onSave(reason.trim())}
+			onClose={onClose}
 		>
 			<TextArea
 				label={t.reason}
@@ -48,6 +33,6 @@ export function AbsenceDialog({ participant, onClose, onSave }: AbsenceDialogPro
 				maxLength={500}
 				onChange={(event) => setReason(event.target.value)}
 			/>
-		</Dialog>
+		</SaveDialog>
 	);
 }

@@ -2,8 +2,7 @@
 
 import { useState } from 'react';
 import { TIME_ZONE } from '#domain/ids.ts';
-import { Button } from '#app/_design/Button.tsx';
-import { Dialog } from '#app/_design/Dialog.tsx';
+import { SaveDialog } from '#app/_design/SaveDialog.tsx';
 import { TextField } from '#app/_design/TextField.tsx';
 import { formatTime } from '#app/_i18n/formatDate.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
@@ -14,35 +13,21 @@ export interface ArrivalDialogProps {
 	/** When the roll-call has it now, ISO 8601. */
 	readonly arrivedAt: string;
 	readonly onClose: () => void;
-	/** Answers whether it was saved. */
-	readonly onSave: (arrivedAt: string) => Promise<boolean>;
+	readonly onSave: (arrivedAt: string) => Promise<unknown>;
 }
 
 /** Corrects when somebody came: the secretary often writes it down a little later. */
 export function ArrivalDialog({ name, arrivedAt, onClose, onSave }: ArrivalDialogProps) {
 	const t = useTexts(attendanceTexts);
 	const [time, setTime] = useState(formatTime(arrivedAt));
-	const [busy, setBusy] = useState(false);
-	const save = async (): Promise<void> => {
-		setBusy(true);
-		const saved = await onSave(onTheDayOf(arrivedAt, time));
-		setBusy(false);
-		if (saved) onClose();
-	};
 	return (
-		<Dialog
-			open
-			onOpenChange={(open) => !open && onClose()}
+		<SaveDialog
 			size="sm"
 			title={t.arrivalTitle(name)}
-			footer={
-				<>
-					<Button onClick={onClose}>{t.cancel}</Button>
-					<Button variant="primary" busy={busy} disabled={time === ''} onClick={() => void save()}>
-						{t.saveArrival}
-					</Button>
-				</>
-			}
+			saveLabel={t.saveArrival}
+			saveDisabled={time === ''}
+			onSave={() => onSave(onTheDayOf(arrivedAt, time))}
+			onClose={onClose}
 		>
 			<TextField
 				type="time"
@@ -51,7 +36,7 @@ export function ArrivalDialog({ name, arrivedAt, onClose, onSave }: ArrivalDialo
 				value={time}
 				onChange={(event) => setTime(event.target.value)}
 			/>
-		</Dialog>
+		</SaveDialog>
 	);
 }
 

@@ -80,7 +80,7 @@ export function MyAttendance({ snapshot, client, plan }: MyAttendanceProps) {
 					state={state}
 					placeId={me.participantId}
 					onClose={() => setAsking(null)}
-					onSit={(seatId) => run({ type: 'check_in', status: 'in_room', seatId, doorCode: null })}
+					onSit={(seatId) => client.command({ type: 'check_in', status: 'in_room', seatId, doorCode: null })}
 				/>
 			)}
 			<ConfirmDialog

@@ -196,7 +196,13 @@ function RollCall({ snapshot, client, keeps, plan, seats }: RollCallProps) {
 					state={state}
 					onClose={() => setAsking(null)}
 					onSave={(seatId) =>
-						run({ type: 'mark_attendance', participantId: asking.line.id, status: 'in_room', reason: '', seatId })
+						client.command({
+							type: 'mark_attendance',
+							participantId: asking.line.id,
+							status: 'in_room',
+							reason: '',
+							seatId,
+						})
 					}
 				/>
 			)}
@@ -204,7 +210,9 @@ function RollCall({ snapshot, client, keeps, plan, seats }: RollCallProps) {
 				<AbsenceDialog
 					participant={asking.line.participant}
 					onClose={() => setAsking(null)}
-					onSave={(reason) => run({ type: 'mark_attendance', participantId: asking.line.id, status: 'absent', reason })}
+					onSave={(reason) =>
+						client.command({ type: 'mark_attendance', participantId: asking.line.id, status: 'absent', reason })
+					}
 				/>
 			)}
 			{asking?.about === 'arrival' && asking.line.entry.arrivedAt !== null && (
@@ -213,7 +221,7 @@ function RollCall({ snapshot, client, keeps, plan, seats }: RollCallProps) {
 					arrivedAt={asking.line.entry.arrivedAt}
 					onClose={() => setAsking(null)}
 					onSave={(arrivedAt) =>
-						run({
+						client.command({
 							type: 'mark_attendance',
 							participantId: asking.line.id,
 							status: asking.line.entry.status,

@@ -1,18 +1,14 @@
 'use client';
 
-import { useState, type SyntheticEvent } from 'react';
+import { useState } from 'react';
 import type { PreparedVoteView } from '#domain/voting/prepared.ts';
 import { VOTE_FORMS, type VoteForm, type VoteOption } from '#domain/voting/state.ts';
-import { useErrorText } from '#app/_api/errorText.ts';
 import { newId } from '#app/_api/newId.ts';
-import { Button } from '#app/_design/Button.tsx';
 import { Checkbox } from '#app/_design/Checkbox.tsx';
-import { Dialog } from '#app/_design/Dialog.tsx';
-import { Notice } from '#app/_design/Notice.tsx';
+import { SaveDialog } from '#app/_design/SaveDialog.tsx';
 import { Select } from '#app/_design/Select.tsx';
 import { TextArea } from '#app/_design/TextArea.tsx';
 import { TextField } from '#app/_design/TextField.tsx';
-import { designTexts } from '#app/_design/design.texts.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import type { RoomModel } from '#app/_features/proceedings/room/roomModel.ts';
 import { OptionsField } from './OptionsField.tsx';
@@ -34,9 +30,7 @@ const NONE = 'none';
 /** Form, wording, options, paper and publication of a vote, before it opens. */
 export function PrepareVoteDialog({ room, prepared, onClose, onSaved }: PrepareVoteDialogProps) {
 	const t = useTexts(prepareTexts);
-	const design = useTexts(designTexts);
 	const words = useTexts(votingTexts);
-	const errorText = useErrorText();
 	const { documents, meeting, state } = room.snapshot;
 	// What is handed out on paper has no content here, a vote's wording neither (DOMAIN.md §4).
 	const agenda = room.snapshot.agenda.filter(({ paperOnly }) => !paperOnly);
@@ -53,16 +47,10 @@ export function PrepareVoteDialog({ room, prepared, onClose, onSaved }: PrepareV
 	const [options, setOptions] = useState<readonly VoteOption[] | null>(
 		before === undefined || isStandard(before.options) ? null : before.options,
 	);
-	const [busy, setBusy] = useState(false);
-	const [failure, setFailure] = useState<unknown>(null);
 	// A vote is about a paper of its own item.
 	const papers = documents.filter((paper) => paper.state === 'ready' && itemId !== null && paper.itemId === itemId);
 
-	const save = async (event: SyntheticEvent) => {
-		event.preventDefault();
-		if (busy) return;
-		setBusy(true);
-		setFailure(null);
+	const save = async (): Promise<void> => {
 		const vote = {
 			id,
 			itemId,
@@ -74,96 +62,73 @@ export function PrepareVoteDialog({ room, prepared, onClose, onSaved }: PrepareV
 			holdResult,
 			personnel,
 		};
-		try {
-			await (prepared === null ? addPrepared(meeting.id, vote) : changePrepared(prepared.version, vote));
-			await onSaved();
-			onClose();
-		} catch (error) {
-			setFailure(error);
-		} finally {
-			setBusy(false);
-		}
+		await (prepared === null ? addPrepared(meeting.id, vote) : changePrepared(prepared.version, vote));
+		await onSaved();
 	};
 	return (
-		<Dialog
-			open
-			onOpenChange={(open) => !open && !busy && onClose()}
+		<SaveDialog
 			title={prepared === null ? t.add : t.editTitle}
 			description={t.editDescription}
-			footer={
-				<>
-					{/* Beside the button that was pressed: the form is longer than the screen. */}
-					{failure !== null && (
-						<div className="w-full">
-							<Notice tone="danger">{errorText(failure)}</Notice>
-						</div>
-					)}
-					<Button disabled={busy} onClick={onClose}>
-						{design.cancel}
-					</Button>
-					<Button variant="primary" type="submit" form="prepare-vote" busy={busy} disabled={title.trim() === ''}>
-						{t.save}
-					</Button>
-				</>
-			}
+			saveLabel={t.save}
+			saveDisabled={title.trim() === ''}
+			onSave={save}
+			onClose={onClose}
 		>
-			<form id="prepare-vote" noValidate onSubmit={(event) => void save(event)} className="flex flex-col gap-4">
-				<TextArea
-					label={t.fields.title}
-					hint={t.fields.titleHint}
-					rows={3}
-					maxLength={500}
-					value={title}
-					onChange={(event) => setTitle(event.target.value)}
-				/>
+			<TextArea
+				label={t.fields.title}
+				hint={t.fields.titleHint}
+				rows={3}
+				maxLength={500}
+				value={title}
+				onChange={(event) => setTitle(event.target.value)}
+			/>
+			<Select
+				label={t.fields.item}
+				value={itemId ?? NONE}
+				options={[
+					{ value: NONE, label: t.fields.noItem },
+					...agenda.map((item) => ({ value: item.id, label: `${item.number}. ${item.title}` })),
+				]}
+				onValueChange={(value) => setItemId(value === NONE ? null : value)}
+			/>
+			{papers.length > 0 && (
 				<Select
-					label={t.fields.item}
-					value={itemId ?? NONE}
+					label={t.fields.paper}
+					hint={t.fields.paperHint}
+					value={papers.some((paper) => paper.id === documentId) ? documentId : NONE}
 					options={[
-						{ value: NONE, label: t.fields.noItem },
-						...agenda.map((item) => ({ value: item.id, label: `${item.number}. ${item.title}` })),
+						{ value: NONE, label: t.fields.noPaper },
+						...papers.map((paper) => ({ value: paper.id, label: paper.title })),
 					]}
-					onValueChange={(value) => setItemId(value === NONE ? null : value)}
+					onValueChange={(value) => setDocumentId(value === NONE ? null : value)}
 				/>
-				{papers.length > 0 && (
-					<Select
-						label={t.fields.paper}
-						hint={t.fields.paperHint}
-						value={papers.some((paper) => paper.id === documentId) ? documentId : NONE}
-						options={[
-							{ value: NONE, label: t.fields.noPaper },
-							...papers.map((paper) => ({ value: paper.id, label: paper.title })),
-						]}
-						onValueChange={(value) => setDocumentId(value === NONE ? null : value)}
-					/>
-				)}
-				<Select
-					label={t.fields.form}
-					value={form}
-					options={VOTE_FORMS.map((value) => ({ value, label: words.forms[value] }))}
-					onValueChange={setForm}
+			)}
+			<Select
+				label={t.fields.form}
+				value={form}
+				options={VOTE_FORMS.map((value) => ({ value, label: words.forms[value] }))}
+				onValueChange={setForm}
+			/>
+			<Checkbox
+				label={t.fields.personnel}
+				hint={t.fields.personnelHint}
+				checked={personnel}
+				onCheckedChange={(checked) => {
+					setPersonnel(checked);
+					if (checked) setForm('secret');
+				}}
+			/>
+			<OptionsField options={options} onChange={setOptions} />
+			<Checkbox label={t.fields.hold} hint={t.fields.holdHint} checked={holdResult} onCheckedChange={setHoldResult} />
+			{holdResult && (
+				<TextField
+					label={t.fields.series}
+					maxLength={100}
+					value={series}
+					onChange={(event) => setSeries(event.target.value)}
 				/>
-				<Checkbox
-					label={t.fields.personnel}
-					hint={t.fields.personnelHint}
-					checked={personnel}
-					onCheckedChange={(checked) => {
-						setPersonnel(checked);
-						if (checked) setForm('secret');
-					}}
-				/>
-				<OptionsField options={options} onChange={setOptions} />
-				<Checkbox label={t.fields.hold} hint={t.fields.holdHint} checked={holdResult} onCheckedChange={setHoldResult} />
-				{holdResult && (
-					<TextField
-						label={t.fields.series}
-						maxLength={100}
-						value={series}
-						onChange={(event) => setSeries(event.target.value)}
-					/>
-				)}
-			</form>
-		</Dialog>
+			)}
+		</SaveDialog>
 	);
 }
 
