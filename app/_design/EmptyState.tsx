@@ -22,7 +22,7 @@ export function EmptyState({ icon, title, description, action, compact = false }
 				</div>
 			)}
 			<p className={compact ? 'font-medium' : 'text-lead font-semibold'}>{title}</p>
-			{description && <div className="max-w-[56ch] text-muted">{description}</div>}
+			{description && <div className="max-w-[56ch] text-balance text-muted">{description}</div>}
 			{action && <div className="mt-4">{action}</div>}
 		</div>
 	);

@@ -52,7 +52,10 @@ export function Tabs<V extends string>({
 		>
 			<Radix.List
 				aria-label={label}
-				className={classNames('shrink-0 border-b border-line', inRows ? 'grid grid-cols-3' : 'flex overflow-x-auto')}
+				className={classNames(
+					'shrink-0 border-b border-line',
+					inRows ? 'grid grid-cols-[repeat(3,auto)]' : 'flex overflow-x-auto',
+				)}
 			>
 				{items.map((item) => (
 					<Radix.Trigger

@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Bell } from 'lucide-react';
-import { useRouter } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
 import { Popover } from 'radix-ui';
 import { useEffect, useRef, useState } from 'react';
 import type { NotificationView } from '#domain/notifications/notification.ts';
@@ -23,6 +23,7 @@ export function NotificationBell() {
 	const t = useTexts(notificationTexts);
 	const toast = useToast();
 	const router = useRouter();
+	const pathname = usePathname();
 	const client = useQueryClient();
 	const [open, setOpen] = useState(false);
 	const list = useQuery({ queryKey: KEY, queryFn: fetchNotifications });
@@ -41,6 +42,8 @@ export function NotificationBell() {
 		// A meeting or a circulation may have come or gone with it.
 		void client.invalidateQueries({ queryKey: ['meetings'] });
 		void client.invalidateQueries({ queryKey: ['circulations'] });
+		// Whoever reads the circulation is told by its page; a toast would lie over its buttons.
+		if (notification.circulation !== null && notificationPath(notification) === pathname) return;
 		toast({
 			title: t.types[notification.type],
 			description: notification.circulation?.title ?? notification.meetingTitle,

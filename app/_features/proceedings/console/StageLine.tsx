@@ -31,7 +31,7 @@ export function StageLine({ done, possible, current, onChoose }: StageLineProps)
 						type="button"
 						aria-current={stage === current ? 'step' : undefined}
 						onClick={() => onChoose(stage)}
-						className={`flex min-h-touch w-full items-center gap-2 rounded-control border px-2 text-left text-small transition-colors hover:bg-sunken [&_svg]:size-5 [&_svg]:shrink-0 ${
+						className={`flex min-h-touch w-full items-center gap-1 rounded-control border px-1.5 text-left text-small transition-colors hover:bg-sunken [&_svg]:size-5 [&_svg]:shrink-0 ${
 							stage === current ? 'border-accent font-semibold' : 'border-line'
 						}`}
 					>

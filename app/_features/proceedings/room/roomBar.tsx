@@ -35,14 +35,16 @@ function FollowControls({ room: { place, snapshot, run } }: RoomSlotProps) {
 	return (
 		<FollowBar
 			place={place}
-			presented={snapshot.state.presentation !== null}
+			presented={snapshot.state.presentation !== null && snapshot.state.closedSession === null}
 			onStopPresenting={() => void run({ type: 'stop_presentation' })}
 		/>
 	);
 }
 
-function VideoControls({ room: { video } }: RoomSlotProps) {
+function VideoControls({ room: { video, snapshot } }: RoomSlotProps) {
 	const t = useTexts(roomTexts);
+	// Pictures and sound are suspended for everyone: nothing to enter, mute or leave.
+	if (snapshot.state.closedSession !== null) return null;
 	if (!video.inside) {
 		return (
 			<Button icon={<Video aria-hidden />} onClick={video.enter}>

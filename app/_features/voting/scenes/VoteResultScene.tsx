@@ -75,7 +75,7 @@ export function VoteResultScene({ vote }: VoteResultSceneProps) {
 					</li>
 				))}
 			</ul>
-			<p className="line-clamp-2 shrink-0 text-wall-meta text-muted">
+			<p className="line-clamp-2 shrink-0 text-wall-meta text-balance text-muted">
 				{t.base(base, neededInFavour(base))} · {t.quorum(present, quorum)} ·{' '}
 				{t.rule(findRuleSet(rule)?.legalBasis ?? rule.id, rule.version)}
 			</p>
