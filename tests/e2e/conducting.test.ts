@@ -139,6 +139,8 @@ describe('conducting from the console', () => {
 		for (const { page } of everyone) {
 			await veil(page).waitFor();
 			expect(await paper(page).count()).toBe(0);
+			// Nothing that is suspended is offered.
+			expect(await page.getByRole('button', { name: /^(Vào cầu truyền hình|Xem tự do)$/ }).count()).toBe(0);
 		}
 		await expect.poll(() => ballot.count()).toBe(0);
 		for (const { page } of [deputy, member, site])
