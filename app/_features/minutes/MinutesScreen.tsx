@@ -108,7 +108,7 @@ function Draft({ meetingId }: { readonly meetingId: string }) {
 	const { layout, generatedAt, generatedByName, complete, seq, logSeq } = draft;
 	return (
 		<div className="flex flex-col gap-4">
-			<div className="sticky top-0 z-10 flex flex-wrap items-center gap-3 border-b border-line bg-bg py-3">
+			<div className="sticky top-16 z-10 flex flex-wrap items-center gap-3 border-b border-line bg-bg py-3">
 				<ConnectionBadge state={saveStateOf(status)} />
 				{others.length > 0 && (
 					<span className="inline-flex items-center gap-2 text-small text-info">

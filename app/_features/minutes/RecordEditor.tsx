@@ -48,7 +48,7 @@ export function RecordEditor({ doc, blocks, readOnly }: RecordEditorProps) {
 						onAdd={(after) => add(after, block.id)}
 					/>
 				) : (
-					<div key={block.key} className="group flex items-start gap-2">
+					<div key={block.key} className={`group flex items-start gap-2 ${spaceAbove(block)}`}>
 						<Lock aria-label={t.fromLog} className="mt-1.5 size-4 shrink-0 text-faint" />
 						<div className="min-w-0 flex-1">
 							<Generated block={block} />
@@ -120,13 +120,18 @@ function Written({ doc, text, question, readOnly, onAdd }: WrittenProps) {
 	);
 }
 
+/** Air above a heading, for the whole line: its sign stays beside the words. */
+function spaceAbove(block: GeneratedBlock): string {
+	return block.kind === 'heading' ? (block.level === 1 ? 'mt-4' : 'mt-3') : '';
+}
+
 function Generated({ block }: { readonly block: GeneratedBlock }) {
 	switch (block.kind) {
 		case 'heading':
 			return block.level === 1 ? (
-				<h2 className="mt-4 text-lead font-semibold">{block.text}</h2>
+				<h2 className="text-lead font-semibold">{block.text}</h2>
 			) : (
-				<h3 className="mt-3 font-semibold text-pretty">{block.text}</h3>
+				<h3 className="font-semibold text-pretty">{block.text}</h3>
 			);
 		case 'paragraph':
 			return (
