@@ -123,6 +123,8 @@ function FixtureShape({ fixture, compact, isSelected, extra }: FixtureShapeProps
 	const t = useTexts(seatingTexts);
 	const { kind, x, y, width, height } = fixture;
 	const isTurned = height > width * 1.5;
+	// A letter is about half as wide as it is high: the word stays inside what it names.
+	const widest = (isTurned ? height : width) * 1.8;
 	const [middleX, middleY] = [x + width / 2, y + height / 2];
 	return (
 		<g {...(extra && { className: FOCUSABLE })} {...extra}>
@@ -141,7 +143,7 @@ function FixtureShape({ fixture, compact, isSelected, extra }: FixtureShapeProps
 				y={middleY}
 				textAnchor="middle"
 				dominantBaseline="central"
-				fontSize={Math.min(compact ? 4.6 : 3.2, Math.min(width, height) * 0.8)}
+				fontSize={Math.min(compact ? 4.6 : 3.2, Math.min(width, height) * 0.8, widest / t.fixtures[kind].length)}
 				transform={isTurned ? `rotate(-90 ${middleX} ${middleY})` : undefined}
 				className="fill-muted"
 			>
