@@ -1,6 +1,7 @@
 'use client';
 
 import type { AnswerReceipt } from '#domain/circulation/circulation.ts';
+import { Disclosure } from '#app/_design/Disclosure.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { answerTexts } from './answer.texts.ts';
 
@@ -8,8 +9,7 @@ import { answerTexts } from './answer.texts.ts';
 export function ReceiptView({ receipt }: { readonly receipt: AnswerReceipt }) {
 	const t = useTexts(answerTexts);
 	return (
-		<details>
-			<summary className="flex min-h-touch cursor-pointer items-center font-medium">{t.receipt}</summary>
+		<Disclosure label={t.receipt}>
 			<p className="mb-2 text-small text-muted">{t.receiptHint}</p>
 			<dl className="flex flex-col gap-2 text-meta">
 				{[
@@ -23,6 +23,6 @@ export function ReceiptView({ receipt }: { readonly receipt: AnswerReceipt }) {
 					</div>
 				))}
 			</dl>
-		</details>
+		</Disclosure>
 	);
 }

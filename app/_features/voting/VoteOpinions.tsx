@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Vote } from '#domain/voting/state.ts';
+import { Disclosure } from '#app/_design/Disclosure.tsx';
 import { ErrorState } from '#app/_design/ErrorState.tsx';
 import { SkeletonList } from '#app/_design/SkeletonList.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
@@ -26,8 +27,7 @@ export function VoteOpinions({ meetingId, vote }: VoteOpinionsProps) {
 	});
 	const nameOf = (personId: string | null) => vote.voters.find((voter) => voter.personId === personId)?.name;
 	return (
-		<details onToggle={(event) => setOpen(event.currentTarget.open)}>
-			<summary className="flex min-h-touch cursor-pointer items-center font-medium">{t.opinions}</summary>
+		<Disclosure label={t.opinions} onToggle={setOpen}>
 			{opinions.isPending && open && <SkeletonList lines={2} />}
 			{opinions.isError && <ErrorState compact error={opinions.error} onRetry={() => void opinions.refetch()} />}
 			{opinions.data && (
@@ -44,6 +44,6 @@ export function VoteOpinions({ meetingId, vote }: VoteOpinionsProps) {
 					))}
 				</div>
 			)}
-		</details>
+		</Disclosure>
 	);
 }

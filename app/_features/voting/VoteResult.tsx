@@ -6,6 +6,7 @@ import { findRuleSet } from '#domain/voting/ruleSets.ts';
 import type { Tally, Vote } from '#domain/voting/state.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { buttonStyle } from '#app/_design/buttonStyle.ts';
+import { Disclosure } from '#app/_design/Disclosure.tsx';
 import { StatusPill } from '#app/_design/StatusPill.tsx';
 import { TextField } from '#app/_design/TextField.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
@@ -82,8 +83,7 @@ function NamedBallots({ vote, named }: { readonly vote: Vote; readonly named: No
 	const t = useTexts(resultTexts);
 	const words = useTexts(votingTexts);
 	return (
-		<details>
-			<summary className="flex min-h-touch cursor-pointer items-center font-medium">{t.names}</summary>
+		<Disclosure label={t.names}>
 			<dl className="flex flex-col gap-2 text-small">
 				{vote.definition.options.map(({ id, label }) => {
 					const people = named.filter(({ optionId }) => optionId === id);
@@ -96,13 +96,18 @@ function NamedBallots({ vote, named }: { readonly vote: Vote; readonly named: No
 							{people.map(({ personId }) => {
 								const name = vote.voters.find((voter) => voter.personId === personId)?.name ?? '';
 								const hand = vote.hands.find((each) => each.personId === personId);
-								return <dd key={personId}>{hand === undefined ? name : words.handBy(name, hand.recordedBy)}</dd>;
+								return (
+									<dd key={personId} className="py-[2px]">
+										{name}
+										{hand && <span className="block text-meta text-muted">{words.handNote(hand.recordedBy)}</span>}
+									</dd>
+								);
 							})}
 						</div>
 					);
 				})}
 			</dl>
-		</details>
+		</Disclosure>
 	);
 }
 
@@ -114,8 +119,7 @@ function FindMyBallot({ vote, ballots }: { readonly vote: Vote; readonly ballots
 	const found = ballots.find(({ code }) => asked !== null && plain(code) === plain(asked));
 	const label = vote.definition.options.find(({ id }) => id === found?.optionId)?.label ?? '';
 	return (
-		<details>
-			<summary className="flex min-h-touch cursor-pointer items-center font-medium">{t.findTitle}</summary>
+		<Disclosure label={t.findTitle}>
 			<form
 				className="flex flex-col gap-3"
 				onSubmit={(event) => {
@@ -148,7 +152,7 @@ function FindMyBallot({ vote, ballots }: { readonly vote: Vote; readonly ballots
 					</li>
 				))}
 			</ul>
-		</details>
+		</Disclosure>
 	);
 }
 

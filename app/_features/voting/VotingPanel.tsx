@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Vote as VoteIcon } from 'lucide-react';
 import { openVoteOf, stageOf, type Vote } from '#domain/voting/state.ts';
 import { Badge } from '#app/_design/Badge.tsx';
+import { Disclosure } from '#app/_design/Disclosure.tsx';
 import { EmptyState } from '#app/_design/EmptyState.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useNotification } from '#app/_realtime/RealtimeProvider.tsx';
@@ -45,16 +46,13 @@ export function VotingPanel({ room }: RoomSlotProps) {
 			{latest && <VoteOver vote={latest} room={room} />}
 			{prepares && state.phase !== 'ended' && <PreparedVotes room={room} />}
 			{older.length > 0 && (
-				<details>
-					<summary className="flex min-h-touch cursor-pointer items-center text-lead font-semibold">
-						{t.olderResults(older.length)}
-					</summary>
+				<Disclosure prominent label={t.olderResults(older.length)}>
 					<div className="flex flex-col gap-4">
 						{older.map((vote) => (
 							<VoteOver key={vote.definition.id} vote={vote} room={room} />
 						))}
 					</div>
-				</details>
+				</Disclosure>
 			)}
 			{votes.length === 0 && !prepares && (
 				<EmptyState compact icon={<VoteIcon />} title={t.emptyTitle} description={t.empty} />
