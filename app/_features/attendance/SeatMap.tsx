@@ -123,8 +123,8 @@ function FixtureShape({ fixture, compact, isSelected, extra }: FixtureShapeProps
 	const t = useTexts(seatingTexts);
 	const { kind, x, y, width, height } = fixture;
 	const isTurned = height > width * 1.5;
-	// A letter is about half as wide as it is high: the word stays inside what it names.
-	const widest = (isTurned ? height : width) * 1.8;
+	// A letter is a little more than half as wide as it is high: the word stays inside what it names.
+	const widest = (isTurned ? height : width) * 1.6;
 	const [middleX, middleY] = [x + width / 2, y + height / 2];
 	return (
 		<g {...(extra && { className: FOCUSABLE })} {...extra}>
@@ -195,7 +195,7 @@ function SeatShape({ shown, compact, isSelected, extra }: SeatShapeProps) {
 					y={seat.y + 1.9}
 					textAnchor="middle"
 					dominantBaseline="central"
-					fontSize={2}
+					fontSize={Math.min(2, (SEAT_SIZE * 1.6) / name.length)}
 					className="fill-ink"
 				>
 					{name}

@@ -76,8 +76,11 @@ export function VoteResultScene({ vote }: VoteResultSceneProps) {
 				))}
 			</ul>
 			<p className="line-clamp-2 shrink-0 text-wall-meta text-balance text-muted">
-				{t.base(base, neededInFavour(base))} · {t.quorum(present, quorum)} ·{' '}
-				{t.rule(findRuleSet(rule)?.legalBasis ?? rule.id, rule.version)}
+				{[
+					t.base(base, neededInFavour(base)),
+					t.quorum(present, quorum),
+					t.rule(findRuleSet(rule)?.legalBasis ?? rule.id, rule.version),
+				].join('\u00a0· ')}
 			</p>
 		</section>
 	);
