@@ -17,12 +17,14 @@ interface ConclusionDraftProps {
 	readonly meetingId: string;
 	readonly itemId: string;
 	readonly conclusion: Conclusion | undefined;
+	/** Closed session: the server takes no word of it, what is on screen waits. */
+	readonly suspended: boolean;
 	/** Set for whoever may conclude now; rejects with the refusal. */
 	readonly onConclude: ((text: string) => Promise<void>) | undefined;
 }
 
 /** The wording of a conclusion, written together until the chair gives it. */
-export function ConclusionDraft({ meetingId, itemId, conclusion, onConclude }: ConclusionDraftProps) {
+export function ConclusionDraft({ meetingId, itemId, conclusion, suspended, onConclude }: ConclusionDraftProps) {
 	const t = useTexts(minutesTexts);
 	const { session, loaded, status } = useCollaboration(
 		formatCollaborationName({ type: 'conclusion', meetingId, itemId }),
@@ -31,12 +33,16 @@ export function ConclusionDraft({ meetingId, itemId, conclusion, onConclude }: C
 	if (status === 'revoked') return null;
 	if (session === null || !loaded) return <Skeleton className="h-32 w-full" />;
 	const text = session.doc.getText('text');
-	const readOnly = status === 'readonly';
+	const readOnly = suspended || status === 'readonly';
 	return (
 		<div className="flex flex-col gap-3">
 			<SharedText text={text} label={t.draft} hint={t.draftHint} readOnly={readOnly} rows={4} />
 			<div className="flex flex-wrap items-center gap-2">
-				<ConnectionBadge state={saveStateOf(status)} />
+				{suspended ? (
+					<p className="text-small text-muted">{t.suspended}</p>
+				) : (
+					<ConnectionBadge state={saveStateOf(status)} />
+				)}
 				{conclusion !== undefined && !readOnly && (
 					<Button
 						variant="quiet"
@@ -51,7 +57,7 @@ export function ConclusionDraft({ meetingId, itemId, conclusion, onConclude }: C
 					</Button>
 				)}
 			</div>
-			{onConclude && (
+			{onConclude && !suspended && (
 				<Button
 					variant="primary"
 					onClick={() => {

@@ -58,6 +58,7 @@ export function ConclusionsPanel({ room }: RoomSlotProps) {
 						meetingId={meeting.id}
 						itemId={item.id}
 						conclusion={conclusion}
+						suspended={state.closedSession !== null}
 						onConclude={
 							opened && mightCommand(roles, 'conclude_item')
 								? async (text) => {
