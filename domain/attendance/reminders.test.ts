@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dueReminders, isLateAnswer } from './reminders.ts';
+import { answerByOf, dueReminders, isLateAnswer } from './reminders.ts';
 
 const at = (day: number, hour = 8): Date => new Date(Date.UTC(2027, 0, day, hour));
 const startsAt = at(20);
@@ -23,8 +23,13 @@ describe('A-12 reminders', () => {
 	});
 });
 
-it('A-10 an answer is late from a day before the start on', () => {
-	expect(isLateAnswer(null, startsAt.toISOString())).toBe(false);
-	expect(isLateAnswer(at(19, 8).toISOString(), startsAt.toISOString())).toBe(false);
-	expect(isLateAnswer(at(19, 9).toISOString(), startsAt.toISOString())).toBe(true);
+it('A-10 an answer is late after the hour that the secretary chose, which moves with the start', () => {
+	const startsAt = at(20, 8).toISOString();
+	const meeting = { startsAt, answerHours: 24 };
+	expect(isLateAnswer(null, meeting)).toBe(false);
+	expect(isLateAnswer(at(19, 8).toISOString(), meeting)).toBe(false);
+	expect(isLateAnswer(at(19, 9).toISOString(), meeting)).toBe(true);
+	expect(isLateAnswer(at(19, 9).toISOString(), { ...meeting, answerHours: 12 })).toBe(false);
+	expect(answerByOf(startsAt, 48)).toBe(at(18, 8).toISOString());
+	expect(isLateAnswer(at(19, 9).toISOString(), { startsAt: at(21, 8).toISOString(), answerHours: 24 })).toBe(false);
 });

@@ -4,10 +4,11 @@ import { idSchema } from '../ids.ts';
 /** Days before the start on which who has not answered is reminded, unless a meeting says otherwise (cần xác nhận). */
 export const DEFAULT_REMIND_DAYS: readonly number[] = [3, 1];
 
-/** An answer that comes less than this before the start is late: the office has arranged everything by then (cần xác nhận). */
-export const LATE_ANSWER_HOURS = 24;
+/** Choices of how many hours before the start invitations are to be answered; a meeting begins with 24 (cần xác nhận). */
+export const ANSWER_HOURS: readonly number[] = [6, 12, 24, 48, 72, 120, 168];
 
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 
 export const remindSchema = z.object({
 	/** Client-made: a retry reminds nobody twice. */
@@ -53,7 +54,15 @@ export function dueReminders(
 	});
 }
 
-/** Whether an answer came late. */
-export function isLateAnswer(answeredAt: string | null, startsAt: string): boolean {
-	return answeredAt !== null && Date.parse(startsAt) - Date.parse(answeredAt) < LATE_ANSWER_HOURS * 3_600_000;
+/** Until when an invitation is to be answered: it moves with the start. ISO 8601. */
+export function answerByOf(startsAt: string, answerHours: number): string {
+	return new Date(Date.parse(startsAt) - answerHours * HOUR_MS).toISOString();
+}
+
+/** Whether an answer came later than the secretary asked for: it counts all the same. */
+export function isLateAnswer(
+	answeredAt: string | null,
+	{ startsAt, answerHours }: { readonly startsAt: string; readonly answerHours: number },
+): boolean {
+	return answeredAt !== null && Date.parse(answeredAt) > Date.parse(answerByOf(startsAt, answerHours));
 }

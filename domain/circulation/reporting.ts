@@ -21,13 +21,10 @@ export interface CirculationReport {
 	readonly meetingTitle: string;
 }
 
-/**
- * Takes results into the agenda of a meeting: one item reports one or several. An item that is there already is given them; any
- * other id becomes a new item at the end of the draft.
- */
+/** Takes results into the agenda of a meeting: one item reports one or several. */
 export const takeResultsSchema = z.strictObject({
-	/** Client-made for a new item: a retry makes no second one. */
-	itemId: idSchema,
+	/** An item of the meeting; null: a new one at the end of the draft, the same one for all who take the same results. */
+	itemId: idSchema.nullable(),
 	circulationIds: z
 		.array(idSchema)
 		.min(1)

@@ -55,6 +55,8 @@ export const updateMeetingSchema = z.object({
 	endsAt: instantSchema.optional(),
 	place: typedText(300).optional(),
 	classification: classificationSchema.optional(),
+	/** Invitations are to be answered so many hours before the start. */
+	answerHours: z.int().min(1).max(336).optional(),
 });
 export type UpdateMeeting = z.infer<typeof updateMeetingSchema>;
 
@@ -144,6 +146,8 @@ export interface MeetingSummary {
 	readonly startsAt: string;
 	readonly endsAt: string;
 	readonly place: string;
+	/** Invitations are to be answered so many hours before the start; `answerByOf` says when that is. */
+	readonly answerHours: number;
 	readonly classification: z.infer<typeof classificationSchema>;
 	readonly myRoles: readonly MeetingRole[];
 	readonly myAnswer: InvitationAnswer | null;

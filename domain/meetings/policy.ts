@@ -15,8 +15,14 @@ const PREPARING_ROLES: readonly MeetingRole[] = ['chair', 'secretary', 'office',
 const EDITING_ROLES: readonly MeetingRole[] = ['secretary', 'office'];
 const OVERSEEING_ROLES: readonly MeetingRole[] = ['chair', 'secretary', 'office'];
 
-/** Once invitations are out, only when and where may still change, and everyone is told. */
-const FIELDS_AFTER_PUBLISHING: readonly (keyof UpdateMeeting)[] = ['version', 'startsAt', 'endsAt', 'place'];
+/** Once invitations are out, only when, where and until when to answer may still change, and everyone is told. */
+const FIELDS_AFTER_PUBLISHING: readonly (keyof UpdateMeeting)[] = [
+	'version',
+	'startsAt',
+	'endsAt',
+	'place',
+	'answerHours',
+];
 
 const holds = (roles: readonly MeetingRole[], wanted: readonly MeetingRole[]): boolean =>
 	roles.some((role) => wanted.includes(role));

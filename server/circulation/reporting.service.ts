@@ -12,6 +12,7 @@ import { mayEdit, mayPrepare } from '#domain/meetings/policy.ts';
 import type { ProceedingsEventType } from '#domain/proceedings/events.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
 import type { Transaction } from '#server/platform/database/client.ts';
+import { derivedId } from '#server/platform/derivedId.ts';
 import { AppError } from '#server/platform/errors.ts';
 import type { Circulations } from './circulation.contract.ts';
 import type { CirculationRow } from './circulation.repository.ts';
@@ -71,15 +72,20 @@ export class ReportingService implements Circulations {
 	/**
 	 * Gives results to an item of the meeting: to one that is on its agenda, or to a new one at the end of its draft. A result that
 	 * another coming meeting has is moved; the same again changes nothing.
-	 * @throws AppError `not_found` for a result that is neither of the meeting's committee nor prepared by the account, `conflict`
-	 * for one that is reported, not closed, or an item whose turn is over, `invalid_state` when the agenda does not change now
+	 * @throws AppError `not_found` for an item that is not there, and for a result that is neither of the meeting's committee nor
+	 * prepared by the account, `conflict` for one that is reported or not closed and for an item that had no turn before the end,
+	 * `invalid_state` when the agenda does not change now
 	 */
-	async take(identity: Identity, meetingId: string, { itemId, circulationIds }: TakeResults): Promise<void> {
+	async take(identity: Identity, meetingId: string, wanted: TakeResults): Promise<void> {
 		const { meetings, agenda, repository, proceedings, audit, clock } = this.#tools;
 		const participation = await this.#requirePreparing(identity, meetingId);
+		const { circulationIds } = wanted;
+		// Follows from what it reports: two who press at once, or one who presses twice, make one item.
+		const itemId = wanted.itemId ?? derivedId('report', meetingId, ...[...circulationIds].sort());
 		const { termId } = await meetings.facts(meetingId);
 		const item = await agenda.itemForPapers(meetingId, itemId);
 		if (participation.status === 'archived') throw new AppError('invalid_state');
+		if (!item.exists && wanted.itemId !== null) throw new AppError('not_found');
 		if (!item.exists && !mayEdit(participation.status, participation.roles)) throw new AppError('invalid_state');
 		// Nothing of the content of such an item is kept (DOMAIN.md §4), its results no more than its papers.
 		if (item.paperOnly) throw new AppError('classified_content');

@@ -73,6 +73,7 @@ export class MeetingsRepository {
 			readonly classification?: string;
 			readonly status?: MeetingStatus;
 			readonly termId?: string;
+			readonly answerHours?: number;
 		},
 	): Promise<void> {
 		await tx.meeting.update({ where: { id }, data: { ...change, version: { increment: 1 } } });

@@ -32,6 +32,7 @@ export function toSummary(
 		startsAt: row.startsAt.toISOString(),
 		endsAt: row.endsAt.toISOString(),
 		place: row.place,
+		answerHours: row.answerHours,
 		classification: classificationSchema.parse(row.classification),
 		myRoles: participation?.roles ?? [],
 		myAnswer: participation?.answer ?? null,

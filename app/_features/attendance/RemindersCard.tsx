@@ -4,13 +4,17 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { BellRing } from 'lucide-react';
 import { useState } from 'react';
 import type { MeetingDetail } from '#domain/meetings/meeting.ts';
-import { mayEdit } from '#domain/meetings/policy.ts';
+import { ANSWER_HOURS, answerByOf } from '#domain/attendance/reminders.ts';
+import { frozenFields, mayEdit } from '#domain/meetings/policy.ts';
 import { useErrorText } from '#app/_api/errorText.ts';
 import { newId } from '#app/_api/newId.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { Card } from '#app/_design/Card.tsx';
 import { Checkbox } from '#app/_design/Checkbox.tsx';
+import { Select } from '#app/_design/Select.tsx';
 import { useToast } from '#app/_design/Toast.tsx';
+import { meetingKeys } from '#app/_features/meetings/meetingQueries.ts';
+import { updateMeeting } from '#app/_features/meetings/meetingsApi.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useFormats } from '#app/_i18n/useFormats.ts';
 import { invitationTexts } from './invitations.texts.ts';
@@ -45,10 +49,17 @@ export function RemindersCard({ meeting }: { readonly meeting: MeetingDetail }) 
 		onSuccess: (view) => client.setQueryData(key, view),
 		onError,
 	});
+	const setAnswerBy = useMutation({
+		mutationFn: (answerHours: number) => updateMeeting(meeting.id, { version: meeting.version, answerHours }),
+		onSuccess: () => client.invalidateQueries({ queryKey: meetingKeys.of(meeting.id) }),
+		onError,
+	});
 	if (reminders.data === undefined) return null;
 	const { days, sent } = reminders.data;
 	const pending = meeting.participants.filter(({ answer }) => answer === 'pending').length;
 	const editable = mayEdit(meeting.status, meeting.myRoles);
+	const frozen =
+		frozenFields(meeting.status, { version: meeting.version, answerHours: meeting.answerHours }).length > 0;
 	return (
 		<Card
 			title={t.reminders}
@@ -66,6 +77,18 @@ export function RemindersCard({ meeting }: { readonly meeting: MeetingDetail }) 
 				)
 			}
 		>
+			<div className="mb-4 max-w-96">
+				<Select
+					label={t.answerBy}
+					hint={t.answerUntil(formats.dateTime(answerByOf(meeting.startsAt, meeting.answerHours)))}
+					value={String(meeting.answerHours)}
+					disabled={!editable || frozen || setAnswerBy.isPending}
+					options={[...new Set([...ANSWER_HOURS, meeting.answerHours])]
+						.sort((a, b) => a - b)
+						.map((hours) => ({ value: String(hours), label: t.hoursBefore(hours) }))}
+					onValueChange={(hours) => setAnswerBy.mutate(Number(hours))}
+				/>
+			</div>
 			<p>{pending === 0 ? t.nobodyPending : t.pending(pending)}</p>
 			<fieldset className="mt-2" disabled={!editable || change.isPending}>
 				<legend className="text-small font-medium">{t.automatic}</legend>

@@ -15,6 +15,10 @@ export const invitationTexts = defineTexts({
 		sentByItself: (days: number, when: string, people: number) =>
 			`${when}: hệ thống tự nhắc ${people} tài khoản, trước ${days} ngày`,
 		late: 'trả lời muộn',
+		answerBy: 'Hạn trả lời giấy mời',
+		hoursBefore: (hours: number) =>
+			hours % 24 === 0 ? `Trước giờ họp ${hours / 24} ngày` : `Trước giờ họp ${hours} giờ`,
+		answerUntil: (at: string) => `Đề nghị trả lời trước ${at}`,
 		sitePeople: 'Người dự tại điểm cầu',
 		sitePeopleTitle: (site: string) => `Người dự tại ${site}`,
 		sitePeopleHint: 'Điểm cầu điểm danh cho những đồng chí này. Quyền của mỗi người giữ nguyên.',
@@ -55,6 +59,10 @@ export const invitationTexts = defineTexts({
 		sentByItself: (days: number, when: string, people: number) =>
 			`${when}: ${people} accounts reminded automatically, ${days} days before`,
 		late: 'late answer',
+		answerBy: 'Invitations answered by',
+		hoursBefore: (hours: number) =>
+			hours % 24 === 0 ? `${hours / 24} days before the start` : `${hours} hours before the start`,
+		answerUntil: (at: string) => `Please answer before ${at}`,
 		sitePeople: 'People at the site',
 		sitePeopleTitle: (site: string) => `People at ${site}`,
 		sitePeopleHint: 'The site checks these people in. Everyone keeps their own rights.',

@@ -4,7 +4,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CirculationDetail } from '#domain/circulation/circulation.ts';
 import { isOpenToChange, mayPrepare } from '#domain/meetings/policy.ts';
-import { newId } from '#app/_api/newId.ts';
 import { ConfirmDialog } from '#app/_design/ConfirmDialog.tsx';
 import { Select } from '#app/_design/Select.tsx';
 import { TextArea } from '#app/_design/TextArea.tsx';
@@ -33,8 +32,6 @@ export function ReportDialog({ circulation, onClose }: ReportDialogProps) {
 	const [chosenMeeting, setMeeting] = useState<string | null>(null);
 	const [chosenItem, setItem] = useState(NEW_ITEM);
 	const [reason, setReason] = useState('');
-	// One id for as long as the dialog is open: sending again after a lost answer makes no second item.
-	const [itemId] = useState(newId);
 	const meetingId = chosenMeeting ?? coming[0]?.id ?? OTHERWISE;
 	const isOtherwise = meetingId === OTHERWISE;
 	const agenda = useQuery({
@@ -55,7 +52,7 @@ export function ReportDialog({ circulation, onClose }: ReportDialogProps) {
 				if (isOtherwise) await reportCirculation(circulation.id, reason.trim());
 				else
 					await takeResults(meetingId, {
-						itemId: items.some(({ id }) => id === chosenItem) ? chosenItem : itemId,
+						itemId: items.some(({ id }) => id === chosenItem) ? chosenItem : null,
 						circulationIds: [circulation.id],
 					});
 				await client.invalidateQueries({ queryKey: circulationKeys.all });

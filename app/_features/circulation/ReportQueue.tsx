@@ -4,7 +4,6 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { CircleCheck, CircleX, ListOrdered, ListPlus } from 'lucide-react';
 import type { QueuedResult } from '#domain/circulation/reporting.ts';
 import { useErrorText } from '#app/_api/errorText.ts';
-import { newId } from '#app/_api/newId.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { Card } from '#app/_design/Card.tsx';
 import { Notice } from '#app/_design/Notice.tsx';
@@ -36,15 +35,13 @@ export function ReportQueue({ meetingId, entries, readOnly, onTaken }: ReportQue
 	const queue = useReportQueue(meetingId);
 	useCirculationChanges();
 	const take = useMutation({
-		mutationFn: (results: readonly QueuedResult[]) => {
-			const itemId = newId();
-			const circulationIds = results.map(({ id }) => id);
-			return takeResults(meetingId, { itemId, circulationIds }).then((left) => ({ itemId, left }));
-		},
-		onSuccess: ({ itemId, left }) => {
+		mutationFn: (results: readonly QueuedResult[]) =>
+			takeResults(meetingId, { itemId: null, circulationIds: results.map(({ id }) => id) }),
+		onSuccess: (left, taken) => {
 			client.setQueryData(circulationKeys.queue(meetingId), left);
 			toast({ title: t.taken, tone: 'success' });
-			onTaken(itemId);
+			const itemId = left.find(({ id }) => id === taken[0]?.id)?.takenInto?.itemId;
+			if (itemId !== undefined) onTaken(itemId);
 		},
 	});
 	const results = queue.data ?? [];

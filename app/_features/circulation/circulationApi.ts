@@ -75,7 +75,7 @@ export async function fetchQueue(meetingId: string): Promise<readonly QueuedResu
 	return (await read(queue.$get({ param: { meetingId } }))).results;
 }
 
-/** Gives results to an item of the meeting; an id that is not on its agenda becomes a new item of the draft. */
+/** Gives results to an item of the meeting; null: to a new one of the draft. */
 export async function takeResults(meetingId: string, taken: TakeResults): Promise<readonly QueuedResult[]> {
 	return (await read(queue.$post({ param: { meetingId }, json: taken }))).results;
 }

@@ -37,7 +37,15 @@ describe("a meeting's form", () => {
 	it('shows an existing meeting as it was entered', () => {
 		const { fields } = readMeetingForm(form, sentences);
 		if (fields === null) throw new Error('not read');
-		const meeting = { ...fields, id: '', status: 'draft' as const, myRoles: [], myAnswer: null, version: 1 };
+		const meeting = {
+			...fields,
+			id: '',
+			answerHours: 24,
+			status: 'draft' as const,
+			myRoles: [],
+			myAnswer: null,
+			version: 1,
+		};
 		expect(toMeetingForm(meeting)).toEqual({ ...form, title: fields.title });
 	});
 });

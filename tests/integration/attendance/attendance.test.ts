@@ -222,6 +222,21 @@ it('A-11 a substitute is named by the person, accepted by the office, attends wi
 	expect((await http('member-b', 'POST', answer, substitute)).code).toBe('invalid_state');
 });
 
+it('A-10 until when to answer is the secretary’s choice, told to everyone invited, also after the invitations went out', async () => {
+	const path = '/api/meetings/:id';
+	const { data } = await http<MeetingDetail>('secretary', 'GET', path);
+	expect(data.answerHours).toBe(24);
+	const change = { version: data.version, answerHours: 48 };
+	expect((await http('member-a', 'PATCH', path, change)).code).toBe('forbidden');
+	expect((await http('stranger', 'PATCH', path, change)).code).toBe('not_found');
+	expect((await http('secretary', 'PATCH', path, { ...change, answerHours: 0 })).code).toBe('bad_request');
+	await http('secretary', 'PATCH', path, change);
+	expect((await http<MeetingDetail>('member-a', 'GET', path)).data).toMatchObject({ answerHours: 48 });
+	const member = { accountId: room.meeting.people['member-a'].accountId, type: 'meeting_changed' };
+	expect(await room.server.database.prisma.notification.count({ where: member })).toBe(1);
+	expect((await http('office', 'PATCH', path, change)).code).toBe('conflict');
+});
+
 it('A-12 reminders reach those who have not answered, once; automatic ones on their days', async () => {
 	const path = '/api/attendance/meetings/:id/reminders';
 	const { prisma } = room.server.database;

@@ -39,8 +39,12 @@ interface Queue {
 }
 const queueOf = async (who: string, ofMeeting = meetingId) =>
 	(await desk.done<Queue>(who, 'GET', `/queue/${ofMeeting}`)).results;
-const take = (who: string, circulationIds: readonly string[], itemId: string = randomUUID(), ofMeeting = meetingId) =>
+const take = (who: string, circulationIds: readonly string[], itemId: string | null = null, ofMeeting = meetingId) =>
 	desk.ask<Queue>(who, 'POST', `/queue/${ofMeeting}`, { itemId, circulationIds });
+/** Takes a result into a new item, and says which. */
+const takeAsItem = async (id: string, ofMeeting: string): Promise<string> =>
+	(await take('secretary', [id], null, ofMeeting)).data.results.find((result) => result.id === id)?.takenInto?.itemId ??
+	'';
 const draftOf = (ofMeeting = meetingId) =>
 	scene.server.features.annotations.service.read(`agenda/${ofMeeting}`, readDraft);
 const reportOf = async (id: string) => (await desk.detail('secretary', id)).report;
@@ -126,12 +130,12 @@ describe('the queue of results (L-13)', () => {
 		expect(await reportOf(id)).toEqual({ state: 'waiting', meetingId: null, meetingTitle: '' });
 	});
 
-	it('one press puts it at the end of the draft, behind what is there; the same press again changes nothing', async () => {
+	it('one press puts it at the end of the draft, behind what is there; two who press at once, or twice, make one item', async () => {
 		const { id } = await closed('Phiếu vào chương trình');
 		const before = await draftOf();
-		const itemId = randomUUID();
-		const pressed = await Promise.all([take('secretary', [id], itemId), take('secretary', [id], itemId)]);
-		expect(pressed.map(({ status }) => status)).toEqual([200, 200]);
+		const pressed = await Promise.all([take('secretary', [id]), take('office', [id]), take('secretary', [id])]);
+		expect(pressed.map(({ status }) => status)).toEqual([200, 200, 200]);
+		const [itemId] = pressed.map(({ data }) => data.results.find((result) => result.id === id)?.takenInto?.itemId);
 		const after = await draftOf();
 		// The fixture's draft was never opened: it has the published items first.
 		expect(after).toHaveLength(Math.max(before.length, 2) + 1);
@@ -148,8 +152,8 @@ describe('the queue of results (L-13)', () => {
 
 	it('several results are one item; an item taken out of the draft gives them back, and undone takes them again', async () => {
 		const [one, two] = [await closed('Phiếu thứ nhất'), await closed('Phiếu thứ hai')];
-		const itemId = randomUUID();
-		await take('secretary', [two.id, one.id], itemId);
+		const taken = await take('secretary', [two.id, one.id]);
+		const itemId = taken.data.results[0]?.takenInto?.itemId ?? '';
 		expect((await draftOf()).at(-1)?.title).toBe('Báo cáo kết quả lấy ý kiến bằng phiếu (2 nội dung)');
 		expect((await queueOf('secretary')).map(({ takenInto }) => takenInto?.itemId)).toEqual([itemId, itemId]);
 		const { service } = scene.server.features.annotations;
@@ -163,7 +167,7 @@ describe('the queue of results (L-13)', () => {
 		await take('secretary', [id]);
 		const later = await anotherMeeting();
 		expect((await queueOf('secretary', later))[0]?.takenInto).toMatchObject({ meetingId });
-		expect((await take('secretary', [id], randomUUID(), later)).status).toBe(200);
+		expect((await take('secretary', [id], null, later)).status).toBe(200);
 		expect(await reportOf(id)).toMatchObject({ state: 'planned', meetingId: later });
 		expect((await queueOf('secretary'))[0]?.takenInto).toMatchObject({ meetingId: later });
 	});
@@ -171,8 +175,7 @@ describe('the queue of results (L-13)', () => {
 	it('leaves with the conclusion, in the minutes with figures; comes back when the step is undone', async () => {
 		const ofMeeting = await anotherMeeting();
 		const { id } = await closed('Phiếu được báo cáo');
-		const itemId = randomUUID();
-		await take('secretary', [id], itemId, ofMeeting);
+		const itemId = await takeAsItem(id, ofMeeting);
 		await publish(ofMeeting);
 		await conduct(ofMeeting, { type: 'open_meeting' });
 		await conduct(ofMeeting, { type: 'open_item', itemId });
@@ -204,15 +207,14 @@ describe('the queue of results (L-13)', () => {
 			['Không tán thành', '01', '01/07 (14,3%)', '01/03 (33,3%)'],
 			['Ý kiến khác', '01', '01/07 (14,3%)', '01/03 (33,3%)'],
 		]);
-		expect((await take('secretary', [id], itemId, meetingId)).code).toBe('conflict');
+		expect((await take('secretary', [id])).code).toBe('conflict');
 	});
 
 	it('an item that the meeting did not reach gives it back when the meeting ends, and the office is told', async () => {
 		const ofMeeting = await anotherMeeting();
 		const [put, left] = [await closed('Phiếu bị hoãn'), await closed('Phiếu chưa đến lượt')];
-		const [putOff, untouched] = [randomUUID(), randomUUID()];
-		await take('secretary', [put.id], putOff, ofMeeting);
-		await take('secretary', [left.id], untouched, ofMeeting);
+		const putOff = await takeAsItem(put.id, ofMeeting);
+		const untouched = await takeAsItem(left.id, ofMeeting);
 		await publish(ofMeeting);
 		await conduct(ofMeeting, { type: 'open_meeting' });
 		await conduct(ofMeeting, { type: 'open_item', itemId: putOff });
@@ -260,8 +262,8 @@ describe('who may not (L-13)', () => {
 		expect((await desk.ask('stranger', 'GET', `/queue/${meetingId}`)).code).toBe('not_found');
 		expect((await take('stranger', [id])).code).toBe('not_found');
 		expect(await queueOf('stranger', scene.otherMeetingId)).toEqual([]);
-		expect((await take('stranger', [id], randomUUID(), scene.otherMeetingId)).code).toBe('not_found');
-		expect((await take('stranger', [randomUUID()], randomUUID(), scene.otherMeetingId)).code).toBe('not_found');
+		expect((await take('stranger', [id], null, scene.otherMeetingId)).code).toBe('not_found');
+		expect((await take('stranger', [randomUUID()], null, scene.otherMeetingId)).code).toBe('not_found');
 		for (const who of ['admin', 'other site', 'other wall', 'own wall'] as const) {
 			const { status } = await desk.ask(who, 'GET', `/queue/${meetingId}`);
 			expect([who, status]).toEqual([who, 404]);
@@ -280,6 +282,7 @@ describe('who may not (L-13)', () => {
 		await scene.become('submitted');
 		expect((await take('secretary', [id])).code).toBe('invalid_state');
 		await scene.become('published');
+		expect((await take('secretary', [id], randomUUID())).code).toBe('not_found');
 		expect((await desk.ask('secretary', 'POST', `/${id}/report`, { reason: '' })).code).toBe('reason_required');
 	});
 });

@@ -34,6 +34,7 @@ function snapshotAt(seq: number): MeetingSnapshot {
 			startsAt: '',
 			endsAt: '',
 			place: '',
+			answerHours: 24,
 			classification: 'normal',
 			myRoles: [],
 			myAnswer: null,

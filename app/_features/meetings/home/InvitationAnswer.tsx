@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { CalendarCheck, CalendarX, UserPlus } from 'lucide-react';
 import { useState } from 'react';
+import { answerByOf } from '#domain/attendance/reminders.ts';
 import type { MeetingSummary } from '#domain/meetings/meeting.ts';
 import { mayAnswer, mayNameSubstitute } from '#domain/meetings/policy.ts';
 import { useErrorText } from '#app/_api/errorText.ts';
@@ -12,6 +13,7 @@ import { StatusPill } from '#app/_design/StatusPill.tsx';
 import { TextArea } from '#app/_design/TextArea.tsx';
 import { useToast } from '#app/_design/Toast.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { useFormats } from '#app/_i18n/useFormats.ts';
 import { invitationTexts } from '#app/_features/attendance/invitations.texts.ts';
 import { SubstituteDialog } from '#app/_features/attendance/SubstituteDialog.tsx';
 import { meetingKeys } from '../meetingQueries.ts';
@@ -25,6 +27,7 @@ export function InvitationAnswer({ meeting }: { readonly meeting: MeetingSummary
 	const toast = useToast();
 	const client = useQueryClient();
 	const invitation = useTexts(invitationTexts);
+	const formats = useFormats();
 	const [asking, setAsking] = useState(false);
 	const [sending, setSending] = useState(false);
 	const [changing, setChanging] = useState(false);
@@ -53,6 +56,11 @@ export function InvitationAnswer({ meeting }: { readonly meeting: MeetingSummary
 				<StatusPill tone="warning" icon={<CalendarX aria-hidden />}>
 					{t.reportedAbsent}
 				</StatusPill>
+			)}
+			{meeting.status === 'published' && myAnswer === 'pending' && (
+				<p className="w-full text-small text-muted">
+					{invitation.answerUntil(formats.dateTime(answerByOf(meeting.startsAt, meeting.answerHours)))}
+				</p>
 			)}
 			{isOpen && !showsButtons && (
 				<Button variant="quiet" onClick={() => setChanging(true)}>

@@ -11,6 +11,7 @@ function meeting(id: string, status: MeetingStatus, startsAt: string): MeetingSu
 		title: id,
 		kind: 'working',
 		place: '',
+		answerHours: 24,
 		classification: 'internal',
 		myRoles: ['member'],
 		myAnswer: null,

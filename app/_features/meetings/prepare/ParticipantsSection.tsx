@@ -113,7 +113,7 @@ export function ParticipantsSection({ meeting }: { readonly meeting: MeetingDeta
 			cell: ({ answer, answeredAt }) => (
 				<>
 					<AnswerPill answer={answer} />
-					{isLateAnswer(answeredAt, meeting.startsAt) && <p className="text-small text-warning">{invitation.late}</p>}
+					{isLateAnswer(answeredAt, meeting) && <p className="text-small text-warning">{invitation.late}</p>}
 				</>
 			),
 		},
