@@ -185,6 +185,46 @@ it('A-9 seats: designed by the office, one person each, also when two press at o
 	expect((await lineOf(loser))?.seatId).toBe(third);
 });
 
+it('A-9 the secretary says where somebody in the room sits; nobody else says it of others, and no seat is given twice', async () => {
+	const seats = [1, 2].map((n) => ({ id: randomUUID(), label: String(n), x: 10 * n, y: 20 }));
+	const roomId = randomUUID();
+	const design: RoomDesign = { width: 100, height: 60, seats, fixtures: [] };
+	const made = { version: 0, building: 'Trụ sở Tỉnh ủy', name: 'Phòng họp số 2', design };
+	expect((await http('office', 'PUT', `/api/attendance/rooms/${roomId}`, made)).code).toBe('ok');
+	const chosen = await http<SeatPlan>('office', 'PUT', '/api/attendance/meetings/:id/room', { roomId });
+	const [first, second] = seats.map(({ id }) => id);
+	if (first === undefined || second === undefined) throw new Error('two seats');
+	const assignments = [{ seatId: second, participantId: placeOf('chair') }];
+	const kept = { version: chosen.data.version, assignments };
+	expect((await http('secretary', 'PUT', '/api/attendance/meetings/:id/seats', kept)).code).toBe('ok');
+	const mark = (name: FixtureName, seatId: string, status: 'in_room' | 'online' = 'in_room'): ProceedingsCommand => ({
+		type: 'mark_attendance',
+		participantId: placeOf(name),
+		status,
+		reason: '',
+		seatId,
+	});
+	for (const name of ['member-a', 'member-b', 'office', 'submitter', 'guest', 'room'] as const)
+		expect([name, await give(name, mark('member-a', first))]).toEqual([name, 'forbidden']);
+	for (const name of ['stranger', 'admin'] as const)
+		expect([name, await give(name, mark('member-a', first))]).toEqual([name, 'not_found']);
+	expect(await lineOf('member-a')).toBeUndefined();
+
+	expect(await give('secretary', mark('member-a', first))).toBeTypeOf('number');
+	expect(await lineOf('member-a')).toMatchObject({ status: 'in_room', seatId: first, recordedBy: 'secretary' });
+	// Taken by whoever sits there, kept for whoever it was kept for, none of this room, and none for who is not in it.
+	expect(await give('secretary', mark('member-b', first))).toBe('seat_taken');
+	expect(await give('chair', mark('member-b', second))).toBe('seat_taken');
+	expect(await give('secretary', mark('member-b', randomUUID()))).toBe('not_found');
+	expect(await give('secretary', mark('member-b', first, 'online'))).toBe('bad_request');
+	expect(await lineOf('member-b')).toBeUndefined();
+	// The person's own word finds it taken as well; and a restart forgets no seat.
+	expect(await give('member-b', checkIn({ seatId: first }))).toBe('seat_taken');
+	room.empty();
+	room.server = await room.server.restart();
+	expect(await lineOf('member-a')).toMatchObject({ seatId: first, recordedBy: 'secretary' });
+});
+
 it('A-11 a substitute is named by the person, accepted by the office, attends without a vote, and goes with the answer', async () => {
 	const answer = '/api/meetings/:id/answer';
 	const substitute = {
