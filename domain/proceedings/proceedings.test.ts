@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accumulates, COMMAND_TYPES } from '#tests/support/commandSamples.ts';
+import { accumulates, COMMAND_TYPES, SAMPLED_TYPES } from '#tests/support/commandSamples.ts';
 import {
 	command,
 	dateOf,
@@ -259,8 +259,7 @@ describe('the course of a meeting', () => {
 
 describe('the samples of these properties', () => {
 	it('hold every command that the server takes', () => {
-		const taken = proceedingsCommandSchema.options.map(({ shape }) => shape.type.value);
-		expect([...COMMAND_TYPES].toSorted()).toEqual(taken.toSorted());
+		expect([...SAMPLED_TYPES].toSorted()).toEqual([...COMMAND_TYPES].toSorted());
 	});
 
 	it('reach every command: each is accepted somewhere, and changes something', () => {

@@ -142,21 +142,23 @@ export function openVoteOf(state: VotingState): Vote | undefined {
 }
 
 /** Where a vote stands, for screens: what it waits for. */
-export type VoteStage =
-	| 'open'
+export const VOTE_STAGES = [
+	'open',
 	/** Closed; the number of ballots is being established. */
-	| 'closing'
+	'closing',
 	/** Secret: waits for the counting team to open the count. */
-	| 'awaiting_count'
-	| 'counting'
+	'awaiting_count',
+	'counting',
 	/** Secret: the counting team has to approve its report, then the chair. */
-	| 'awaiting_team'
-	| 'awaiting_chair'
+	'awaiting_team',
+	'awaiting_chair',
 	/** The result is there and is held until the chair publishes it. */
-	| 'held'
-	| 'published'
-	| 'annulled'
-	| 'invalid';
+	'held',
+	'published',
+	'annulled',
+	'invalid',
+] as const;
+export type VoteStage = (typeof VOTE_STAGES)[number];
 
 /** What the vote waits for. */
 export function stageOf(vote: Vote): VoteStage {

@@ -4,7 +4,11 @@ import { ATTENDANCE_STATUSES } from '#domain/attendance/status.ts';
 import { SCENES, type WishedScene } from '#domain/display/scenes.ts';
 import { DISPLAY_GROUPS, type DisplayTarget } from '#domain/display/target.ts';
 import type { MeetingRole } from '#domain/meetings/meeting.ts';
-import type { ProceedingsCommand, ProceedingsCommandType } from '#domain/proceedings/commands.ts';
+import {
+	proceedingsCommandSchema,
+	type ProceedingsCommand,
+	type ProceedingsCommandType,
+} from '#domain/proceedings/commands.ts';
 import type { Actor } from '#domain/proceedings/policy.ts';
 import type { CommandOf } from '#domain/proceedings/slice.ts';
 import { FLOOR_KINDS, QUEUE_STATUSES } from '#domain/speakers/state.ts';
@@ -359,8 +363,13 @@ const SAMPLES: { readonly [Type in ProceedingsCommandType]: Sample<Type> } = {
 	},
 };
 
-/** Every command there is. */
-export const COMMAND_TYPES = Object.keys(SAMPLES) as readonly ProceedingsCommandType[];
+/** Commands that have a sample. */
+export const SAMPLED_TYPES = Object.keys(SAMPLES);
+
+/** Every command there is, as the schema of what people may send has them. */
+export const COMMAND_TYPES: readonly ProceedingsCommandType[] = proceedingsCommandSchema.options.map(
+	({ shape }) => shape.type.value,
+);
 
 /** The sample of a command for a meeting that exists. */
 export function sampleCommand(type: ProceedingsCommandType, things: SampleThings, me: Actor): ProceedingsCommand {
