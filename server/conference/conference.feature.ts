@@ -5,6 +5,7 @@ import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
 import type { Conference } from './conference.contract.ts';
 import { conferenceRoom, registerConferenceHandlers } from './conference.handlers.ts';
 import { ConferenceService } from './conference.service.ts';
+import { ConferenceRooms, type ConferenceBroadcast } from './conferenceRooms.ts';
 import { createMediaWorkers } from './mediaWorkers.ts';
 
 /** Sites and members on video. */
@@ -21,20 +22,18 @@ export function createConferenceFeature(
 ): ConferenceFeature {
 	const { io } = realtime;
 	const workers = createMediaWorkers(config.media, log);
-	const service = new ConferenceService(
-		workers,
-		{
-			added: (meetingId, producer, own) =>
-				io.to(conferenceRoom(meetingId)).except(own).emit('conference:producerAdded', { meetingId, producer }),
-			changed: (meetingId, producer, own) =>
-				io.to(conferenceRoom(meetingId)).except(own).emit('conference:producerChanged', { meetingId, producer }),
-			removed: (meetingId, producerId) =>
-				io.to(conferenceRoom(meetingId)).emit('conference:producerRemoved', { meetingId, producerId }),
-			reset: (meetingId) => io.to(conferenceRoom(meetingId)).emit('conference:reset', { meetingId }),
-			muted: (meetingId, socketId, source, by) => io.to(socketId).emit('conference:muted', { meetingId, source, by }),
-		},
-		log,
-	);
+	const broadcast: ConferenceBroadcast = {
+		added: (meetingId, producer, own) =>
+			io.to(conferenceRoom(meetingId)).except(own).emit('conference:producerAdded', { meetingId, producer }),
+		changed: (meetingId, producer, own) =>
+			io.to(conferenceRoom(meetingId)).except(own).emit('conference:producerChanged', { meetingId, producer }),
+		removed: (meetingId, producerId) =>
+			io.to(conferenceRoom(meetingId)).emit('conference:producerRemoved', { meetingId, producerId }),
+		reset: (meetingId) => io.to(conferenceRoom(meetingId)).emit('conference:reset', { meetingId }),
+		muted: (meetingId, socketId, source, by) => io.to(socketId).emit('conference:muted', { meetingId, source, by }),
+	};
+	const rooms = new ConferenceRooms(workers, broadcast, log);
+	const service = new ConferenceService(rooms, broadcast);
 	registerConferenceHandlers(realtime, { meetings, proceedings }, service);
 	realtime.onConnection((socket) => {
 		socket.once('disconnect', () => void service.removeSocket(socket.id));
@@ -63,7 +62,7 @@ export function createConferenceFeature(
 		workerPids: () => workers.pids(),
 		onReady: () => workers.start(),
 		onClose: async () => {
-			await service.close();
+			await rooms.close();
 			workers.close();
 		},
 	};

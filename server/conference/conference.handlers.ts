@@ -18,7 +18,8 @@ import type { RequestContext } from '#server/platform/realtime/handle.ts';
 import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
 import type { Realtime } from '#server/platform/realtime/realtime.ts';
 import { mayEnter, mayMuteOthers, maySend } from './conference.policy.ts';
-import type { ConferenceService, Seat } from './conference.service.ts';
+import type { ConferenceService } from './conference.service.ts';
+import type { Seat } from './conferenceRooms.ts';
 
 /** Socket.IO room of everyone in a meeting's conference. */
 export const conferenceRoom = (meetingId: string): string => `conference:${meetingId}`;

@@ -3,58 +3,26 @@ import type {
 	ConferenceJoined,
 	ConsumerCreated,
 	MediaSource,
-	ProducerView,
 	TransportCreated,
 } from '#domain/conference/signalling.ts';
 import { AppError } from '#server/platform/errors.ts';
-import type { Logger } from '#server/platform/log.ts';
-import { ConferenceRoom, type RoomEvents } from './conferenceRoom.ts';
+import type { ConferenceRoom } from './conferenceRoom.ts';
+import type { ConferenceBroadcast, ConferenceRooms, Seat } from './conferenceRooms.ts';
+import { media } from './mediaCalls.ts';
 import { INITIAL_OUTGOING_BITRATE, MAX_INCOMING_BITRATE } from './mediaCodecs.ts';
-import type { MediaWorkers } from './mediaWorkers.ts';
 import type { Conference } from './conference.contract.ts';
 import type { Peer, ProducerData, TransportData } from './peer.ts';
 
-/** How the service reaches people; composed of Socket.IO rooms by the feature. */
-export interface ConferenceBroadcast {
-	/** To everyone but the connection that sends it. */
-	added(meetingId: string, producer: ProducerView, ownSocketId: string): void;
-	changed(meetingId: string, producer: ProducerView, ownSocketId: string): void;
-	removed(meetingId: string, producerId: string): void;
-	/** Every screen of the meeting must join the conference again. */
-	reset(meetingId: string): void;
-	/** `by` is null when a speech has ended. */
-	muted(meetingId: string, socketId: string, source: MediaSource, by: string | null): void;
-}
-
-/** A connection in the conference of a meeting. */
-export interface Seat {
-	readonly meetingId: string;
-	readonly socketId: string;
-}
-
-/** An empty room is kept this long: a reconnecting site finds its router as it was. */
-const LINGER_MS = 15_000;
-
-/** The conferences of all meetings: rooms are opened when somebody joins and closed when the last one left. */
+/** What people ask of the conference of a meeting, each for their own connection. */
 export class ConferenceService implements Conference {
-	readonly #workers: MediaWorkers;
+	readonly #rooms: ConferenceRooms;
 	readonly #broadcast: ConferenceBroadcast;
-	readonly #log: Logger;
-	/** Promises, so that two who join at once share one router (single flight). */
-	readonly #rooms = new Map<string, Promise<ConferenceRoom>>();
 	/** Joins under way, newest of each seat: leaving, or losing the connection, takes the join back. */
 	readonly #joins = new Map<string, { readonly seat: Seat }>();
-	readonly #closing = new Map<ConferenceRoom, NodeJS.Timeout>();
-	readonly #lingerMs: number;
 
-	constructor(workers: MediaWorkers, broadcast: ConferenceBroadcast, log: Logger, lingerMs = LINGER_MS) {
-		this.#workers = workers;
+	constructor(rooms: ConferenceRooms, broadcast: ConferenceBroadcast) {
+		this.#rooms = rooms;
 		this.#broadcast = broadcast;
-		this.#log = log;
-		this.#lingerMs = lingerMs;
-		workers.onDied((worker) => {
-			void this.#dropRooms((room) => room.mediaWorker.worker === worker);
-		});
 	}
 
 	/**
@@ -74,27 +42,27 @@ export class ConferenceService implements Conference {
 		let room: ConferenceRoom | undefined;
 		try {
 			await check();
-			room = await this.#openRoom(seat.meetingId);
+			room = await this.#rooms.open(seat.meetingId);
 			const participantId = await check();
 			if (this.#joins.get(key) !== mine || room.closed) throw new AppError('invalid_state');
 			room.join(seat.socketId, participantId, rtpCapabilities);
 			return { routerRtpCapabilities: room.router.rtpCapabilities, producers: room.producers(seat.socketId) };
 		} finally {
 			if (this.#joins.get(key) === mine) this.#joins.delete(key);
-			if (room !== undefined) this.#closeWhenEmpty(room);
+			if (room !== undefined) this.#rooms.closeWhenEmpty(room);
 		}
 	}
 
 	async leave(seat: Seat): Promise<void> {
 		this.#joins.delete(keyOf(seat));
-		const room = await this.#rooms.get(seat.meetingId)?.catch(() => undefined);
+		const room = await this.#rooms.find(seat.meetingId);
 		if (room === undefined) return;
 		room.leave(seat.socketId);
-		this.#closeWhenEmpty(room);
+		this.#rooms.closeWhenEmpty(room);
 	}
 
 	async createTransport(seat: Seat, direction: 'send' | 'receive'): Promise<TransportCreated> {
-		const room = await this.#room(seat);
+		const room = await this.#rooms.of(seat);
 		const peer = room.peer(seat.socketId);
 		const transport = await media(() =>
 			room.router.createWebRtcTransport<TransportData>({
@@ -117,13 +85,13 @@ export class ConferenceService implements Conference {
 	}
 
 	async connectTransport(seat: Seat, transportId: string, dtlsParameters: DtlsParameters): Promise<void> {
-		const transport = (await this.#room(seat)).peer(seat.socketId).transport(transportId);
+		const transport = (await this.#rooms.of(seat)).peer(seat.socketId).transport(transportId);
 		await media(() => transport.connect({ dtlsParameters }));
 	}
 
 	/** New ICE credentials after the network changed; media goes on over the same transport. */
 	async restartIce(seat: Seat, transportId: string): Promise<{ iceParameters: unknown }> {
-		const transport = (await this.#room(seat)).peer(seat.socketId).transport(transportId);
+		const transport = (await this.#rooms.of(seat)).peer(seat.socketId).transport(transportId);
 		return { iceParameters: await media(() => transport.restartIce()) };
 	}
 
@@ -133,7 +101,7 @@ export class ConferenceService implements Conference {
 		source: MediaSource,
 		rtpParameters: RtpParameters,
 	): Promise<{ producerId: string }> {
-		const room = await this.#room(seat);
+		const room = await this.#rooms.of(seat);
 		const peer = room.peer(seat.socketId);
 		if (peer.participantId === null) throw new AppError('forbidden');
 		const transport = peer.transport(transportId, 'send');
@@ -146,11 +114,11 @@ export class ConferenceService implements Conference {
 	}
 
 	async closeProducer(seat: Seat, producerId: string): Promise<void> {
-		(await this.#room(seat)).peer(seat.socketId).producer(producerId).close();
+		(await this.#rooms.of(seat)).peer(seat.socketId).producer(producerId).close();
 	}
 
 	async setProducerPaused(seat: Seat, producerId: string, paused: boolean): Promise<void> {
-		const room = await this.#room(seat);
+		const room = await this.#rooms.of(seat);
 		const peer = room.peer(seat.socketId);
 		const producer = peer.producer(producerId);
 		await media(() => room.setPaused(peer, producer, paused));
@@ -158,7 +126,7 @@ export class ConferenceService implements Conference {
 
 	/** Makes a paused consumer; the browser resumes it when it is ready, so that no first frame is lost. */
 	async consume(seat: Seat, producerId: string): Promise<ConsumerCreated> {
-		const room = await this.#room(seat);
+		const room = await this.#rooms.of(seat);
 		const peer = room.peer(seat.socketId);
 		peer.assertRoomForConsumer();
 		const producer = findProducer(room, producerId);
@@ -181,16 +149,16 @@ export class ConferenceService implements Conference {
 	}
 
 	async setConsumerPaused(seat: Seat, consumerId: string, paused: boolean): Promise<void> {
-		const consumer = (await this.#room(seat)).peer(seat.socketId).consumer(consumerId);
+		const consumer = (await this.#rooms.of(seat)).peer(seat.socketId).consumer(consumerId);
 		await media(() => (paused ? consumer.pause() : consumer.resume()));
 	}
 
 	async closeConsumer(seat: Seat, consumerId: string): Promise<void> {
-		(await this.#room(seat)).peer(seat.socketId).consumer(consumerId).close();
+		(await this.#rooms.of(seat)).peer(seat.socketId).consumer(consumerId).close();
 	}
 
 	async setPreferredLayers(seat: Seat, consumerId: string, spatialLayer: number): Promise<void> {
-		const consumer = (await this.#room(seat)).peer(seat.socketId).consumer(consumerId);
+		const consumer = (await this.#rooms.of(seat)).peer(seat.socketId).consumer(consumerId);
 		if (consumer.kind === 'video') await media(() => consumer.setPreferredLayers({ spatialLayer }));
 	}
 
@@ -213,7 +181,7 @@ export class ConferenceService implements Conference {
 	}
 
 	async speakingConnection(meetingId: string, participantId: string): Promise<string | null> {
-		const room = await this.#rooms.get(meetingId)?.catch(() => undefined);
+		const room = await this.#rooms.find(meetingId);
 		const own = [...(room?.peers ?? [])].filter((peer) => peer.participantId === participantId);
 		// The newest connection that has tried its microphone, else that shows its picture, else the newest.
 		const sending = (source: MediaSource) =>
@@ -222,7 +190,7 @@ export class ConferenceService implements Conference {
 	}
 
 	async #silence(meetingId: string, isMeant: (peer: Peer) => boolean, by: string | null): Promise<number> {
-		const room = await this.#rooms.get(meetingId)?.catch(() => undefined);
+		const room = await this.#rooms.find(meetingId);
 		let muted = 0;
 		for (const peer of room?.peers ?? []) {
 			if (room === undefined || peer.participantId === null || !isMeant(peer)) continue;
@@ -244,85 +212,13 @@ export class ConferenceService implements Conference {
 
 	/** Ends the conference of a meeting. */
 	async end(meetingId: string): Promise<void> {
-		await this.#dropRooms((room) => room.meetingId === meetingId);
+		await this.#rooms.drop((room) => room.meetingId === meetingId);
 	}
 
 	/** Takes one connection out of whatever conference it is in. */
 	async removeSocket(socketId: string): Promise<void> {
 		for (const [key, { seat }] of this.#joins) if (seat.socketId === socketId) this.#joins.delete(key);
-		await Promise.all([...this.#rooms.keys()].map((meetingId) => this.leave({ meetingId, socketId })));
-	}
-
-	async close(): Promise<void> {
-		const rooms = [...this.#rooms.values()];
-		this.#rooms.clear();
-		for (const room of rooms) (await room.catch(() => undefined))?.close();
-	}
-
-	async #openRoom(meetingId: string): Promise<ConferenceRoom> {
-		const existing = this.#rooms.get(meetingId);
-		if (existing !== undefined) {
-			const room = await existing.catch(() => undefined);
-			if (room !== undefined && !room.closed) return room;
-			if (this.#rooms.get(meetingId) === existing) this.#rooms.delete(meetingId);
-			return this.#openRoom(meetingId);
-		}
-		const mediaWorker = this.#workers.pick();
-		if (mediaWorker === null) throw new AppError('media_unavailable');
-		const events: RoomEvents = {
-			added: (producer, own) => this.#broadcast.added(meetingId, producer, own),
-			changed: (producer, own) => this.#broadcast.changed(meetingId, producer, own),
-			removed: (producerId) => this.#broadcast.removed(meetingId, producerId),
-		};
-		const opening = media(() => ConferenceRoom.open(meetingId, mediaWorker, events));
-		this.#rooms.set(meetingId, opening);
-		try {
-			return await opening;
-		} catch (error) {
-			if (this.#rooms.get(meetingId) === opening) this.#rooms.delete(meetingId);
-			throw error;
-		}
-	}
-
-	/** The room a connection is in; `invalid_state` tells its client to join first. */
-	async #room({ meetingId, socketId }: Seat): Promise<ConferenceRoom> {
-		const room = await this.#rooms.get(meetingId);
-		if (room === undefined || room.closed) throw new AppError('invalid_state');
-		room.peer(socketId);
-		return room;
-	}
-
-	/** Closes a room that stays empty. Another room of the same meeting, opened meanwhile, is left alone. */
-	#closeWhenEmpty(room: ConferenceRoom): void {
-		clearTimeout(this.#closing.get(room));
-		this.#closing.delete(room);
-		if (!room.empty || room.closed) return;
-		const timer = setTimeout(() => {
-			this.#closing.delete(room);
-			if (!room.empty) return;
-			room.close();
-			void this.#forget(room);
-		}, this.#lingerMs);
-		this.#closing.set(room, timer.unref());
-	}
-
-	async #forget(room: ConferenceRoom): Promise<void> {
-		const opening = this.#rooms.get(room.meetingId);
-		const current = await opening?.catch(() => undefined);
-		if (current === room && this.#rooms.get(room.meetingId) === opening) this.#rooms.delete(room.meetingId);
-	}
-
-	async #dropRooms(which: (room: ConferenceRoom) => boolean): Promise<void> {
-		// Each by itself: a room that is only just being opened holds up no other.
-		const drop = async (meetingId: string, opening: Promise<ConferenceRoom>): Promise<void> => {
-			const room = await opening.catch(() => undefined);
-			if (room === undefined || !which(room)) return;
-			if (this.#rooms.get(meetingId) === opening) this.#rooms.delete(meetingId);
-			room.close();
-			this.#broadcast.reset(meetingId);
-			this.#log.info({ meetingId }, 'a conference room was closed');
-		};
-		await Promise.all([...this.#rooms].map(([meetingId, opening]) => drop(meetingId, opening)));
+		await Promise.all(this.#rooms.meetingIds.map((meetingId) => this.leave({ meetingId, socketId })));
 	}
 }
 
@@ -333,20 +229,4 @@ function findProducer(room: ConferenceRoom, producerId: string) {
 		for (const producer of peer.producers) if (producer.id === producerId) return producer;
 	}
 	throw new AppError('not_found');
-}
-
-/**
- * Calls mediasoup. It refuses wrong parameters with TypeError or UnsupportedError (the sender's fault) and calls on closed
- * things with InvalidStateError, as it does for everything of a worker that has just died.
- */
-async function media<T>(call: () => Promise<T>): Promise<T> {
-	try {
-		return await call();
-	} catch (error) {
-		if (error instanceof AppError) throw error;
-		const name = error instanceof Error ? error.name : '';
-		if (name === 'TypeError' || name === 'UnsupportedError') throw new AppError('bad_request', { cause: error });
-		if (name === 'InvalidStateError') throw new AppError('media_unavailable', { cause: error });
-		throw new AppError('media_unavailable', { cause: error, expected: false });
-	}
 }

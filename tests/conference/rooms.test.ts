@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConferenceService } from '#server/conference/conference.service.ts';
+import { ConferenceRooms, type ConferenceBroadcast } from '#server/conference/conferenceRooms.ts';
 import { createMediaWorkers, type MediaWorkers } from '#server/conference/mediaWorkers.ts';
 import { createLogger } from '#server/platform/log.ts';
 import { testConfig } from '#tests/support/testServer.ts';
@@ -13,19 +14,15 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 let workers: MediaWorkers;
 let resets = 0;
-const open = (): ConferenceService =>
-	new ConferenceService(
-		workers,
-		{
-			added: () => undefined,
-			changed: () => undefined,
-			removed: () => undefined,
-			reset: () => (resets += 1),
-			muted: () => undefined,
-		},
-		log,
-		LINGER_MS,
-	);
+const broadcast: ConferenceBroadcast = {
+	added: () => undefined,
+	changed: () => undefined,
+	removed: () => undefined,
+	reset: () => (resets += 1),
+	muted: () => undefined,
+};
+const openRooms = (): ConferenceRooms => new ConferenceRooms(workers, broadcast, log, LINGER_MS);
+const open = (rooms = openRooms()): ConferenceService => new ConferenceService(rooms, broadcast);
 const routers = async (): Promise<number> => (await workers.pick()?.worker.dump())?.routerIds.length ?? 0;
 
 beforeAll(async () => {
@@ -81,13 +78,14 @@ describe('rooms of conferences, on a real media worker', () => {
 	});
 
 	it('of two joins of one connection the later one stands', async () => {
-		const service = open();
+		const rooms = openRooms();
+		const service = open(rooms);
 		const [first, second] = await Promise.allSettled([
 			service.join(seat('a'), {}, member),
 			service.join(seat('a'), {}, member),
 		]);
 		expect([first.status, second.status]).toEqual(['rejected', 'fulfilled']);
 		await expect(service.createTransport(seat('a'), 'receive')).resolves.toBeTruthy();
-		await service.close();
+		await rooms.close();
 	});
 });
