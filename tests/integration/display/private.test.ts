@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
-import { startTestServer, type TestServer } from '#tests/support/testServer.ts';
-import { copyCommittee, VotingMeeting, writeCommittee } from '../voting/committee.ts';
+import { copyCommittee, SittingCommittee } from '../voting/committee.ts';
 
 /*
  * D-9 Nothing private reaches a display, whoever asks for it and on whatever way: the server says no, always in the same words.
@@ -11,17 +10,11 @@ import { copyCommittee, VotingMeeting, writeCommittee } from '../voting/committe
 type Direct = Extract<ProceedingsCommand, { type: 'direct_displays' }>;
 
 describe('D-9 what must not be put on air', () => {
-	let server: TestServer;
-	let room: VotingMeeting;
+	let room: SittingCommittee;
 	beforeAll(async () => {
-		server = await startTestServer();
-		room = new VotingMeeting(server, await writeCommittee(server.database, 5));
-		await room.begin();
+		room = await SittingCommittee.open(5);
 	});
-	afterAll(async () => {
-		room.leave();
-		await server.close();
-	});
+	afterAll(() => room.close());
 
 	const direct = async (by: string, shown: unknown, targets: readonly string[] = ['all']) => {
 		const answer = await room.give(by, { type: 'direct_displays', targets, shown, pinned: true } as Direct);
@@ -36,10 +29,10 @@ describe('D-9 what must not be put on air', () => {
 	const paper = (documentId: string, page = 1) => ({ scene: 'paper', paper: { documentId, page } });
 
 	it('papers: none of another meeting or of a draft, none that is secret, and no page that is not there', async () => {
-		const { prisma } = server.database;
+		const { prisma } = room.server.database;
 		const [item] = room.committee.meeting.items;
 		const { documentId, itemId } = item;
-		const other = await copyCommittee(server.database, room.committee);
+		const other = await copyCommittee(room.server.database, room.committee);
 		const of = { meetingId: other.meeting.meetingId, itemId: other.meeting.items[0].itemId };
 		const like = await prisma.document.findUniqueOrThrow({ where: { id: documentId } });
 		const {
@@ -65,7 +58,6 @@ describe('D-9 what must not be put on air', () => {
 	});
 
 	it('votes: no tally before it is published, of a secret one in particular, and none that was annulled', async () => {
-		const team = await room.appointTeam();
 		const result = (voteId: string) => ({ scene: 'result', voteId });
 		const voteId = await room.open({ form: 'secret', series: 'Nhân sự', holdResult: true });
 		expect(await room.cast('uy-vien-1', voteId, 'for')).toMatchObject({ ok: true });
@@ -74,7 +66,7 @@ describe('D-9 what must not be put on air', () => {
 		expect((await room.vote(voteId))?.tally).toBeNull();
 		await room.must('chair', { type: 'close_vote', voteId });
 		await refused(result(voteId), 'invalid_state');
-		await room.countAndApprove(voteId, team);
+		await room.countAndApprove(voteId, room.team);
 		await room.reached(voteId, 'held');
 		await refused(result(voteId), 'invalid_state');
 		await room.must('chair', { type: 'publish_results', voteIds: [voteId] });
@@ -95,7 +87,7 @@ describe('D-9 what must not be put on air', () => {
 		expect(await direct('chair', { ...paper(documentId, 2), layers: ['private'], versionId: randomUUID() })).toBe(
 			'on air',
 		);
-		const last = await server.database.prisma.meetingEvent.findFirstOrThrow({
+		const last = await room.server.database.prisma.meetingEvent.findFirstOrThrow({
 			where: { meetingId: room.meetingId },
 			orderBy: { seq: 'desc' },
 		});

@@ -3,21 +3,27 @@ import type { DisplaySession, DisplayView } from '#domain/display/display.ts';
 import type { DisplayReport } from '#domain/display/health.ts';
 import { request } from '#tests/support/clients.ts';
 import type { FixtureName } from '#tests/support/meetingFixture.ts';
-import type { Room } from '../proceedings/room.ts';
+
+/** A meeting that walls are for, and its people. */
+interface Host {
+	readonly server: { readonly url: string };
+	readonly meeting: { readonly meetingId: string };
+	cookie(name: FixtureName): Promise<string>;
+}
 
 /** A wall: a browser with no account. */
 export class Wall {
-	readonly #room: Room;
+	readonly #room: Host;
 	cookie = '';
 	id = '';
 
-	constructor(room: Room) {
+	constructor(room: Host) {
 		this.#room = room;
 	}
 
 	/** A wall that a person has paired with the room's meeting. */
 	static async paired(
-		room: Room,
+		room: Host,
 		by: FixtureName = 'secretary',
 		place: { readonly role?: string; readonly siteParticipantId?: string } = {},
 	): Promise<Wall> {
@@ -51,7 +57,7 @@ export class Wall {
 
 /** Confirms a code. */
 export async function pair(
-	room: Room,
+	room: Host,
 	by: FixtureName,
 	code: string,
 	place: { readonly role?: string; readonly siteParticipantId?: string } = {},
@@ -62,7 +68,7 @@ export async function pair(
 }
 
 /** The displays of the meeting as somebody sees them. */
-export async function listed(room: Room, by: FixtureName): Promise<DisplayView[]> {
+export async function listed(room: Host, by: FixtureName): Promise<DisplayView[]> {
 	const response = await request(room.server, `/api/display/meetings/${room.meeting.meetingId}`, {
 		cookie: await room.cookie(by),
 	});

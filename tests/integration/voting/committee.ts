@@ -6,7 +6,7 @@ import { stageOf, voteOf, type Vote, type VoteStage } from '#domain/voting/state
 import type { Database } from '#server/platform/database/client.ts';
 import { ask, connectSocket, request, signIn, type ClientSocket } from '#tests/support/clients.ts';
 import { writeMeetingFixture, type MeetingFixture } from '#tests/support/meetingFixture.ts';
-import { DEMO_PASSWORD } from '#tests/support/testServer.ts';
+import { DEMO_PASSWORD, startTestServer, type TestServer, type TestServerOptions } from '#tests/support/testServer.ts';
 import { until } from '../proceedings/room.ts';
 
 /** An incumbent member with an account. The first one is the chair. */
@@ -119,8 +119,22 @@ export class VotingMeeting {
 		this.committee = committee;
 	}
 
+	get meeting(): MeetingFixture {
+		return this.committee.meeting;
+	}
+
 	get meetingId(): string {
-		return this.committee.meeting.meetingId;
+		return this.meeting.meetingId;
+	}
+
+	/** Username of the nth incumbent; the first one is the chair. */
+	member(n: number): string {
+		return this.committee.members[n]?.username ?? '';
+	}
+
+	/** The person behind it. */
+	personOf(n: number): string {
+		return this.committee.members[n]?.personId ?? '';
 	}
 
 	cookie(username: string): Promise<string> {
@@ -249,5 +263,27 @@ export class VotingMeeting {
 	leave(): void {
 		for (const socket of this.#sockets.values()) socket.close();
 		this.#sockets.clear();
+	}
+}
+
+/** A committee that sits on a server of its own: everyone is here, the first item is open, and there is who counts. */
+export class SittingCommittee extends VotingMeeting {
+	declare server: TestServer;
+	/** Usernames of the counting team. */
+	team: readonly string[] = [];
+
+	/** @param size incumbents, the chair among them */
+	static async open(size: number, options: TestServerOptions = {}): Promise<SittingCommittee> {
+		const server = await startTestServer(options);
+		const sitting = new SittingCommittee(server, await writeCommittee(server.database, size));
+		await sitting.begin();
+		sitting.team = await sitting.appointTeam();
+		return sitting;
+	}
+
+	/** Everyone goes, and the server stops. */
+	async close(): Promise<void> {
+		this.leave();
+		await this.server.close();
 	}
 }

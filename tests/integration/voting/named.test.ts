@@ -3,29 +3,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PreparedVoteView, Turnout } from '#domain/voting/prepared.ts';
 import type { ServerToClientEvents } from '#domain/realtime.ts';
 import { ask } from '#tests/support/clients.ts';
-import { startTestServer, type TestServer } from '#tests/support/testServer.ts';
 import { until } from '../proceedings/room.ts';
-import { VotingMeeting, writeCommittee } from './committee.ts';
+import { SittingCommittee } from './committee.ts';
 
 /* A committee of 14 (issue 3 §7.1: 7 fail, 8 pass) with everyone in the room. */
-let server: TestServer;
-let room: VotingMeeting;
+let room: SittingCommittee;
 beforeAll(async () => {
-	server = await startTestServer();
-	room = new VotingMeeting(server, await writeCommittee(server.database, 14));
-	await room.begin();
+	room = await SittingCommittee.open(14);
 });
-afterAll(async () => {
-	room.leave();
-	await server.close();
-});
-
-const member = (n: number): string => room.committee.members[n]?.username ?? '';
+afterAll(() => room.close());
 
 /** Lets the first `inFavour` members vote for, and the next `against` against. */
 async function everyoneVotes(voteId: string, inFavour: number, against: number): Promise<void> {
 	for (let n = 0; n < inFavour + against; n += 1) {
-		const answer = await room.cast(member(n), voteId, n < inFavour ? 'for' : 'against');
+		const answer = await room.cast(room.member(n), voteId, n < inFavour ? 'for' : 'against');
 		expect(answer).toEqual({ ok: true, data: { code: null } });
 	}
 }
@@ -53,7 +44,7 @@ describe('a named vote', () => {
 
 	it('V-7 takes one ballot of 50 at once, from two devices, and answers a repetition as before', async () => {
 		const voteId = await room.open();
-		const [first, second] = [await room.socket(member(1)), await room.secondSocket(member(1))];
+		const [first, second] = [await room.socket(room.member(1)), await room.secondSocket(room.member(1))];
 		const { meetingId } = room;
 		const answers = await Promise.all(
 			Array.from({ length: 50 }, (_, n) =>
@@ -71,21 +62,24 @@ describe('a named vote', () => {
 		expect(new Set(refused)).toEqual(new Set(['already_voted']));
 		const ballotId = randomUUID();
 		const same = await Promise.all(
-			Array.from({ length: 20 }, () => room.cast(member(2), voteId, 'against', { ballotId })),
+			Array.from({ length: 20 }, () => room.cast(room.member(2), voteId, 'against', { ballotId })),
 		);
 		expect(same.every(({ ok }) => ok)).toBe(true);
 		await room.must('chair', { type: 'close_vote', voteId });
 		const vote = await room.reached(voteId, 'published');
 		expect(vote.received).toBe(2);
 		// After closing too: the ballot was taken, whatever became of its answer.
-		expect(await room.cast(member(2), voteId, 'against', { ballotId })).toEqual({ ok: true, data: { code: null } });
-		expect(await room.cast(member(3), voteId, 'for')).toMatchObject({ ok: false, error: { code: 'vote_closed' } });
+		expect(await room.cast(room.member(2), voteId, 'against', { ballotId })).toEqual({
+			ok: true,
+			data: { code: null },
+		});
+		expect(await room.cast(room.member(3), voteId, 'for')).toMatchObject({ ok: false, error: { code: 'vote_closed' } });
 	});
 
 	it('V-17 tells the voter’s other devices at once, once, and nobody else; never what was chosen', async () => {
 		const voteId = await room.open();
-		const [first, second] = [await room.socket(member(1)), await room.secondSocket(member(1))];
-		const others = await Promise.all(['chair', 'secretary', 'room', member(2)].map((name) => room.socket(name)));
+		const [first, second] = [await room.socket(room.member(1)), await room.secondSocket(room.member(1))];
+		const others = await Promise.all(['chair', 'secretary', 'room', room.member(2)].map((name) => room.socket(name)));
 		const heard: unknown[] = [];
 		const overheard: unknown[] = [];
 		second.on('voting:ballotTaken', (payload) => heard.push(payload));
@@ -109,21 +103,27 @@ describe('a named vote', () => {
 			]);
 		for (const username of ['stranger', 'admin'])
 			expect(await room.cast(username, voteId, 'for')).toMatchObject({ ok: false, error: { code: 'not_found' } });
-		expect(await room.cast(member(1), voteId, 'maybe')).toMatchObject({ ok: false, error: { code: 'bad_request' } });
-		expect(await room.cast(member(1), voteId, 'for', { text: 'kèm lời' })).toMatchObject({
+		expect(await room.cast(room.member(1), voteId, 'maybe')).toMatchObject({
 			ok: false,
 			error: { code: 'bad_request' },
 		});
-		expect(await room.cast(member(1), randomUUID(), 'for')).toMatchObject({ ok: false, error: { code: 'not_found' } });
+		expect(await room.cast(room.member(1), voteId, 'for', { text: 'kèm lời' })).toMatchObject({
+			ok: false,
+			error: { code: 'bad_request' },
+		});
+		expect(await room.cast(room.member(1), randomUUID(), 'for')).toMatchObject({
+			ok: false,
+			error: { code: 'not_found' },
+		});
 		await room.must('chair', { type: 'annul_vote', voteId, reason: 'Thử' });
-		expect(await room.cast(member(1), voteId, 'for')).toMatchObject({ ok: false, error: { code: 'vote_closed' } });
+		expect(await room.cast(room.member(1), voteId, 'for')).toMatchObject({ ok: false, error: { code: 'vote_closed' } });
 	});
 
 	it('V-8 says how many voted and nothing else while it is open, to anyone on any channel', async () => {
 		const voteId = await room.open({ holdResult: true });
 		const heard: unknown[] = [];
 		const numbers: number[] = [];
-		for (const username of ['secretary', 'guest', 'room', member(3)]) {
+		for (const username of ['secretary', 'guest', 'room', room.member(3)]) {
 			const socket = await room.socket(username);
 			await ask(socket, 'proceedings:join', { meetingId: room.meetingId });
 			socket.onAny((...frame: unknown[]) => heard.push(frame));
@@ -131,7 +131,7 @@ describe('a named vote', () => {
 			socket.on('voting:progressed', counted);
 		}
 		for (let n = 0; n < 5; n += 1)
-			await room.cast(member(n), voteId, n < 4 ? 'other' : 'for', { text: n < 4 ? 'Xin ý kiến' : '' });
+			await room.cast(room.member(n), voteId, n < 4 ? 'other' : 'for', { text: n < 4 ? 'Xin ý kiến' : '' });
 		await until(() => numbers.includes(5), 'the number of ballots');
 		await room.must('chair', { type: 'close_vote', voteId });
 		await room.reached(voteId, 'held');
@@ -152,7 +152,7 @@ describe('a named vote', () => {
 		expect(await (await room.http('secretary', 'GET', `/api/voting/${voteId}/opinions`)).text()).toContain(
 			'Xin ý kiến',
 		);
-		expect((await room.http(member(4), 'GET', `/api/voting/${voteId}/opinions`)).status).toBe(403);
+		expect((await room.http(room.member(4), 'GET', `/api/voting/${voteId}/opinions`)).status).toBe(403);
 		expect((await room.http('stranger', 'GET', `/api/voting/${voteId}/opinions`)).status).toBe(404);
 	});
 });
@@ -163,7 +163,7 @@ describe('opening and closing', () => {
 		const path = `/api/voting/meetings/${room.meetingId}/prepared`;
 		const list = (await (await room.http('chair', 'GET', path)).json()) as { votes: PreparedVoteView[] };
 		expect(list.votes.map(({ definition }) => definition.title)).toContain('Chưa công bố');
-		for (const username of [member(1), 'office', 'guest', 'submitter', 'room'])
+		for (const username of [room.member(1), 'office', 'guest', 'submitter', 'room'])
 			expect([username, (await room.http(username, 'GET', path)).status]).toEqual([username, 403]);
 		for (const username of ['stranger', 'admin'])
 			expect([username, (await room.http(username, 'GET', path)).status]).toEqual([username, 404]);
@@ -171,9 +171,9 @@ describe('opening and closing', () => {
 		const change = { version: 1, vote: { id, itemId: null, title: 'Sửa', form: 'named' } };
 		expect((await room.http('secretary', 'PUT', `/api/voting/prepared/${id}`, change)).status).toBe(200);
 		expect((await room.http('chair', 'PUT', `/api/voting/prepared/${id}`, change)).status).toBe(409);
-		expect((await room.http(member(1), 'DELETE', `/api/voting/prepared/${id}`)).status).toBe(403);
+		expect((await room.http(room.member(1), 'DELETE', `/api/voting/prepared/${id}`)).status).toBe(403);
 		// A vote that is not open yet is none, also for those who know its id.
-		expect(await room.cast(member(1), id, 'for')).toMatchObject({ ok: false, error: { code: 'not_found' } });
+		expect(await room.cast(room.member(1), id, 'for')).toMatchObject({ ok: false, error: { code: 'not_found' } });
 		expect((await room.http('secretary', 'DELETE', `/api/voting/prepared/${id}`)).status).toBe(200);
 	});
 
@@ -181,7 +181,7 @@ describe('opening and closing', () => {
 		const [item] = room.committee.meeting.items;
 		const prepared = await room.prepare({ itemId: item.itemId, documentId: item.documentId });
 		expect(prepared.definition.subject).toMatchObject({ versionId: item.versionId, sha256: '1'.repeat(64) });
-		const { prisma } = server.database;
+		const { prisma } = room.server.database;
 		const next = await prisma.documentVersion.create({
 			data: {
 				documentId: item.documentId,
@@ -214,7 +214,7 @@ describe('opening and closing', () => {
 	it('V-2 needs the chair, or the secretary once entrusted', async () => {
 		const { definition } = await room.prepare();
 		const opening = { type: 'open_vote', voteId: definition.id, reason: '' } as const;
-		for (const username of ['secretary', member(1), 'office', 'room'])
+		for (const username of ['secretary', room.member(1), 'office', 'room'])
 			expect(await room.give(username, opening)).toMatchObject({ ok: false, error: { code: 'forbidden' } });
 		await room.must('chair', { type: 'entrust_votes', entrusted: true });
 		await room.must('secretary', opening);
@@ -236,15 +236,15 @@ describe('opening and closing', () => {
 		await room.must('chair', opening);
 		for (const { participantId } of members.slice(10))
 			await room.must('secretary', { type: 'mark_attendance', participantId, status: 'in_room', reason: '' });
-		expect(await room.cast(member(10), definition.id, 'for')).toMatchObject({
+		expect(await room.cast(room.member(10), definition.id, 'for')).toMatchObject({
 			ok: false,
 			error: { code: 'not_on_roll' },
 		});
-		await room.cast(member(9), definition.id, 'for');
+		await room.cast(room.member(9), definition.id, 'for');
 		const turnout = await room.http('secretary', 'GET', `/api/voting/${definition.id}/turnout`);
 		const { voted, notYet } = (await turnout.json()) as Turnout;
 		expect([voted, notYet.length]).toEqual([[members[9]?.personId], 9]);
-		expect((await room.http(member(1), 'GET', `/api/voting/${definition.id}/turnout`)).status).toBe(403);
+		expect((await room.http(room.member(1), 'GET', `/api/voting/${definition.id}/turnout`)).status).toBe(403);
 		await room.must('chair', { type: 'close_vote', voteId: definition.id });
 		await room.reached(definition.id, 'published');
 	});

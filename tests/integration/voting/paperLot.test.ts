@@ -1,25 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PaperLotView } from '#domain/voting/prepared.ts';
-import { startTestServer, type TestServer } from '#tests/support/testServer.ts';
-import { VotingMeeting, writeCommittee } from './committee.ts';
+import { SittingCommittee } from './committee.ts';
 
 /* Two of the counting team at the same paper lot, and a chair who confirms what was looked at (V-10). */
-let server: TestServer;
-let room: VotingMeeting;
-let team: readonly string[];
+let room: SittingCommittee;
 beforeAll(async () => {
-	server = await startTestServer();
-	room = new VotingMeeting(server, await writeCommittee(server.database, 14));
-	await room.begin();
-	team = await room.appointTeam();
+	room = await SittingCommittee.open(14);
 });
-afterAll(async () => {
-	room.leave();
-	await server.close();
-});
+afterAll(() => room.close());
 
-const personOf = (n: number): string => room.committee.members[n]?.personId ?? '';
-const counter = (n: number): string => team[n] ?? '';
+const counter = (n: number): string => room.team[n] ?? '';
 
 /** A secret vote that is closed with nine in favour, and two voters who took paper. */
 async function closed(): Promise<string> {
@@ -32,7 +22,7 @@ async function closed(): Promise<string> {
 
 const put = (voteId: string, who: string, counts: object, replaces: string | null) =>
 	room.http(who, 'PUT', `/api/voting/${voteId}/paper-lot`, {
-		personIds: [12, 13].map(personOf),
+		personIds: [12, 13].map((n) => room.personOf(n)),
 		counts,
 		spoiled: 0,
 		replaces,
@@ -61,7 +51,7 @@ describe('V-10 a paper lot', () => {
 		expect(gone.status).toBe(409);
 		await room.must('chair', { ...confirm, lotDigest: third });
 		expect((await room.vote(voteId))?.paperLotDigest).toBe(third);
-		await room.countAndApprove(voteId, team);
+		await room.countAndApprove(voteId, room.team);
 		const vote = await room.reached(voteId, 'published');
 		expect(vote.tally).toMatchObject({ counts: { for: 9, against: 2, other: 0 }, cast: 11 });
 	});
@@ -85,7 +75,7 @@ describe('V-10 a paper lot', () => {
 				continue;
 			}
 			confirmed += 1;
-			await room.countAndApprove(voteId, team);
+			await room.countAndApprove(voteId, room.team);
 			const vote = await room.reached(voteId, 'published');
 			expect(vote.tally).toMatchObject({ counts: { for: 11, against: 0, other: 0 } });
 		}
@@ -95,12 +85,12 @@ describe('V-10 a paper lot', () => {
 	it('is không hợp lệ when what lies in the database is not what was confirmed', async () => {
 		const voteId = await closed();
 		const first = await put(voteId, counter(0), { for: 2 }, null);
-		const earlier = await server.database.prisma.vote.findUniqueOrThrow({ where: { id: voteId } });
+		const earlier = await room.server.database.prisma.vote.findUniqueOrThrow({ where: { id: voteId } });
 		const lotDigest = await digestOf(await put(voteId, counter(1), { against: 2 }, await digestOf(first)));
 		await room.must('chair', { type: 'confirm_paper_lot', voteId, lotDigest });
 		// Somebody with write access puts the earlier lot back: sealed under the right key, for the right vote.
 		const { paperSealed } = earlier;
-		await server.database.prisma.vote.update({ where: { id: voteId }, data: { paperSealed } });
+		await room.server.database.prisma.vote.update({ where: { id: voteId }, data: { paperSealed } });
 		await room.must(counter(0), { type: 'open_count', voteId });
 		expect(await room.reached(voteId, 'invalid')).toMatchObject({ problem: 'ballots_differ', tally: null });
 	});

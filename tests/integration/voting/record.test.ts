@@ -1,53 +1,37 @@
 import { randomUUID } from 'node:crypto';
-import { inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ReservedOpinions } from '#domain/minutes/reserved.ts';
 import type { PreparedVoteView } from '#domain/voting/prepared.ts';
-import { startTestServer, type TestServer } from '#tests/support/testServer.ts';
-import { VotingMeeting, writeCommittee } from './committee.ts';
+import { unzip } from '#tests/support/docx.ts';
+import { SittingCommittee } from './committee.ts';
 
 /* What becomes of a vote beside its result: opinions in the minutes, reserved opinions, items that are merged or put off. */
 const NAMED_WORDS = 'Đề nghị bổ sung nguồn vốn đối ứng';
 const SECRET_WORDS = 'Đề nghị xem lại quy trình nhân sự';
 const RESERVED_WORDS = 'Tôi bảo lưu ý kiến về kết quả này';
 
-let server: TestServer;
-let room: VotingMeeting;
-let team: readonly string[];
+let room: SittingCommittee;
 beforeAll(async () => {
-	server = await startTestServer();
-	room = new VotingMeeting(server, await writeCommittee(server.database, 14));
-	await room.begin();
-	team = await room.appointTeam();
+	room = await SittingCommittee.open(14);
 });
-afterAll(async () => {
-	room.leave();
-	await server.close();
-});
+afterAll(() => room.close());
 
-const member = (n: number): string => room.committee.members[n]?.username ?? '';
 const minutes = () => `/api/minutes/${room.meetingId}`;
 
 /** A published vote in which one voter had more to say. */
 async function voteWith(form: 'named' | 'secret', text: string): Promise<string> {
 	const voteId = await room.open({ form, itemId: room.committee.meeting.items[0].itemId });
-	await room.cast(member(2), voteId, 'other', { text });
-	await room.cast(member(3), voteId, 'for');
+	await room.cast(room.member(2), voteId, 'other', { text });
+	await room.cast(room.member(3), voteId, 'for');
 	await room.must('chair', { type: 'close_vote', voteId });
-	if (form === 'secret') await room.countAndApprove(voteId, team);
+	if (form === 'secret') await room.countAndApprove(voteId, room.team);
 	await room.reached(voteId, 'published');
 	return voteId;
 }
 
-/** The text of the first part of a .docx. */
+/** The text of a .docx. */
 async function documentXml(answer: Response): Promise<string> {
-	const zip = Buffer.from(await answer.arrayBuffer());
-	const name = Buffer.from('word/document.xml');
-	const central = zip.lastIndexOf(name) - 46;
-	const local = zip.readUInt32LE(central + 42);
-	const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
-	const content = zip.subarray(start, start + zip.readUInt32LE(central + 20));
-	return (zip.readUInt16LE(central + 10) === 0 ? content : inflateRawSync(content)).toString('utf8');
+	return unzip(new Uint8Array(await answer.arrayBuffer())).get('word/document.xml') ?? '';
 }
 
 it('V-12 opinions of named votes are in the minutes with their names; those of secret ones stay out', async () => {
@@ -63,7 +47,7 @@ it('V-12 opinions of named votes are in the minutes with their names; those of s
 	expect(await (await room.http('chair', 'GET', `/api/voting/${secret}/opinions`)).text()).toContain(SECRET_WORDS);
 	expect((await room.http('office', 'GET', `/api/voting/${secret}/opinions`)).status).toBe(403);
 	for (const [username, status] of [
-		[member(4), 403],
+		[room.member(4), 403],
 		['guest', 403],
 		['stranger', 404],
 	] as const)
@@ -74,7 +58,7 @@ it('a text that bears a stamp is not saved, cast or recorded (DOMAIN.md §4)', a
 	const voteId = await room.open();
 	const text = 'TUYỆT MẬT\nvề nhân sự';
 	const refused = { ok: false, error: { code: 'classified_content' } };
-	expect(await room.cast(member(2), voteId, 'other', { text })).toMatchObject(refused);
+	expect(await room.cast(room.member(2), voteId, 'other', { text })).toMatchObject(refused);
 	const personId = room.committee.members[2]?.personId ?? '';
 	expect(
 		await room.give('secretary', { type: 'record_hand', voteId, personId, optionId: 'other', text }),
@@ -89,17 +73,17 @@ it('B-15, B-16 reserved opinions about a vote and about an item are one list, fo
 	const path = `${minutes()}/reserved`;
 	const about = (change: object) => ({ id: randomUUID(), itemId: null, voteId: null, text: RESERVED_WORDS, ...change });
 	const sent = about({ voteId });
-	expect((await room.http(member(5), 'POST', path, sent)).status).toBe(201);
-	expect((await room.http(member(5), 'POST', path, sent)).status).toBe(201);
-	expect((await room.http(member(5), 'POST', path, about({ itemId }))).status).toBe(201);
-	for (const username of ['secretary', member(5)]) {
+	expect((await room.http(room.member(5), 'POST', path, sent)).status).toBe(201);
+	expect((await room.http(room.member(5), 'POST', path, sent)).status).toBe(201);
+	expect((await room.http(room.member(5), 'POST', path, about({ itemId }))).status).toBe(201);
+	for (const username of ['secretary', room.member(5)]) {
 		const { opinions } = (await (await room.http(username, 'GET', path)).json()) as ReservedOpinions;
 		expect(opinions).toMatchObject([
 			{ itemId, voteId, voteTitle: 'Thông qua chủ trương' },
 			{ itemId, voteId: null, voteTitle: '' },
 		]);
 	}
-	expect(await (await room.http(member(6), 'GET', path)).json()).toMatchObject({ opinions: [] });
+	expect(await (await room.http(room.member(6), 'GET', path)).json()).toMatchObject({ opinions: [] });
 	const paper = await documentXml(await room.http('chair', 'GET', `${path}.docx`));
 	expect(paper).toContain('Về kết quả biểu quyết: Thông qua chủ trương.');
 	const codeOf = async (username: string, body: object): Promise<string> =>
@@ -108,10 +92,10 @@ it('B-15, B-16 reserved opinions about a vote and about an item are one list, fo
 	// Who has a place here but was not on the roll of this vote.
 	expect(await codeOf('member-a', about({ voteId }))).toBe('not_on_roll');
 	expect(await codeOf('stranger', about({ voteId }))).toBe('not_found');
-	expect(await codeOf(member(6), about({ voteId: randomUUID() }))).toBe('not_found');
-	expect(await codeOf(member(6), about({ voteId, itemId }))).toBe('bad_request');
+	expect(await codeOf(room.member(6), about({ voteId: randomUUID() }))).toBe('not_found');
+	expect(await codeOf(room.member(6), about({ voteId, itemId }))).toBe('bad_request');
 	const open = await room.open();
-	expect(await codeOf(member(6), about({ voteId: open }))).toBe('invalid_state');
+	expect(await codeOf(room.member(6), about({ voteId: open }))).toBe('invalid_state');
 	await room.must('chair', { type: 'annul_vote', voteId: open, reason: 'Thử' });
 	// B-17: in no draft of the minutes.
 	expect(await (await room.http('office', 'POST', `${minutes()}/draft`)).text()).not.toContain(RESERVED_WORDS);

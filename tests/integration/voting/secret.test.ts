@@ -2,33 +2,22 @@ import { readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SignedVoteExport } from '#domain/voting/export.ts';
 import type { CountReport } from '#domain/voting/prepared.ts';
-import { startTestServer, type TestServer } from '#tests/support/testServer.ts';
-import { VotingMeeting, writeCommittee } from './committee.ts';
+import { SittingCommittee } from './committee.ts';
 import { verify } from './verifier.ts';
 
-let server: TestServer;
-let room: VotingMeeting;
-let team: readonly string[];
+let room: SittingCommittee;
 beforeAll(async () => {
-	server = await startTestServer();
-	room = new VotingMeeting(server, await writeCommittee(server.database, 14));
-	await room.begin();
-	team = await room.appointTeam();
+	room = await SittingCommittee.open(14);
 });
-afterAll(async () => {
-	room.leave();
-	await server.close();
-});
+afterAll(() => room.close());
 
-const member = (n: number): string => room.committee.members[n]?.username ?? '';
-const personOf = (n: number): string => room.committee.members[n]?.personId ?? '';
-const keys = () => readdir(server.config.ballotKeyDir);
+const keys = () => readdir(room.server.config.ballotKeyDir);
 
 /** Casts for everyone but the last `onPaper`; returns the codes. */
 async function castAll(voteId: string, inFavour: number, onPaper = 0): Promise<string[]> {
 	const codes: string[] = [];
 	for (let n = 0; n < 14 - onPaper; n += 1) {
-		const answer = await room.cast(member(n), voteId, n < inFavour ? 'for' : 'against');
+		const answer = await room.cast(room.member(n), voteId, n < inFavour ? 'for' : 'against');
 		if (!answer.ok || answer.data.code === null) throw new Error('a secret ballot has a code');
 		codes.push(answer.data.code);
 	}
@@ -36,37 +25,37 @@ async function castAll(voteId: string, inFavour: number, onPaper = 0): Promise<s
 }
 
 describe('a secret vote', () => {
-	it('V-10, V-13, V-14 is counted by the team, approved, published by code, and verified by anyone', async () => {
+	it('V-10, V-13, V-14 is counted by the room.team, approved, published by code, and verified by anyone', async () => {
 		const voteId = await room.open({ form: 'secret', personnel: true });
 		expect(await keys()).toEqual([`${voteId}.key`]);
 		const codes = await castAll(voteId, 8);
 		// Again to that voter on another device, while it is open; never the choice.
-		expect(await room.mine(member(3), voteId)).toEqual({
+		expect(await room.mine(room.member(3), voteId)).toEqual({
 			ok: true,
 			data: { entitled: true, voted: true, code: codes[3], choice: null, byHand: false, changeable: false },
 		});
 		const open = { type: 'open_count', voteId } as const;
-		expect(await room.give(team[0] ?? '', open)).toMatchObject({ ok: false, error: { code: 'invalid_state' } });
+		expect(await room.give(room.team[0] ?? '', open)).toMatchObject({ ok: false, error: { code: 'invalid_state' } });
 		await room.must('chair', { type: 'close_vote', voteId });
-		expect(await room.mine(member(3), voteId)).toMatchObject({ ok: true, data: { voted: true, code: null } });
+		expect(await room.mine(room.member(3), voteId)).toMatchObject({ ok: true, data: { voted: true, code: null } });
 		await room.reached(voteId, 'awaiting_count');
-		for (const username of ['chair', member(5), 'guest'])
+		for (const username of ['chair', room.member(5), 'guest'])
 			expect(await room.give(username, open)).toMatchObject({ ok: false, error: { code: 'forbidden' } });
-		await room.must(team[1] ?? '', open);
+		await room.must(room.team[1] ?? '', open);
 		await room.reached(voteId, 'awaiting_team');
 		expect(await keys()).toEqual([]);
 		const approve = { type: 'approve_report', voteId } as const;
 		expect(await room.give('chair', approve)).toMatchObject({ ok: false, error: { code: 'invalid_state' } });
-		const report = await room.http(team[2] ?? '', 'GET', `/api/voting/${voteId}/report`);
+		const report = await room.http(room.team[2] ?? '', 'GET', `/api/voting/${voteId}/report`);
 		expect((await report.json()) as CountReport).toMatchObject({ ballots: 14, marked: 14, tally: { passed: true } });
 		for (const [username, status] of [
-			[member(5), 403],
+			[room.member(5), 403],
 			['guest', 403],
 			['stranger', 404],
 			['admin', 404],
 		] as const)
 			expect((await room.http(username, 'GET', `/api/voting/${voteId}/report`)).status).toBe(status);
-		for (const username of team) await room.must(username, approve);
+		for (const username of room.team) await room.must(username, approve);
 		expect((await room.vote(voteId))?.tally).toBeNull();
 		await room.must('chair', approve);
 		const vote = await room.reached(voteId, 'published');
@@ -90,22 +79,29 @@ describe('a secret vote', () => {
 		await room.must('chair', { type: 'close_vote', voteId });
 		await room.reached(voteId, 'awaiting_count');
 		const put = (who: string, body: object) => room.http(who, 'PUT', `/api/voting/${voteId}/paper-lot`, body);
-		const lot = { personIds: [11, 12, 13].map(personOf), counts: { for: 2 }, spoiled: 1, replaces: null };
+		const lot = {
+			personIds: [11, 12, 13].map((n) => room.personOf(n)),
+			counts: { for: 2 },
+			spoiled: 1,
+			replaces: null,
+		};
 		expect((await put('chair', lot)).status).toBe(403);
 		expect((await put('stranger', lot)).status).toBe(404);
-		expect((await put(team[0] ?? '', { ...lot, personIds: [personOf(0), personOf(11)] })).status).toBe(409);
-		expect((await put(team[0] ?? '', { ...lot, counts: { maybe: 1 } })).status).toBe(400);
-		expect((await put(team[0] ?? '', lot)).status).toBe(200);
-		const stored = await server.database.prisma.vote.findUniqueOrThrow({ where: { id: voteId } });
+		expect((await put(room.team[0] ?? '', { ...lot, personIds: [room.personOf(0), room.personOf(11)] })).status).toBe(
+			409,
+		);
+		expect((await put(room.team[0] ?? '', { ...lot, counts: { maybe: 1 } })).status).toBe(400);
+		expect((await put(room.team[0] ?? '', lot)).status).toBe(200);
+		const stored = await room.server.database.prisma.vote.findUniqueOrThrow({ where: { id: voteId } });
 		expect(Buffer.from(stored.paperSealed ?? []).toString('latin1')).not.toContain('for');
-		const opening = await room.give(team[0] ?? '', { type: 'open_count', voteId });
+		const opening = await room.give(room.team[0] ?? '', { type: 'open_count', voteId });
 		expect(opening).toMatchObject({ ok: false, error: { code: 'paper_lot_unconfirmed' } });
 		const seen = await (await room.http('chair', 'GET', `/api/voting/${voteId}/paper-lot`)).text();
 		expect(seen).not.toContain('counts');
 		const { lotDigest } = await room.paperLot(voteId);
 		await room.must('chair', { type: 'confirm_paper_lot', voteId, lotDigest });
-		expect((await put(team[0] ?? '', lot)).status).toBe(409);
-		await room.countAndApprove(voteId, team);
+		expect((await put(room.team[0] ?? '', lot)).status).toBe(409);
+		await room.countAndApprove(voteId, room.team);
 		const vote = await room.reached(voteId, 'published');
 		expect(vote.tally).toMatchObject({ counts: { for: 8, against: 5, other: 0 }, cast: 14, spoiled: 1, passed: true });
 		expect(vote.tally?.ballots).toHaveLength(13);
@@ -120,16 +116,16 @@ describe('a secret vote', () => {
 		await room.must('chair', { type: 'close_vote', voteId });
 		await room.reached(voteId, 'awaiting_count');
 		// Three ballots in the box, two people who took one.
-		const lot = { personIds: [12, 13].map(personOf), counts: { for: 3 }, spoiled: 0, replaces: null };
-		await room.http(team[0] ?? '', 'PUT', `/api/voting/${voteId}/paper-lot`, lot);
+		const lot = { personIds: [12, 13].map((n) => room.personOf(n)), counts: { for: 3 }, spoiled: 0, replaces: null };
+		await room.http(room.team[0] ?? '', 'PUT', `/api/voting/${voteId}/paper-lot`, lot);
 		await room.must('chair', { type: 'confirm_paper_lot', voteId, ...(await room.paperLot(voteId)) });
-		await room.must(team[0] ?? '', { type: 'open_count', voteId });
+		await room.must(room.team[0] ?? '', { type: 'open_count', voteId });
 		const vote = await room.reached(voteId, 'invalid');
 		expect(vote).toMatchObject({ problem: 'ballots_differ', counted: { ballots: 15, marked: 14 }, tally: null });
-		const { prisma } = server.database;
+		const { prisma } = room.server.database;
 		expect(await prisma.secretBallot.count({ where: { voteId } })).toBe(0);
 		expect(await prisma.voteRoll.count({ where: { voteId, sealed: { not: null } } })).toBe(0);
-		expect((await room.http(team[0] ?? '', 'GET', `/api/voting/${voteId}/report`)).status).toBe(409);
+		expect((await room.http(room.team[0] ?? '', 'GET', `/api/voting/${voteId}/report`)).status).toBe(409);
 		const publish = await room.give('chair', { type: 'publish_results', voteIds: [voteId] });
 		expect(publish).toMatchObject({ ok: false, error: { code: 'invalid_state' } });
 		expect(await keys()).toEqual([]);
@@ -142,8 +138,11 @@ describe('a secret vote', () => {
 		expect(noReason).toMatchObject({ ok: false, error: { code: 'reason_required' } });
 		await room.must('chair', { type: 'annul_vote', voteId, reason: 'Nhầm danh sách' });
 		await room.reached(voteId, 'annulled');
-		expect(await server.database.prisma.voteRoll.count({ where: { voteId, sealed: { not: null } } })).toBe(0);
-		expect(await room.cast(member(13), voteId, 'for')).toMatchObject({ ok: false, error: { code: 'vote_closed' } });
+		expect(await room.server.database.prisma.voteRoll.count({ where: { voteId, sealed: { not: null } } })).toBe(0);
+		expect(await room.cast(room.member(13), voteId, 'for')).toMatchObject({
+			ok: false,
+			error: { code: 'vote_closed' },
+		});
 	});
 
 	it('V-5 is what personnel needs; the chair alone may hold it openly, with a reason', async () => {
@@ -162,13 +161,13 @@ describe('a secret vote', () => {
 		const ids: string[] = [];
 		for (const form of ['secret', 'named'] as const) {
 			const voteId = await room.open({ form, series: 'Nhân sự', holdResult: true });
-			await room.cast(member(2), voteId, 'for');
+			await room.cast(room.member(2), voteId, 'for');
 			await room.must('chair', { type: 'close_vote', voteId });
-			if (form === 'secret') await room.countAndApprove(voteId, team);
+			if (form === 'secret') await room.countAndApprove(voteId, room.team);
 			expect((await room.reached(voteId, 'held')).tally).toBeNull();
 			ids.push(voteId);
 		}
-		const early = await room.give(member(2), { type: 'publish_results', voteIds: ids });
+		const early = await room.give(room.member(2), { type: 'publish_results', voteIds: ids });
 		expect(early).toMatchObject({ ok: false, error: { code: 'forbidden' } });
 		await room.must('chair', { type: 'publish_results', voteIds: ids });
 		for (const id of ids) expect((await room.vote(id))?.tally?.cast).toBe(1);
