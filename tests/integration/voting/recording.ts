@@ -3,7 +3,7 @@ import type WebSocket from 'ws';
 import * as decoding from 'lib0/decoding';
 import { FRAME, SYNC } from '#domain/annotations/collaborationWire.ts';
 import { connectSocket, request, type ClientSocket } from '#tests/support/clients.ts';
-import { unzip } from '#tests/support/unzip.ts';
+import { unzip } from '#tests/support/docx.ts';
 import { openRaw } from '../../collaboration/support/collaborationClients.ts';
 import { wholeAnswer, type Ids } from '../rights/scene.ts';
 import { ROUTES } from '../rights/ways.ts';
