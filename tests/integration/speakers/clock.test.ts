@@ -67,7 +67,7 @@ it('run on, or stand still, over a restart: on the speaker’s own tablet as on 
 	expect(await room.give(await room.socket('stranger'), longer)).toMatchObject({ error: { code: 'not_found' } });
 	await chair.client.command(longer);
 	await everyone(180);
-	for (const { client } of screens) expect(clocksOf(client).speech).toMatchObject({ phase: 'green', remaining: 60 });
+	for (const { client } of screens) expect(clocksOf(client).speech).toMatchObject({ phase: 'orange', remaining: 60 });
 
 	// A clock that stands still stands still over a restart as well; an interruption is not the speaker's time.
 	await chair.client.command({ type: 'set_speech_paused', speech: seq, paused: true });

@@ -67,8 +67,8 @@ it('is everyone’s who is told of the vote, and of those alone; what they get i
 	for (const [who, cookie, status] of [
 		['a stranger', await room.cookie('stranger'), 404],
 		['the administrator', await room.cookie('admin'), 404],
-		['the wall of the meeting', walls.own.cookie, 401],
-		['a wall of another meeting', walls.other.cookie, 401],
+		['the wall of the meeting', walls.own.cookie, 404],
+		['a wall of another meeting', walls.other.cookie, 404],
 		['nobody', undefined, 401],
 	] as const)
 		for (const voteId of Object.values(about)) {
