@@ -6,9 +6,11 @@ import { button, openView, PATIENT } from './screen.ts';
 /** The secretary marks somebody by name. */
 export async function mark(page: Page, fullName: string, status: string): Promise<void> {
 	await button(page, `Điểm danh: ${fullName}`).click();
-	await page
+	// The menu of the one before may still be on its way out.
+	const menu = page.getByRole('menu', { name: `Điểm danh: ${fullName}` });
+	await menu
 		.getByRole('menuitem', { name: status })
-		.or(page.getByRole('menuitemcheckbox', { name: status }))
+		.or(menu.getByRole('menuitemcheckbox', { name: status }))
 		.click();
 }
 
