@@ -187,6 +187,11 @@ describe('realtime requests', () => {
 		const answers = [...acks.values()].flat();
 		expect(answers.filter((answer) => answer.includes('"ok":true')).length + 20).toBe(handled);
 		expect(answers.some((answer) => answer.includes('rate_limited'))).toBe(true);
+		// Beyond the rate a packet without a number is dropped like any other: more than may ever come at once.
+		const before = handled;
+		for (let each = 0; each < 900; each += 1) engine.write('2["proceedings:leave",{"meetingId":"mine"}]');
+		await delay(500);
+		expect(handled - before).toBeLessThan(900);
 	});
 
 	it('carries out packets without an acknowledgement', async () => {
