@@ -293,8 +293,6 @@ it('after all of it: the same process, the witness undisturbed, memory bounded, 
 	await witness.beat();
 	expect(target.alive()).toBe(true);
 	expect(witness.disturbed).toBe(0);
-	// Away itself, the witness has seen nothing; it must have been there for nearly all of it.
-	expect(witness.absent).toBeLessThanOrEqual(2);
 	expect(await target.memory()).toBeLessThan(memoryBefore + GROWTH_LIMIT);
 	expect(target.process.output()).not.toMatch(/uncaught|unhandled|failed|"level":(?:50|60)/);
 	const { code, signal } = await target.stop();

@@ -16,8 +16,6 @@ import { draw, session, until } from '../../collaboration/support/collaborationC
 
 /** Longest that a witness waits for what normally takes milliseconds: the attack and PostgreSQL share its two cores (ms). */
 const PATIENCE_MS = 5_000;
-/** How often the server asks a connection for a sign of life, and how long it waits for one (server/platform/realtime, ms). */
-const PING = { every: 5_000, timeout: 4_000 };
 /** Memory the process may have gained at the end (bytes): garbage waiting for its collector, no growth with every attack. */
 export const GROWTH_LIMIT = 300 * 1024 * 1024;
 
@@ -90,46 +88,12 @@ export class Target {
 }
 
 /**
- * When this process stood still itself. It holds the witness and those who attack, so on a machine that is busy with other
- * work it may be late to answer the server's pings, which then closes a connection that nobody attacked.
- */
-class OwnStalls {
-	readonly #stalls: { readonly until: number; readonly ms: number }[] = [];
-	readonly #timer: NodeJS.Timeout;
-	#last = performance.now();
-
-	constructor() {
-		this.#timer = setInterval(() => this.#look(), 100);
-	}
-
-	/** Whether so much of the time for an answer to a ping was lost here that a lost connection says nothing of the server. */
-	explain(): boolean {
-		this.#look();
-		const since = performance.now() - PING.every - PING.timeout;
-		return this.#stalls.some(({ until, ms }) => until >= since && ms >= PING.timeout / 2);
-	}
-
-	stop(): void {
-		clearInterval(this.#timer);
-	}
-
-	#look(): void {
-		const now = performance.now();
-		this.#stalls.push({ until: now, ms: now - this.#last });
-		this.#last = now;
-		if (this.#stalls.length > 1_000) this.#stalls.splice(0, 500);
-	}
-}
-
-/**
  * Somebody at work during the attacks: the chair gives commands that a member receives, and the member writes ink. Each of
  * it is waited for, so `beat()` fails when the attack is felt.
  */
 export class Witness {
-	/** Times a connection was lost or had to be made again, though this process was there to answer. */
+	/** Times a connection was lost or had to be made again. */
 	disturbed = 0;
-	/** Times it was lost while this process stood still: nothing is known of the server then. */
-	absent = 0;
 	/** Slowest answer so far (ms). */
 	slowest = 0;
 	readonly #target: Target;
@@ -165,9 +129,7 @@ export class Witness {
 		if (chair === undefined || member === undefined) throw new Error('two clients were made');
 		const url = `${target.url.replace('http', 'ws')}/collaboration`;
 		const ink = session(url, `ink/${items[0].versionId}/public`, await target.cookie('member-a'));
-		const stalls = new OwnStalls();
 		const close = (): void => {
-			stalls.stop();
 			ink.destroy();
 			for (const connection of connections) connection.close();
 		};
@@ -177,9 +139,7 @@ export class Witness {
 		});
 		for (const connection of connections)
 			connection.onChange(() => {
-				if (connection.status === 'online') return;
-				if (stalls.explain()) witness.absent += 1;
-				else witness.disturbed += 1;
+				if (connection.status !== 'online') witness.disturbed += 1;
 			});
 		return witness;
 	}
