@@ -28,7 +28,8 @@ export interface Listeners {
 /** The machine's clock in milliseconds, the same in every process. */
 export const now = (): number => Number(process.hrtime.bigint()) / 1e6;
 
-/** Most time until everyone has heard a message, in ms. */
+/** Most time until all are connected, and until everyone has heard a message, in ms. */
+const CONNECTED_MS = 300_000;
 const DEAF_MS = 60_000;
 /** A message that somebody has not heard by then is counted as missed, in ms. */
 const MISSED_MS = 5_000;
@@ -50,7 +51,7 @@ export async function connectListeners(given: Omit<ToListeners & { type: 'connec
 				else resolve(said);
 			});
 		});
-	const connected = next('connected');
+	const connected = next('connected', CONNECTED_MS);
 	say({ type: 'connect', ...given });
 	await connected;
 	return {

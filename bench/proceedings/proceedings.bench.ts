@@ -9,13 +9,18 @@ import { openStage, type Stage } from './stage.ts';
 /*
  * One meeting with 200 connections, 50 of them rooms of sites: from a command to its acknowledgement (its event is on disk),
  * and to everyone; then the same with 1,000, and what a connection costs in memory. Beside it, in the same rounds, the
- * floor: a bare Socket.IO acknowledgement plus a bare commit, and a bare broadcast. `proceedings.bench.ts [rounds]`.
+ * floor: a bare Socket.IO acknowledgement plus a bare commit, and a bare broadcast. `proceedings.bench.ts [rounds [people]]`:
+ * with a number of people only that many are measured, and no memory.
  */
 const ROUNDS = Number(process.argv[2] ?? 400);
-const SIZES = [
-	{ people: 200, rounds: ROUNDS },
-	{ people: 1_000, rounds: Math.ceil(ROUNDS / 4) },
-] as const;
+const ONLY = process.argv[3] === undefined ? null : Number(process.argv[3]);
+const SIZES =
+	ONLY === null
+		? [
+				{ people: 200, rounds: ROUNDS },
+				{ people: 1_000, rounds: Math.ceil(ROUNDS / 4) },
+			]
+		: [{ people: ONLY, rounds: ROUNDS }];
 /** Connections whose memory is compared, after those that warm the servers up. */
 const MEMORY = { warmUp: 400, count: 400 } as const;
 
@@ -121,4 +126,4 @@ try {
 } finally {
 	await stage.close();
 }
-process.stdout.write(await measureMemory());
+if (ONLY === null) process.stdout.write(await measureMemory());

@@ -1,4 +1,5 @@
 import { postJson } from '#app/_api/apiFetch.ts';
+import { leaveBySigningOut } from '#app/_api/signInRedirect.ts';
 
 /** Signs in with the account endpoints of better-auth; the session comes back as an httpOnly cookie. Throws ApiError. */
 export async function signIn(username: string, password: string): Promise<void> {
@@ -7,14 +8,12 @@ export async function signIn(username: string, password: string): Promise<void> 
 
 /** Ends this device's session and shows the sign-in screen; nothing of the person stays in memory. */
 export async function signOut(): Promise<void> {
-	await postJson('/api/auth/sign-out', {});
-	window.location.assign('/sign-in');
+	await leaveBySigningOut(() => postJson('/api/auth/sign-out', {}));
 }
 
 /** Ends every session of this account, this one included. */
 export async function signOutEverywhere(): Promise<void> {
-	await postJson('/api/auth/revoke-sessions', {});
-	window.location.assign('/sign-in');
+	await leaveBySigningOut(() => postJson('/api/auth/revoke-sessions', {}));
 }
 
 /** Changes my password; the server ends my other sessions. Throws `invalid_credentials` when the present one is wrong. */
