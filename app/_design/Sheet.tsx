@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { designTexts } from './design.texts.ts';
 import { IconButton } from './IconButton.tsx';
@@ -27,14 +27,18 @@ const sides = {
 /** A rail folded away: slides in from an edge and goes back there. */
 export function Sheet({ open, onOpenChange, title, children, side = 'bottom', modal = true }: SheetProps) {
 	const t = useTexts(designTexts);
+	const content = useRef<HTMLDivElement>(null);
 	return (
 		<Radix.Root open={open} onOpenChange={onOpenChange} modal={modal}>
 			<Radix.Portal>
 				{modal && <Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />}
 				<Radix.Content
+					ref={content}
 					aria-describedby={undefined}
 					onInteractOutside={(event) => {
-						if (!modal) event.preventDefault();
+						// What was moved in here (Movable) is inside on the screen, though not in the tree.
+						const isInside = event.target instanceof Node && content.current?.contains(event.target) === true;
+						if (!modal || isInside) event.preventDefault();
 					}}
 					className={`fixed z-40 flex flex-col border-line bg-surface text-ink shadow-raised outline-none ${side === 'bottom' ? 'animate-rise' : 'animate-appear'} ${sides[side]}`}
 				>

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '#tests/conference/support/browser.ts';
 import { ask, connectSocket, request, signIn } from '#tests/support/clients.ts';
 import { confirm } from './support/desk.ts';
-import { signInAs, type Person } from './support/people.ts';
+import { signInAs, TABLET, type Person } from './support/people.ts';
 import { startProduct, type Product } from './support/product.ts';
 
 let product: Product;
@@ -146,9 +146,58 @@ describe('conducting from the console', () => {
 		for (const { page } of [deputy, member, site])
 			expect(await page.getByRole('button', { name: 'Kết thúc phần họp mật' }).count()).toBe(0);
 		findings.push(...(await graveFindings(member.page, 'veil')));
+
+		// V-18 A vote in the closed session: the ballot under the veil for its voters, nothing of it for a site.
+		const closedTitle = 'Giới thiệu nhân sự tại phần họp mật';
+		const prepareVote = chair.page.getByRole('dialog');
+		await tab(chair.page, /^Biểu quyết/).click();
+		await press(chair.page, 'Chuẩn bị biểu quyết');
+		await prepareVote.getByLabel('Nội dung biểu quyết').fill(closedTitle);
+		await prepareVote.getByRole('button', { name: 'Lưu' }).click();
+		await press(chair.page, 'Bắt đầu biểu quyết');
+		await confirm(chair.page, 'Bắt đầu biểu quyết');
+		const closedBallot = member.page.getByRole('region', { name: closedTitle });
+		await closedBallot.getByRole('button', { name: 'Tán thành', exact: true }).click();
+		await closedBallot.getByRole('button', { name: 'Gửi phiếu' }).click();
+		await closedBallot.getByText('Đồng chí đã biểu quyết thành công').waitFor();
+		await veil(member.page).waitFor();
+		findings.push(...(await graveFindings(member.page, 'ballot under the veil')));
+		await press(site.page, 'Mở phát biểu, biểu quyết, thành phần, điểm cầu');
+		await tab(site.page, 'Biểu quyết').click();
+		await site.page.getByText('Diễn biến biểu quyết hiện lại ở đây').or(site.page.getByText(title)).first().waitFor();
+		expect(await site.page.getByText(closedTitle).count()).toBe(0);
+		const closedVote = chair.page.getByRole('article', { name: closedTitle });
+		await closedVote.getByRole('button', { name: 'Kết thúc biểu quyết' }).click();
+		await confirm(chair.page, 'Kết thúc biểu quyết');
+		expect(await site.page.getByText(closedTitle).count()).toBe(0);
+		await tab(chair.page, 'Điều hành').click();
 		await press(chair.page, 'Kết thúc phần họp mật');
 		await confirm(chair.page, 'Kết thúc phần họp mật');
 		for (const { page } of everyone) await expect.poll(() => veil(page).count(), { timeout: 20_000 }).toBe(0);
+		await site.page.getByText(closedTitle).first().waitFor();
+
+		// Turning the tablet takes nothing away: neither a dialog of the column nor what was typed into it.
+		await tab(chair.page, /^Biểu quyết/).click();
+		await press(chair.page, 'Chuẩn bị biểu quyết');
+		const typed = chair.page.getByRole('dialog').getByLabel('Nội dung biểu quyết');
+		await typed.fill('Chưa viết xong');
+		for (const [side, size] of [
+			['portrait', PORTRAIT],
+			['landscape', TABLET],
+		] as const) {
+			await chair.page.setViewportSize(size);
+			await expect.poll(() => typed.inputValue(), { message: side }).toBe('Chưa viết xong');
+		}
+		await chair.page.keyboard.press('Escape');
+		await chair.page.setViewportSize(PORTRAIT);
+		await press(chair.page, 'Mở phát biểu, biểu quyết, thành phần, điểm cầu');
+		await press(chair.page, 'Chuẩn bị biểu quyết');
+		await typed.fill('Viết khi màn hình đứng');
+		await chair.page.setViewportSize(TABLET);
+		await expect.poll(() => typed.inputValue()).toBe('Viết khi màn hình đứng');
+		await chair.page.keyboard.press('Escape');
+		await typed.waitFor({ state: 'detached' });
+		await chair.page.getByRole('complementary').getByRole('button', { name: 'Chuẩn bị biểu quyết' }).waitFor();
 		expect(findings).toEqual([]);
 		expect(faultsOf(...everyone)).toEqual([]);
 	});

@@ -10,7 +10,8 @@ import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { Dialog } from '#app/_design/Dialog.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
-import { SeatMap, type SeatLook, type SeatShown } from './SeatMap.tsx';
+import { SeatLegend, SeatMap, type SeatShown } from './SeatMap.tsx';
+import type { SeatLook } from './seatFigures.ts';
 import { seatingTexts } from './seating.texts.ts';
 import { shortPersonName } from './shortPersonName.ts';
 
@@ -47,7 +48,7 @@ export function RoomSeats({ snapshot, plan }: RoomSeatsProps) {
 			<p aria-live="polite" className="mt-2 min-h-6 text-small">
 				{selected?.description ?? t.pressSeat}
 			</p>
-			<Legend />
+			<SeatLegend />
 			<div className="mt-2">
 				<Button icon={<Maximize2 aria-hidden />} onClick={() => setIsLarge(true)}>
 					{t.enlarge}
@@ -55,31 +56,9 @@ export function RoomSeats({ snapshot, plan }: RoomSeatsProps) {
 			</div>
 			<Dialog open={isLarge} onOpenChange={setIsLarge} size="lg" title={room.name} description={room.building}>
 				<SeatMap design={room.design} label={t.mapOf(room.name)} seats={seats} />
-				<Legend />
+				<SeatLegend />
 			</Dialog>
 		</section>
-	);
-}
-
-const LEGEND: readonly (readonly [SeatLook, string])[] = [
-	['here', '✓'],
-	['waiting', '□'],
-	['away', '✕'],
-	['speaking', '●'],
-	['free', '┄'],
-];
-
-function Legend() {
-	const t = useTexts(seatingTexts);
-	return (
-		<ul aria-label={t.legend} className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-meta text-muted">
-			{LEGEND.map(([look, sign]) => (
-				<li key={look}>
-					<span aria-hidden>{sign} </span>
-					{t.looks[look]}
-				</li>
-			))}
-		</ul>
 	);
 }
 

@@ -3,10 +3,8 @@
 import { useId, type ComponentProps } from 'react';
 import { SEAT_SIZE, type Fixture, type RoomDesign, type Seat } from '#domain/attendance/room.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { SEAT_FIGURES, type SeatLook } from './seatFigures.ts';
 import { seatingTexts } from './seating.texts.ts';
-
-/** How a seat is drawn: shape and sign as well as colour. */
-export type SeatLook = 'free' | 'waiting' | 'here' | 'away' | 'speaking';
 
 /** What stands at one seat. */
 export interface SeatShown {
@@ -25,27 +23,12 @@ export interface SeatMapProps {
 	/** Makes seats buttons. */
 	readonly onSeat?: ((seat: Seat) => void) | undefined;
 	readonly selectedId?: string | null | undefined;
-	/** In a narrow place: only numbers and signs, large enough to read. */
+	/** In a narrow place: only numbers, large enough to read. */
 	readonly compact?: boolean;
 	/** What the designer of a room adds to seats and fixtures: dragging, keys. */
 	readonly seatProps?: ((seat: Seat) => ComponentProps<'g'>) | undefined;
 	readonly fixtureProps?: ((fixture: Fixture) => ComponentProps<'g'>) | undefined;
 }
-
-const LOOKS: Readonly<Record<SeatLook, { readonly box: string; readonly sign: string }>> = {
-	free: { box: 'fill-surface stroke-line-strong [stroke-dasharray:1.2_1]', sign: '' },
-	waiting: { box: 'fill-surface stroke-line-strong', sign: '' },
-	here: { box: 'fill-success-soft stroke-success', sign: '✓' },
-	away: { box: 'fill-warning-soft stroke-warning', sign: '✕' },
-	speaking: { box: 'fill-accent-soft stroke-accent', sign: '●' },
-};
-const SIGNS: Readonly<Record<SeatLook, string>> = {
-	free: 'fill-faint',
-	waiting: 'fill-ink',
-	here: 'fill-success',
-	away: 'fill-warning',
-	speaking: 'fill-accent-text',
-};
 
 /** A room seen from above, the front on top; as wide as its place. */
 export function SeatMap({
@@ -163,40 +146,30 @@ interface SeatShapeProps {
 function SeatShape({ shown, compact, isSelected, extra }: SeatShapeProps) {
 	const { seat, look, name, description } = shown;
 	const titleId = useId();
-	const { box, sign } = LOOKS[look];
-	const half = SEAT_SIZE / 2;
+	const { filled, struck, number } = SEAT_FIGURES[look];
+	// On a line that crosses the seat out, words keep a border of their own.
+	const words = { textAnchor: 'middle', dominantBaseline: 'central', ...(struck && OVER_A_LINE) } as const;
 	return (
 		<g {...(extra ? { className: FOCUSABLE } : { role: 'img' })} {...extra} aria-labelledby={titleId}>
 			<title id={titleId}>{description}</title>
-			<rect
-				x={seat.x - half}
-				y={seat.y - half}
-				width={SEAT_SIZE}
-				height={SEAT_SIZE}
-				rx={1.6}
-				strokeWidth={isSelected ? 1.1 : look === 'speaking' ? 0.9 : 0.5}
-				className={box}
-				style={isSelected ? SELECTED : undefined}
-			/>
+			<SeatBox x={seat.x} y={seat.y} look={look} isSelected={isSelected} />
 			<text
 				x={seat.x}
-				y={compact || name === '' ? seat.y : seat.y - 1.2}
-				textAnchor="middle"
-				dominantBaseline="central"
+				y={compact || name === '' ? seat.y : seat.y - 1.4}
 				fontSize={compact ? 4.6 : 3}
 				fontWeight={600}
-				className={SIGNS[look]}
+				className={number}
+				{...words}
 			>
-				{sign === '' || (compact && seat.label.length > 1) ? seat.label : `${sign}${seat.label}`}
+				{seat.label}
 			</text>
 			{name !== '' && !compact && (
 				<text
 					x={seat.x}
 					y={seat.y + 1.9}
-					textAnchor="middle"
-					dominantBaseline="central"
 					fontSize={Math.min(2, (SEAT_SIZE * 1.6) / name.length)}
-					className="fill-ink"
+					className={filled ? number : 'fill-ink'}
+					{...words}
 				>
 					{name}
 				</text>
@@ -204,3 +177,72 @@ function SeatShape({ shown, compact, isSelected, extra }: SeatShapeProps) {
 		</g>
 	);
 }
+
+const OVER_A_LINE = {
+	paintOrder: 'stroke',
+	stroke: 'var(--warning-soft)',
+	strokeWidth: 0.9,
+	strokeLinejoin: 'round',
+} as const;
+
+interface SeatBoxProps {
+	readonly x: number;
+	readonly y: number;
+	readonly look: SeatLook;
+	readonly isSelected: boolean;
+}
+
+/** The seat itself, as `SEAT_FIGURES` says. */
+function SeatBox({ x, y, look, isSelected }: SeatBoxProps) {
+	const { outline, struck, box, line } = SEAT_FIGURES[look];
+	const half = SEAT_SIZE / 2;
+	const around = half + 1;
+	const corner = half - 0.5;
+	return (
+		<>
+			<rect
+				x={x - half}
+				y={y - half}
+				width={SEAT_SIZE}
+				height={SEAT_SIZE}
+				rx={1.6}
+				strokeWidth={isSelected ? 1.4 : 0.6}
+				strokeDasharray={outline === 'dashed' && !isSelected ? '1.6 1.2' : undefined}
+				className={box}
+				style={isSelected ? SELECTED : undefined}
+			/>
+			{outline === 'double' && (
+				<path
+					d={`M${x - around} ${y - around}h${2 * around}v${2 * around}h${-2 * around}z`}
+					fill="none"
+					strokeWidth={0.7}
+					strokeLinejoin="round"
+					className={line}
+				/>
+			)}
+			{struck && (
+				<path d={`M${x - corner} ${y + corner}L${x + corner} ${y - corner}`} strokeWidth={0.7} className={line} />
+			)}
+		</>
+	);
+}
+
+/** What each look means, drawn as on the map. */
+export function SeatLegend() {
+	const t = useTexts(seatingTexts);
+	const size = SEAT_SIZE + 4;
+	return (
+		<ul aria-label={t.legend} className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-meta text-muted">
+			{LEGEND.map((look) => (
+				<li key={look} className="flex items-center gap-1.5">
+					<svg aria-hidden viewBox={`${-size / 2} ${-size / 2} ${size} ${size}`} className="size-6 shrink-0">
+						<SeatBox x={0} y={0} look={look} isSelected={false} />
+					</svg>
+					{t.looks[look]}
+				</li>
+			))}
+		</ul>
+	);
+}
+
+const LEGEND: readonly SeatLook[] = ['here', 'waiting', 'away', 'speaking', 'free'];

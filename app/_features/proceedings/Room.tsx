@@ -6,6 +6,7 @@ import type { DocumentView } from '#domain/documents/document.ts';
 import { mightCommand } from '#domain/proceedings/policy.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { IconButton } from '#app/_design/IconButton.tsx';
+import { Movable, MovablePlace, useMovable } from '#app/_design/Movable.tsx';
 import { Sheet } from '#app/_design/Sheet.tsx';
 import { Tabs } from '#app/_design/Tabs.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
@@ -54,6 +55,14 @@ export function Room({ snapshot: asInvited, client, offline }: RoomProps) {
 	const [panelOpen, setPanelOpen] = useState(drives);
 	const [railOpen, setRailOpen] = useState(drives);
 	const [sheet, setSheet] = useState<'agenda' | 'panel' | null>(null);
+	const [wasWide, setWasWide] = useState(wide);
+	if (wide !== wasWide) {
+		// The tablet was turned: what lay over the paper stands beside it from now on.
+		setWasWide(wide);
+		if (wide && sheet === 'agenda') setRailOpen(true);
+		if (wide && sheet === 'panel') setPanelOpen(true);
+		if (wide) setSheet(null);
+	}
 	if (drives !== droveBefore) {
 		// The powers of the chair have just come, or gone. The console is what opens next; with nothing to read in front, at once.
 		setDroveBefore(drives);
@@ -66,6 +75,9 @@ export function Room({ snapshot: asInvited, client, offline }: RoomProps) {
 	// A panel that is no longer mine (the chair was returned) gives way to the first one.
 	const panel = panels.find(({ id }) => id === chosen)?.id ?? panels[0]?.id ?? 'people';
 	const panelShown = wide ? panelOpen : sheet === 'panel';
+	const agendaBox = useMovable();
+	const panelBox = useMovable();
+	const agendaPlace = wide ? (railOpen ? 'rail' : 'paper') : sheet === 'agenda' ? 'sheet' : 'paper';
 
 	const room: RoomModel = {
 		snapshot,
@@ -90,7 +102,8 @@ export function Room({ snapshot: asInvited, client, offline }: RoomProps) {
 			if (ok) place.follow();
 		});
 	};
-	const agenda = (
+	const agenda = <MovablePlace box={agendaBox} />;
+	const agendaRail = (
 		<AgendaRail
 			snapshot={snapshot}
 			openDocumentId={place.document?.id ?? null}
@@ -103,7 +116,8 @@ export function Room({ snapshot: asInvited, client, offline }: RoomProps) {
 			edit={mightCommand(roles, 'move_item') ? room : undefined}
 		/>
 	);
-	const rightColumn = (
+	const rightColumn = <MovablePlace box={panelBox} />;
+	const panelTabs = (
 		<Tabs
 			items={panels.map(({ id, Content, Mark }) => ({
 				value: id,
@@ -120,6 +134,9 @@ export function Room({ snapshot: asInvited, client, offline }: RoomProps) {
 	);
 	return (
 		<div data-toasts="top" className="flex h-dvh flex-col overflow-hidden">
+			<Movable box={agendaBox}>{agendaRail}</Movable>
+			{/* Also where the column folds away by being turned: a dialog of it stays, and what was typed. */}
+			{(panelOpen || sheet === 'panel') && <Movable box={panelBox}>{panelTabs}</Movable>}
 			<RoomStatusBar
 				snapshot={snapshot}
 				left={
@@ -141,7 +158,7 @@ export function Room({ snapshot: asInvited, client, offline }: RoomProps) {
 			/>
 			<RoomBanners room={room} />
 			<div className="flex min-h-0 flex-1">
-				{wide && railOpen && (
+				{agendaPlace === 'rail' && (
 					<div className="flex w-72 shrink-0 flex-col border-r border-line bg-bg 2xl:w-96">{agenda}</div>
 				)}
 				<main className="relative flex min-w-0 flex-1 flex-col bg-sunken">
@@ -150,12 +167,12 @@ export function Room({ snapshot: asInvited, client, offline }: RoomProps) {
 						place={place}
 						onPresenterMoved={(view) => void client.movePresentation(view).catch(() => undefined)}
 						empty={
-							wide && railOpen ? (
+							agendaPlace === 'rail' ? (
 								<PaperPlaceholder phase={state.phase} />
 							) : (
 								<div className="mx-auto size-full max-w-4xl overflow-y-auto">
 									<PaperPlaceholder phase={state.phase} compact />
-									{agenda}
+									{agendaPlace === 'paper' && agenda}
 								</div>
 							)
 						}

@@ -1,6 +1,6 @@
 'use client';
 
-import { EyeOff, UserCheck, X } from 'lucide-react';
+import { EyeOff, Lock, UserCheck, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { openVoteOf, voteOf, type Vote } from '#domain/voting/state.ts';
 import { Button } from '#app/_design/Button.tsx';
@@ -18,6 +18,8 @@ import { useVoteProgress } from './useVoteProgress.ts';
 /**
  * The ballot: slides up over the bottom bar when a vote opens and stays until it is answered, or the vote is over; then one
  * line says what became of it, and goes by itself. It takes neither the focus nor the page: a stroke or a sentence under way goes on.
+ * In a closed session its voters have it under the veil, without the way to its paper, and whoever does not vote has nothing
+ * (docs/PROTOCOL.md V-18).
  */
 export function BallotSheet({ room }: RoomSlotProps) {
 	const { voting } = room.snapshot.state;
@@ -32,8 +34,12 @@ export function BallotSheet({ room }: RoomSlotProps) {
 	const personId = myPersonId(room.snapshot);
 	const isVoter = vote.voters.some((voter) => voter.personId === personId);
 	if (isVoter) return <VoterSheet key={vote.definition.id} vote={vote} room={room} onDismiss={dismiss} />;
-	return vote.status === 'open' ? <NotEntitledStrip vote={vote} room={room} onDismiss={dismiss} /> : null;
+	return vote.status === 'open' && !isVeiled(room) ? (
+		<NotEntitledStrip vote={vote} room={room} onDismiss={dismiss} />
+	) : null;
 }
+
+const isVeiled = ({ snapshot }: RoomModel): boolean => snapshot.state.closedSession !== null;
 
 interface SheetProps {
 	readonly vote: Vote;
@@ -53,19 +59,12 @@ function VoterSheet({ vote, room, onDismiss }: SheetProps) {
 	useEffect(() => void client.ask(), [byHand, client]);
 	const paper = room.snapshot.documents.find(({ versionId }) => versionId === definition.subject?.versionId);
 	if (state.type === 'not_entitled')
-		return isOpen ? <NotEntitledStrip vote={vote} room={room} onDismiss={onDismiss} /> : null;
+		return isOpen && !isVeiled(room) ? <NotEntitledStrip vote={vote} room={room} onDismiss={onDismiss} /> : null;
 	if (
 		!isOpen &&
 		(state.type === 'saved' || state.type === 'elsewhere' || state.type === 'by_hand' || state.type === 'closed')
 	)
-		return (
-			<BallotStrip
-				vote={vote}
-				state={state}
-				veiled={room.snapshot.state.closedSession !== null}
-				onDismiss={onDismiss}
-			/>
-		);
+		return <BallotStrip vote={vote} state={state} veiled={isVeiled(room)} onDismiss={onDismiss} />;
 	const titleId = `ballot-${definition.id}`;
 	return (
 		<section
@@ -79,6 +78,11 @@ function VoterSheet({ vote, room, onDismiss }: SheetProps) {
 				<StatusPill tone={isOpen ? 'live' : 'neutral'} {...(!isOpen && { icon: <X aria-hidden /> })}>
 					{isOpen ? t.title : t.closed}
 				</StatusPill>
+				{isVeiled(room) && (
+					<StatusPill tone="neutral" icon={<Lock aria-hidden />}>
+						{t.closedSession}
+					</StatusPill>
+				)}
 				<span className="flex items-center gap-2 text-small font-medium [&_svg]:size-5">
 					{definition.form === 'secret' ? <EyeOff aria-hidden /> : <UserCheck aria-hidden />}
 					{t.forms[definition.form]}
@@ -94,7 +98,7 @@ function VoterSheet({ vote, room, onDismiss }: SheetProps) {
 				{definition.subject && (
 					<p className="mt-1 flex flex-wrap items-center gap-x-3 text-small text-muted">
 						{t.paper(definition.subject.title)}
-						{paper && (
+						{paper && !isVeiled(room) && (
 							<Button variant="quiet" className="-my-2" onClick={() => room.place.open(paper)}>
 								{t.openPaper}
 							</Button>

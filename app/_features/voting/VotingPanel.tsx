@@ -1,7 +1,8 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { Vote as VoteIcon } from 'lucide-react';
+import { Lock, Vote as VoteIcon } from 'lucide-react';
+import { isVoteShown } from '#domain/voting/closedSession.ts';
 import { openVoteOf, stageOf, type Vote } from '#domain/voting/state.ts';
 import { Badge } from '#app/_design/Badge.tsx';
 import { Disclosure } from '#app/_design/Disclosure.tsx';
@@ -9,6 +10,7 @@ import { EmptyState } from '#app/_design/EmptyState.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useNotification } from '#app/_realtime/RealtimeProvider.tsx';
 import type { RoomModel, RoomSlotProps } from '#app/_features/proceedings/room/roomModel.ts';
+import { myPersonId } from './myPersonId.ts';
 import { PreparedVotes } from './PreparedVotes.tsx';
 import { PublishHeld } from './PublishHeld.tsx';
 import { VoteInProgress } from './VoteInProgress.tsx';
@@ -28,7 +30,7 @@ export function VotingPanel({ room }: RoomSlotProps) {
 	useNotification('voting:changed', ({ meetingId }) => {
 		if (meetingId === meeting.id) void client.invalidateQueries({ queryKey: votingKeys.all(meetingId) });
 	});
-	const { votes } = state.voting;
+	const votes = state.voting.votes.filter((vote) => isShown(vote, room));
 	const waiting = votes.filter(isUnderWay);
 	// What has just been decided is what people look for; the rest is a press away.
 	const [latest, ...older] = votes.filter((vote) => !isUnderWay(vote)).reverse();
@@ -54,9 +56,13 @@ export function VotingPanel({ room }: RoomSlotProps) {
 					</div>
 				</Disclosure>
 			)}
-			{votes.length === 0 && !prepares && (
-				<EmptyState compact icon={<VoteIcon />} title={t.emptyTitle} description={t.empty} />
-			)}
+			{votes.length === 0 &&
+				!prepares &&
+				(state.closedSession === null ? (
+					<EmptyState compact icon={<VoteIcon />} title={t.emptyTitle} description={t.empty} />
+				) : (
+					<EmptyState compact icon={<Lock />} title={t.closedSession} description={t.closedSessionText} />
+				))}
 		</div>
 	);
 }
@@ -70,7 +76,13 @@ function VoteOver({ vote, room }: { readonly vote: Vote; readonly room: RoomMode
 /** A mark on the tab while a vote is open. */
 export function VotingMark({ room }: RoomSlotProps) {
 	const t = useTexts(votingTexts);
-	return openVoteOf(room.snapshot.state.voting) === undefined ? null : <Badge count={1} label={t.stages.open} />;
+	const open = openVoteOf(room.snapshot.state.voting);
+	return open === undefined || !isShown(open, room) ? null : <Badge count={1} label={t.stages.open} />;
+}
+
+/** In a closed session a vote is there for those alone whom it takes (docs/PROTOCOL.md V-18). */
+function isShown(vote: Vote, { snapshot, roles }: RoomModel): boolean {
+	return isVoteShown(vote, snapshot.state.closedSession, { personId: myPersonId(snapshot), roles });
 }
 
 /** Open, or closed and waiting for something. */

@@ -4,6 +4,7 @@ import { defineTexts } from '#app/_i18n/defineTexts.ts';
 export const ballotTexts = defineTexts({
 	vi: {
 		title: 'Biểu quyết',
+		closedSession: 'Phần họp mật',
 		started: (title: string) => `Bắt đầu biểu quyết: ${title}`,
 		forms: { named: 'Biểu quyết công khai', secret: 'Bỏ phiếu kín' },
 		meaning: {
@@ -51,6 +52,7 @@ export const ballotTexts = defineTexts({
 	},
 	en: {
 		title: 'Vote',
+		closedSession: 'Closed session',
 		started: (title: string) => `Voting has started: ${title}`,
 		forms: { named: 'Vote by name', secret: 'Secret ballot' },
 		meaning: {

@@ -4,6 +4,8 @@ import { defineTexts } from '#app/_i18n/defineTexts.ts';
 export const votingTexts = defineTexts({
 	vi: {
 		emptyTitle: 'Chưa có biểu quyết',
+		closedSession: 'Phần họp mật',
+		closedSessionText: 'Diễn biến biểu quyết hiện lại ở đây khi chủ trì kết thúc phần này.',
 		empty: 'Khi chủ trì bắt đầu biểu quyết, phiếu sẽ tự mở trên màn hình của các đồng chí được quyền biểu quyết.',
 		forms: { named: 'Công khai', secret: 'Bỏ phiếu kín' },
 		stages: {
@@ -67,6 +69,8 @@ export const votingTexts = defineTexts({
 	},
 	en: {
 		emptyTitle: 'No votes yet',
+		closedSession: 'Closed session',
+		closedSessionText: 'Votes are shown here again when the chair ends this part.',
 		empty: 'When the chair opens a vote, the ballot opens by itself for everyone who may vote.',
 		forms: { named: 'By name', secret: 'Secret' },
 		stages: {
