@@ -5,7 +5,8 @@ import { Server } from 'socket.io';
 
 /*
  * The floor under any server of this kind, as a process of its own: Socket.IO that answers at once, one row committed to
- * PostgreSQL, one broadcast to a room. `bareServer.ts <database url>` prints its address.
+ * PostgreSQL, one broadcast to a room. It is sent the same message as the product, stores what that stores in one column, and
+ * broadcasts as many bytes; it checks and decides nothing. `bareServer.ts <database url>` prints its address.
  */
 const [, , databaseUrl] = process.argv;
 const pool = new pg.Pool({ connectionString: databaseUrl, max: 20 });
@@ -17,34 +18,46 @@ const http = createServer();
 // Pings as often as the product's, since their timers are part of what a connection costs.
 const io = new Server(http, { transports: ['websocket'], pingInterval: 5_000, pingTimeout: 4_000 });
 type Answer = (value: unknown) => void;
-const commit = (payload: unknown) =>
+interface Envelope {
+	readonly meetingId: string;
+	readonly commandId: string;
+	readonly command: { readonly view: unknown };
+}
+let seq = 0;
+/** As long as the product's. */
+const toEvent = ({ meetingId, commandId, command }: Envelope) => {
+	seq += 1;
+	const event = { type: 'presentation_moved', view: command.view };
+	return { meetingId, events: [{ seq, at: new Date().toISOString(), actorId: commandId, event }] };
+};
+const commit = (stored: unknown) =>
 	pool.query({
 		name: 'bare',
 		text: 'INSERT INTO bare_event (event) VALUES ($1)',
-		values: [JSON.stringify(payload)],
+		values: [JSON.stringify(stored)],
 	});
 io.on('connection', (socket) => {
 	void socket.join('room');
-	socket.on('ack', (_payload: unknown, answer: Answer) => answer({ ok: true }));
+	socket.on('ack', (_envelope: Envelope, answer: Answer) => answer({ ok: true }));
 	/** Answers with the milliseconds that one commit took. */
-	socket.on('commit', async (payload: unknown, answer: Answer) => {
+	socket.on('commit', async (envelope: Envelope, answer: Answer) => {
 		const start = performance.now();
-		await commit(payload);
+		await commit(envelope);
 		answer(performance.now() - start);
 	});
 	/** Both floors in one piece: one row, then the answer. */
-	socket.on('commit-ack', async (payload: unknown, answer: Answer) => {
-		await commit(payload);
+	socket.on('commit-ack', async (envelope: Envelope, answer: Answer) => {
+		await commit(envelope);
 		answer({ ok: true });
 	});
 	/** The same work as a command, with nothing decided or checked: one row, the answer, one broadcast. */
-	socket.on('command', async (payload: unknown, answer: Answer) => {
-		await commit(payload);
+	socket.on('command', async (envelope: Envelope, answer: Answer) => {
+		await commit(envelope);
 		answer({ ok: true });
-		setImmediate(() => io.to('room').emit('heard', payload));
+		setImmediate(() => io.to('room').emit('heard', toEvent(envelope)));
 	});
-	socket.on('broadcast', (payload: unknown, answer: Answer) => {
-		io.to('room').emit('heard', payload);
+	socket.on('broadcast', (envelope: Envelope, answer: Answer) => {
+		io.to('room').emit('heard', toEvent(envelope));
 		answer({ ok: true });
 	});
 });

@@ -60,6 +60,7 @@ export async function measureLatency(stage: Stage, cookies: readonly string[], r
 			const answer = (await chair.emitWithAck('proceedings:command', sent)) as { readonly ok: boolean };
 			if (!answer.ok) throw new Error(`refused: ${JSON.stringify(answer)}`);
 		};
+		const move = (view: PresentationView) => envelope({ type: 'move_presentation', view });
 		const [item] = stage.meeting.items;
 		await command(envelope({ type: 'open_meeting' }));
 		await command(envelope({ type: 'open_item', itemId: item.itemId }));
@@ -87,35 +88,40 @@ export async function measureLatency(stage: Stage, cookies: readonly string[], r
 		const kinds: ((view: PresentationView, add: (list: number[], value: number) => void) => Promise<void>)[] = [
 			async (view, add) => {
 				const heard = await audience.expect(view.y);
-				const sent = envelope({ type: 'move_presentation', view });
+				const sent = move(view);
 				await pause();
 				const product = await time(() => command(sent), heard);
 				add(samples.ack, product.answered);
 				add(samples.everyone, product.heard);
 			},
 			async (view, add) => {
+				const sent = move(view);
 				await pause();
-				add(samples.bareAck, (await time(() => bare.emitWithAck('ack', view), null)).answered);
+				add(samples.bareAck, (await time(() => bare.emitWithAck('ack', sent), null)).answered);
 			},
 			async (view, add) => {
+				const sent = move(view);
 				await pause();
-				add(samples.bareCommit, (await bare.emitWithAck('commit', view)) as number);
+				add(samples.bareCommit, (await bare.emitWithAck('commit', sent)) as number);
 			},
 			async (view, add) => {
+				const sent = move(view);
 				await pause();
-				add(samples.bareCommitAck, (await time(() => bare.emitWithAck('commit-ack', view), null)).answered);
+				add(samples.bareCommitAck, (await time(() => bare.emitWithAck('commit-ack', sent), null)).answered);
 			},
 			async (view, add) => {
 				const heard = await bareAudience.expect(view.y);
+				const sent = move(view);
 				await pause();
-				const whole = await time(() => bare.emitWithAck('command', view), heard);
+				const whole = await time(() => bare.emitWithAck('command', sent), heard);
 				add(samples.bareCommand, whole.answered);
 				add(samples.bareCommandEveryone, whole.heard);
 			},
 			async (view, add) => {
 				const heard = await bareAudience.expect(view.y);
+				const sent = move(view);
 				await pause();
-				add(samples.bareEveryone, (await time(() => bare.emitWithAck('broadcast', view), heard)).heard);
+				add(samples.bareEveryone, (await time(() => bare.emitWithAck('broadcast', sent), heard)).heard);
 			},
 		];
 		let mark = 0;

@@ -21,10 +21,9 @@ function hear(mark: number | undefined): void {
 	say({ type: 'heard', at: now() });
 }
 
-/** The mark of a broadcast is the view's y, in the product's events and in the bare server's payload. */
+/** The mark of a broadcast is the view's y. */
 interface Marked {
-	readonly y?: number;
-	readonly events?: readonly { readonly event: { readonly view?: { readonly y: number } } }[];
+	readonly events: readonly { readonly event: { readonly view?: { readonly y: number } } }[];
 }
 
 /**
@@ -47,8 +46,7 @@ async function open(url: string, cookie: string, meetingId: string | null, event
 		socket.once('connect_error', reject);
 	});
 	socket.on(event, (payload: Marked) => {
-		if (payload.events === undefined) hear(payload.y);
-		else for (const each of payload.events) hear(each.event.view?.y);
+		for (const each of payload.events) hear(each.event.view?.y);
 	});
 	if (meetingId === null) return;
 	const join = async (): Promise<void> => {

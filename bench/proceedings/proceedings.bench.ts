@@ -9,7 +9,7 @@ import { openStage, type Stage } from './stage.ts';
 /*
  * One meeting with 200 connections, 50 of them rooms of sites: from a command to its acknowledgement (its event is on disk),
  * and to everyone; then the same with 1,000, and what a connection costs in memory. Beside it, in the same rounds, the
- * floor: a bare Socket.IO acknowledgement plus a bare commit, and a bare broadcast. `proceedings.bench.ts [rounds [people]]`:
+ * floor with the same bytes: a bare Socket.IO acknowledgement plus a bare commit, and a bare broadcast. `proceedings.bench.ts [rounds [people]]`:
  * with a number of people only that many are measured, and no memory.
  */
 const ROUNDS = Number(process.argv[2] ?? 400);
@@ -107,13 +107,14 @@ async function measureMemory(): Promise<string> {
 	}
 }
 
+const cores = availableParallelism();
 const halved = moveTo('servers');
 const stage = await openStage();
 try {
 	moveTo('clients');
 	const sections = await measureLatencies(stage);
 	process.stdout.write(
-		`${availableParallelism()} cores${halved ? ', one half for servers and PostgreSQL, the other for clients' : ''}\n`,
+		`${cores} cores${halved ? ', one half for servers and PostgreSQL, the other for clients' : ''}\n`,
 	);
 	report(sections);
 	for (const { title, rows } of sections) {

@@ -48,6 +48,7 @@ export function createProceedingsFeature(platform: Platform, sources: FactSource
 		onClose: async () => {
 			await service.settled();
 			audience.close();
+			await repository.close();
 		},
 	};
 }

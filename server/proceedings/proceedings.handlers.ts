@@ -1,4 +1,5 @@
 import { commandEnvelopeSchema } from '#domain/proceedings/commands.ts';
+import { readPageTurn } from '#domain/proceedings/pageTurn.ts';
 import { eventsSinceSchema, joinMeetingSchema } from '#domain/proceedings/wire.ts';
 import type { Participation } from '#server/meetings/meetings.contract.ts';
 import { AppError } from '#server/platform/errors.ts';
@@ -51,6 +52,7 @@ export function registerProceedingsHandlers(
 	});
 	realtime.handle('proceedings:command', {
 		schema: commandEnvelopeSchema,
+		readFrequent: readPageTurn,
 		membership: ({ identity }, { meetingId }) => participations.require(identity, meetingId),
 		run: ({ identity }, envelope, participation) => service.command(identity, participation, envelope),
 	});

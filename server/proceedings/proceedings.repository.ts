@@ -8,6 +8,7 @@ import {
 import type { AuditFacts, EventOf } from '#domain/proceedings/slice.ts';
 import { AUDIT } from '#domain/proceedings/slices.ts';
 import type { Database, Transaction } from '#server/platform/database/client.ts';
+import { StandingConnection } from '#server/platform/database/standingConnection.ts';
 
 /** A row of the log before it is stored, with what only the server keeps about it. */
 export interface NewEvent extends LoggedEvent {
@@ -51,9 +52,16 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`;
 /** The meeting's log in the database. */
 export class ProceedingsRepository {
 	readonly #database: Database;
+	readonly #ownConnection: StandingConnection;
 
 	constructor(database: Database) {
 		this.#database = database;
+		this.#ownConnection = new StandingConnection(database.pool);
+	}
+
+	/** Before the database is closed. */
+	close(): Promise<void> {
+		return this.#ownConnection.close();
 	}
 
 	/** Appends in a transaction of its own (a single statement). */
@@ -63,12 +71,12 @@ export class ProceedingsRepository {
 		if (only === undefined) return;
 		if (rows.length > 1 || only.action !== undefined) {
 			const values = [meetingId, JSON.stringify(rows)];
-			await this.#database.pool.query({ name: 'proceedings-append', text: APPEND, values });
+			await this.#ownConnection.query({ name: 'proceedings-append', text: APPEND, values });
 			return;
 		}
 		const { seq, at, actorId, accountId, commandId, part, event } = only;
 		const values = [meetingId, seq, at, actorId, accountId, commandId, part, JSON.stringify(event)];
-		await this.#database.pool.query({ name: 'proceedings-append-one', text: APPEND_ONE, values });
+		await this.#ownConnection.query({ name: 'proceedings-append-one', text: APPEND_ONE, values });
 	}
 
 	/** Appends together with other changes, in one transaction. */

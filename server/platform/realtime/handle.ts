@@ -35,6 +35,8 @@ export interface RequestContext {
 export interface RequestSpec<Input, Membership, Answer> {
 	/** Schema of the payload, from `domain/`. */
 	readonly schema: z.ZodType<Input>;
+	/** Reads the most frequent payloads exactly as the schema would, at a fraction of its time; null leaves it to the schema. */
+	readonly readFrequent?: (payload: unknown) => Input | null;
 	/** True lets paired walls ask as well; `context.principal` says which it is. Default: signed-in accounts only. */
 	readonly openToDisplays?: boolean;
 	/** Finds what the person is in the meeting; throws `not_found` for strangers. */
@@ -81,7 +83,7 @@ async function answerTo(
 	if (spec.openToDisplays !== true) requireIdentity(principal);
 	// A client may leave the payload out and send only the acknowledgement.
 	const payload = typeof args[0] === 'function' ? undefined : args[0];
-	const input = parseInput(spec.schema, payload, language);
+	const input = spec.readFrequent?.(payload) ?? parseInput(spec.schema, payload, language);
 	const context: RequestContext = {
 		principal,
 		get identity() {
