@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 import { Server } from 'socket.io';
+import { PAUSE_MS } from './pause.ts';
 
 /*
  * The floor under any server of this kind, as a process of its own: Socket.IO that answers at once, one row committed to
@@ -39,8 +40,9 @@ const commit = (stored: unknown) =>
 io.on('connection', (socket) => {
 	void socket.join('room');
 	socket.on('ack', (_envelope: Envelope, answer: Answer) => answer({ ok: true }));
-	/** Answers with the milliseconds that one commit took. */
+	/** Answers with the milliseconds that one commit took, begun from the same idleness as every other measurement. */
 	socket.on('commit', async (envelope: Envelope, answer: Answer) => {
+		await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
 		const start = performance.now();
 		await commit(envelope);
 		answer(performance.now() - start);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
 import type { PresentationView } from '#domain/proceedings/presentationView.ts';
 import { connectListeners, now } from './listeners.ts';
+import { PAUSE_MS } from './pause.ts';
 import type { Stage } from './stage.ts';
 
 /** Milliseconds of every round. */
@@ -23,8 +24,6 @@ const WARM_UP = 20;
 const FIRST_WARM_UP = 100;
 /** Of each kind, in turns, so that a busy minute of the machine hits all of them. */
 const BLOCKS = 5;
-/** Under the limit of 50 requests a second and connection. */
-const PAUSE_MS = 25;
 
 /** Connections made one after the other, in one process, so each has its own handshake. */
 async function connect(url: string, cookie: string): Promise<Socket> {
@@ -36,7 +35,6 @@ async function connect(url: string, cookie: string): Promise<Socket> {
 	return socket;
 }
 
-/** Before each command the processes have gone idle, as between two commands of a meeting. */
 const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
 
 /**

@@ -27,8 +27,7 @@ export class StandingConnection {
 		try {
 			return await client.query(statement);
 		} catch (error) {
-			// What PostgreSQL itself refuses leaves the connection whole.
-			if (!(error instanceof pg.DatabaseError)) this.#drop(client, error);
+			if (!leavesWhole(error)) this.#drop(client, error);
 			throw error;
 		} finally {
 			this.#busy = false;
@@ -61,4 +60,9 @@ export class StandingConnection {
 		this.#client = null;
 		client.release(error instanceof Error ? error : true);
 	}
+}
+
+/** What PostgreSQL itself refuses leaves a connection whole, unless it is ending it (class 57P, operator intervention). */
+function leavesWhole(error: unknown): boolean {
+	return error instanceof pg.DatabaseError && error.code?.startsWith('57P') !== true;
 }
