@@ -41,7 +41,10 @@ export function Checkbox({ label, checked, onCheckedChange, hint, error, disable
 				<span className={disabled ? 'text-muted' : undefined}>{label}</span>
 			</label>
 			{note && (
-				<p id={`${id}-note`} className={`pl-9 text-small ${error ? 'text-accent-text' : 'text-muted'}`}>
+				<p
+					id={`${id}-note`}
+					className={`pointer-events-none -mt-2 pb-2 pl-9 text-small ${error ? 'text-accent-text' : 'text-muted'}`}
+				>
 					{note}
 				</p>
 			)}

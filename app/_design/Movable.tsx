@@ -26,16 +26,26 @@ export function Movable({ box, children }: MovableProps) {
 	return createPortal(children, box);
 }
 
+/** How far lists in a box were scrolled when it was taken from its place. */
+const scrolled = new WeakMap<HTMLElement, readonly (readonly [Element, number])[]>();
+
 /** Where the box stands now. At most one place a box at a time. */
 export function MovablePlace({ box }: Pick<MovableProps, 'box'>) {
 	const place = useRef<HTMLDivElement>(null);
 	useLayoutEffect(() => {
 		const here = place.current;
 		here?.append(box);
+		for (const [element, top] of scrolled.get(box) ?? []) element.scrollTop = top;
 		// A picture that is taken off the page stands still, and would go on standing still.
 		for (const video of box.querySelectorAll('video')) video.play().catch(() => undefined);
 		return () => {
-			if (box.parentElement === here) box.remove();
+			if (box.parentElement !== here) return;
+			const all = [...box.querySelectorAll('*')];
+			scrolled.set(
+				box,
+				all.filter(({ scrollTop }) => scrollTop > 0).map((element) => [element, element.scrollTop] as const),
+			);
+			box.remove();
 		};
 	}, [box]);
 	return <div ref={place} className="contents" />;

@@ -167,7 +167,7 @@ function SeatShape({ shown, compact, isSelected, extra }: SeatShapeProps) {
 				<text
 					x={seat.x}
 					y={seat.y + 1.9}
-					fontSize={Math.min(2, (SEAT_SIZE * 1.6) / name.length)}
+					fontSize={Math.min(2, (SEAT_SIZE * 1.45) / name.length)}
 					className={filled ? number : 'fill-ink'}
 					{...words}
 				>

@@ -31,6 +31,7 @@ export function ConclusionDraft({ meetingId, itemId, conclusion, suspended, onCo
 	);
 	const [asked, setAsked] = useState<string | null>(null);
 	if (status === 'revoked') return null;
+	if (suspended && !loaded) return <p className="text-small text-muted">{t.suspended}</p>;
 	if (session === null || !loaded) return <Skeleton className="h-32 w-full" />;
 	const text = session.doc.getText('text');
 	const readOnly = suspended || status === 'readonly';

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { stageOf, type Vote, type VoteStage } from '#domain/voting/state.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { ConfirmDialog } from '#app/_design/ConfirmDialog.tsx';
+import { Disclosure } from '#app/_design/Disclosure.tsx';
 import { Notice } from '#app/_design/Notice.tsx';
 import { ProgressBar } from '#app/_design/ProgressBar.tsx';
 import { StatusPill } from '#app/_design/StatusPill.tsx';
@@ -87,6 +88,9 @@ function StagePill({ stage }: { readonly stage: VoteStage }) {
 	);
 }
 
+/** So many names stand in the card itself; more push its buttons out of sight. */
+const FEW = 8;
+
 /** Whom the vote still waits for, by name: for those who lead it. */
 function TurnoutLine({ vote, room, received }: VoteInProgressProps & { readonly received: number | null }) {
 	const t = useTexts(votingTexts);
@@ -104,7 +108,13 @@ function TurnoutLine({ vote, room, received }: VoteInProgressProps & { readonly 
 	const names = turnout.data.notYet.map((personId) => vote.voters.find((voter) => voter.personId === personId)?.name);
 	return (
 		<>
-			<p className="text-small">{names.length === 0 ? t.everyoneVoted : t.notYet(names.join(', '))}</p>
+			{names.length > FEW ? (
+				<Disclosure label={<span className="text-small">{t.notYetCount(names.length)}</span>}>
+					<p className="text-small">{names.join(', ')}</p>
+				</Disclosure>
+			) : (
+				<p className="text-small">{names.length === 0 ? t.everyoneVoted : t.notYet(names.join(', '))}</p>
+			)}
 			{vote.definition.form === 'named' && (
 				<>
 					<Button icon={<Hand aria-hidden />} onClick={() => setRecording(true)}>
