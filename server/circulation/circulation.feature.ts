@@ -50,7 +50,7 @@ export function createCirculationFeature(platform: Platform, deps: CirculationDe
 		service: reporting,
 		routes: createCirculationRoutes(service, course, reporting),
 		closing,
-		onReady: () => {
+		onReady: async () => {
 			const proceedings = deps.proceedings();
 			proceedings.storeWith(REPORTING_EVENTS, (tx, meetingId, _logged, { state }) =>
 				reporting.follow(tx, meetingId, state),
@@ -61,8 +61,11 @@ export function createCirculationFeature(platform: Platform, deps: CirculationDe
 						.tell(meetingId)
 						.catch((error: unknown) => log.error({ err: error, meetingId }, 'telling of reported results failed'));
 			});
-			// What came due while the server was down is closed before anybody asks.
-			return closing.check();
+			// What came due while the server was down is closed, and what it left half-written is ended, before anybody asks.
+			await closing.check();
+			await reporting
+				.recover()
+				.catch((error: unknown) => log.error({ err: error }, 'results of circulations were not looked through'));
 		},
 		onClose: () => closing.stop(),
 	};

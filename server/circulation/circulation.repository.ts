@@ -37,6 +37,24 @@ export class CirculationRepository {
 		return this.find(id, tx);
 	}
 
+	/**
+	 * Held until the transaction ends by whoever writes where results stand with a meeting: taking one into its agenda and an event of
+	 * its course come one after the other. Taken before the rows' own locks, always.
+	 */
+	async lockReports(tx: Transaction, meetingId: string): Promise<void> {
+		await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`circulation reports of ${meetingId}`}, 0))::text`;
+	}
+
+	/** Meetings with an item that is to report a result. */
+	async reportingMeetings(): Promise<readonly string[]> {
+		const rows = await this.#database.prisma.circulation.findMany({
+			where: { status: 'closed', reportedAt: null, NOT: [{ reportMeetingId: null }, { reportItemId: null }] },
+			distinct: ['reportMeetingId'],
+			select: { reportMeetingId: true },
+		});
+		return rows.flatMap(({ reportMeetingId }) => reportMeetingId ?? []);
+	}
+
 	/** Those a person may know of: asked, in the chair, made by the account, or all of them. Newest first. */
 	list(asker: { readonly accountId: string; readonly personId: string; readonly seesAll: boolean }) {
 		const { accountId, personId, seesAll } = asker;

@@ -10,6 +10,7 @@ import { survivorOf } from '#domain/agenda/liveEdit.ts';
 import type { Identity } from '#domain/identity/identity.ts';
 import { mayEdit, mayPrepare } from '#domain/meetings/policy.ts';
 import type { ProceedingsEventType } from '#domain/proceedings/events.ts';
+import { replay } from '#domain/proceedings/reducer.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
 import type { Transaction } from '#server/platform/database/client.ts';
 import { derivedId } from '#server/platform/derivedId.ts';
@@ -77,7 +78,7 @@ export class ReportingService implements Circulations {
 	 * `invalid_state` when the agenda does not change now
 	 */
 	async take(identity: Identity, meetingId: string, wanted: TakeResults): Promise<void> {
-		const { meetings, agenda, repository, proceedings, audit, clock } = this.#tools;
+		const { meetings, agenda, repository, audit, clock } = this.#tools;
 		const participation = await this.#requirePreparing(identity, meetingId);
 		const { circulationIds } = wanted;
 		// Follows from what it reports: two who press at once, or one who presses twice, make one item.
@@ -89,12 +90,12 @@ export class ReportingService implements Circulations {
 		if (!item.exists && !mayEdit(participation.status, participation.roles)) throw new AppError('invalid_state');
 		// Nothing of the content of such an item is kept (DOMAIN.md §4), its results no more than its papers.
 		if (item.paperOnly) throw new AppError('classified_content');
-		// Not read under the locks below: the log may be waiting for one of them.
-		const state = await proceedings().state(meetingId);
+		const state = await this.#courseOf(meetingId);
 		const reportedAt = reportedAtOf(state, itemId);
 		if (state.phase === 'ended' && reportedAt === null) throw new AppError('conflict');
 		const { accountId, displayName } = identity;
 		const taken = await repository.transaction(async (tx) => {
+			await repository.lockReports(tx, meetingId);
 			const rows: CirculationRow[] = [];
 			for (const id of [...circulationIds].sort()) {
 				const row = await repository.lock(tx, id);
@@ -129,7 +130,7 @@ export class ReportingService implements Circulations {
 				minutesPlanned: Math.min(MINUTES_EACH * inOrder.length, MOST_MINUTES),
 				classification: 'internal',
 			});
-		await this.#catchUp(meetingId, itemId, reportedAt);
+		await this.#catchUp(meetingId, state);
 		for (const row of taken) await this.#announce(row, meetingId);
 	}
 
@@ -144,8 +145,12 @@ export class ReportingService implements Circulations {
 	 */
 	async follow(tx: Transaction, meetingId: string, state: MeetingState): Promise<void> {
 		const { repository, clock } = this.#tools;
-		for (const row of await repository.reportedIn(meetingId, tx)) {
-			if (row.reportItemId === null) continue;
+		await repository.lockReports(tx, meetingId);
+		const own = await repository.reportedIn(meetingId, tx);
+		for (const id of own.map((one) => one.id).sort()) {
+			// Another meeting may have taken it over meanwhile.
+			const row = await repository.lock(tx, id);
+			if (row === null || row.reportMeetingId !== meetingId || row.reportItemId === null) continue;
 			const itemId = survivorOf(state.agenda.merged, row.reportItemId);
 			const reportedAt = reportedAtOf(state, itemId);
 			const isLost = reportedAt === null && state.phase === 'ended';
@@ -179,12 +184,33 @@ export class ReportingService implements Circulations {
 		}
 	}
 
-	/** The item may have been dealt with while its results were written down. */
-	async #catchUp(meetingId: string, itemId: string, before: string | null): Promise<void> {
-		const state = await this.#tools.proceedings().state(meetingId);
-		if (reportedAtOf(state, itemId) === before && state.phase !== 'ended') return;
-		await this.#tools.repository.transaction((tx) => this.follow(tx, meetingId, state));
-		await this.tell(meetingId);
+	/**
+	 * What a server that was killed between writing a result down and looking at the course again left behind. Harmless at any
+	 * other time.
+	 */
+	async recover(): Promise<void> {
+		for (const meetingId of await this.#tools.repository.reportingMeetings()) await this.#catchUp(meetingId, null);
+	}
+
+	/**
+	 * The item may have been dealt with while its results were written down: an event that was stored before could not know of
+	 * them, and every later one finds them. What is written is looked at again, until nothing came in between.
+	 * @param seen the course by which they were written; null: none was looked at
+	 */
+	async #catchUp(meetingId: string, seen: MeetingState | null): Promise<void> {
+		let before = seen;
+		for (;;) {
+			const state = await this.#courseOf(meetingId);
+			if (before !== null && isSameCourse(before, state)) return;
+			await this.#tools.repository.transaction((tx) => this.follow(tx, meetingId, state));
+			await this.tell(meetingId);
+			before = state;
+		}
+	}
+
+	/** The course as it is on disk, whoever wrote it: the state in memory may be an event behind what has been committed. */
+	async #courseOf(meetingId: string): Promise<MeetingState> {
+		return replay(await this.#tools.proceedings().log(meetingId));
 	}
 
 	async #announce(row: CirculationRow, meetingId: string): Promise<void> {
@@ -196,6 +222,13 @@ export class ReportingService implements Circulations {
 		if (!mayPrepare(participation.roles)) throw new AppError('forbidden');
 		return participation;
 	}
+}
+
+/** Whether two states say the same of what `reportedAtOf` reads: page turns and ballots are nothing new here. */
+function isSameCourse(one: MeetingState, other: MeetingState): boolean {
+	const read = ({ phase, items, agenda, minutes }: MeetingState) =>
+		JSON.stringify([phase, items, agenda, minutes.conclusions]);
+	return read(one) === read(other);
 }
 
 /** A meeting reports the results of its own committee; the office those it knows of anywhere, also after the term. */

@@ -17,7 +17,7 @@ export interface CirculationTools {
 	readonly documents: Pick<Documents, 'bindable' | 'readableVersion'>;
 	readonly meetings: Pick<Meetings, 'requireParticipation' | 'facts' | 'accountIds'>;
 	readonly agenda: Pick<Agenda, 'itemForPapers' | 'addToDraft' | 'items'>;
-	readonly proceedings: () => Pick<Proceedings, 'state'>;
+	readonly proceedings: () => Pick<Proceedings, 'log'>;
 	readonly notifications: Notifications;
 	readonly audit: Audit;
 	readonly realtime: Realtime;

@@ -4,6 +4,7 @@ import type { ErrorCode } from '#domain/errors.ts';
 import type { Server } from '#server/createServer.ts';
 import type { Database } from '#server/platform/database/client.ts';
 import { request } from '#tests/support/clients.ts';
+import { until } from '../proceedings/room.ts';
 
 /** The committee of the tests: the chair first in Party order, then these, and three incumbents without an account. */
 export const INCUMBENTS = ['chair', 'member-a', 'member-b', 'stranger'] as const;
@@ -46,7 +47,7 @@ export async function writeCommittee({ prisma }: Database): Promise<Committee> {
 }
 
 /** The fixture has a tờ trình for each item; the draft that goes with the first. */
-async function writePapers(prisma: Database['prisma']): Promise<readonly string[]> {
+export async function writePapers(prisma: Database['prisma']): Promise<readonly string[]> {
 	const { meetingId, itemId, versions } = await prisma.document.findFirstOrThrow({
 		where: { kind: 'submission' },
 		orderBy: { title: 'asc' },
@@ -77,6 +78,39 @@ async function writePapers(prisma: Database['prisma']): Promise<readonly string[
 		},
 	});
 	return [submission.id, versionId];
+}
+
+/** A second published meeting of the committee, with the fixture's chair, secretary and a member, and two items. */
+export async function writeMeetingOf({ prisma }: Database, { personOf, termId }: Committee): Promise<string> {
+	const id = randomUUID();
+	const people = [
+		['chair', 'chair'],
+		['member-a', 'member'],
+		['secretary', 'secretary'],
+	] as const;
+	await prisma.meeting.create({
+		data: {
+			id,
+			title: 'Hội nghị Ban Thường vụ kỳ sau',
+			kind: 'standing_committee',
+			status: 'published',
+			startsAt: new Date(Date.now() + 86_400_000),
+			endsAt: new Date(Date.now() + 90_000_000),
+			place: 'Phòng họp số 1',
+			termId,
+			createdById: 'fixture',
+			participants: {
+				create: people.map(([username, role], order) => ({
+					personId: personOf.get(username) ?? '',
+					role,
+					name: `Đồng chí ${username}`,
+					order,
+				})),
+			},
+			items: { create: [1, 2].map((number) => ({ id: randomUUID(), number, title: `Nội dung ${number}` })) },
+		},
+	});
+	return id;
 }
 
 /** What a request was answered with. */
@@ -146,6 +180,17 @@ export class CirculationDesk {
 		await database.prisma.circulation.update({ where: { id }, data: { deadline } });
 		await features.circulation.closing.check();
 		return deadline;
+	}
+
+	/** One that has closed with three answers of seven: one in favour, one against, one with an opinion. */
+	async closed(title: string, server: Pick<Server, 'database' | 'features'>): Promise<CirculationDetail> {
+		const { id } = await this.started({ title });
+		await this.answer('member-a', id, 'for');
+		await this.answer('member-b', id, 'other', 'Đề nghị rà soát.');
+		await this.answer('stranger', id, 'against');
+		await this.dueIn(id, 200, server);
+		await until(async () => (await this.detail('secretary', id)).status === 'closed', 'closing by itself');
+		return this.detail('secretary', id);
 	}
 
 	answer(who: string, id: string, optionId: string, opinion = '', answerId: string = randomUUID()) {

@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readDraft, removeItem } from '#domain/agenda/draft.ts';
-import type { CirculationDetail } from '#domain/circulation/circulation.ts';
 import type { QueuedResult } from '#domain/circulation/reporting.ts';
 import type { MinutesDraftAnswer } from '#domain/minutes/draftView.ts';
 import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
 import { ask } from '#tests/support/clients.ts';
-import { until } from '../proceedings/room.ts';
 import { Scene, type Visitor } from '../rights/scene.ts';
-import { BASE, CirculationDesk, writeCommittee } from './committee.ts';
+import { BASE, CirculationDesk, writeCommittee, writeMeetingOf } from './committee.ts';
 
 /* L-13: a result waits until a meeting has been told of it, and nothing that happens to that meeting loses it. */
 
@@ -49,51 +47,8 @@ const draftOf = (ofMeeting = meetingId) =>
 	scene.server.features.annotations.service.read(`agenda/${ofMeeting}`, readDraft);
 const reportOf = async (id: string) => (await desk.detail('secretary', id)).report;
 
-/** One that has closed with three answers of seven. */
-async function closed(title = 'Phiếu một'): Promise<CirculationDetail> {
-	const { id } = await desk.started({ title });
-	await desk.answer('member-a', id, 'for');
-	await desk.answer('member-b', id, 'other', 'Đề nghị rà soát.');
-	await desk.answer('stranger', id, 'against');
-	await desk.dueIn(id, 200, scene.server);
-	await until(async () => (await desk.detail('secretary', id)).status === 'closed', 'closing by itself');
-	return desk.detail('secretary', id);
-}
-
-/** A second published meeting of the committee, with the fixture's chair, secretary and a member. */
-async function anotherMeeting(): Promise<string> {
-	const { prisma } = scene.server.database;
-	const id = randomUUID();
-	const { personOf, termId } = desk.committee;
-	const people = [
-		['chair', 'chair'],
-		['member-a', 'member'],
-		['secretary', 'secretary'],
-	] as const;
-	await prisma.meeting.create({
-		data: {
-			id,
-			title: 'Hội nghị Ban Thường vụ kỳ sau',
-			kind: 'standing_committee',
-			status: 'published',
-			startsAt: new Date(Date.now() + 86_400_000),
-			endsAt: new Date(Date.now() + 90_000_000),
-			place: 'Phòng họp số 1',
-			termId,
-			createdById: 'fixture',
-			participants: {
-				create: people.map(([username, role], order) => ({
-					personId: personOf.get(username) ?? '',
-					role,
-					name: `Đồng chí ${username}`,
-					order,
-				})),
-			},
-			items: { create: [1, 2].map((number) => ({ id: randomUUID(), number, title: `Nội dung ${number}` })) },
-		},
-	});
-	return id;
-}
+const closed = (title = 'Phiếu một') => desk.closed(title, scene.server);
+const anotherMeeting = () => writeMeetingOf(scene.server.database, desk.committee);
 
 /** Gives a command as the chair of a meeting. */
 async function conduct(ofMeeting: string, command: ProceedingsCommand): Promise<void> {
