@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { designTexts } from './design.texts.ts';
 import { IconButton } from './IconButton.tsx';
@@ -22,14 +22,37 @@ export interface DialogProps {
 
 const widths = { sm: 'max-w-[480px]', md: 'max-w-[640px]', lg: 'max-w-[960px]' };
 
-/** A task of its own over the screen. Esc and the cross close it; focus returns to where it was. */
+/** What a keyboard goes to first: what there is to fill in. Radix has inputs of its own for forms, which nobody sees. */
+const FIRST_FIELD = [
+	'input:not([type=hidden], [type=file], [aria-hidden])',
+	'textarea',
+	'[role=combobox]',
+	'[role=radio][aria-checked=true]',
+	'[role=checkbox]',
+]
+	.map((field) => `${field}:not(:disabled)`)
+	.join(', ');
+
+/**
+ * A task of its own over the screen. Esc and the cross close it; focus returns to where it was. It begins at its first field
+ * where there is a keyboard; on a tablet at the dialog itself, so that nothing is marked and no keyboard slides up unasked.
+ */
 export function Dialog({ open, onOpenChange, title, description, children, footer, size = 'md' }: DialogProps) {
 	const t = useTexts(designTexts);
+	const content = useRef<HTMLDivElement>(null);
+	const begin = (event: Event): void => {
+		event.preventDefault();
+		const field = content.current?.querySelector<HTMLElement>(FIRST_FIELD);
+		const hasKeyboard = window.matchMedia('(pointer: fine)').matches;
+		((hasKeyboard ? field : null) ?? content.current)?.focus();
+	};
 	return (
 		<Radix.Root open={open} onOpenChange={onOpenChange}>
 			<Radix.Portal>
 				<Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
 				<Radix.Content
+					ref={content}
+					onOpenAutoFocus={begin}
 					{...(description ? {} : { 'aria-describedby': undefined })}
 					className={`fixed top-1/2 left-1/2 z-40 flex max-h-[calc(100dvh-32px)] w-[calc(100vw-32px)] -translate-x-1/2 -translate-y-1/2 animate-appear flex-col rounded-card border border-line bg-surface text-ink shadow-raised outline-none ${widths[size]}`}
 				>

@@ -1,5 +1,6 @@
 'use client';
 
+import { Hand } from 'lucide-react';
 import { useState } from 'react';
 import { isHere } from '#domain/attendance/state.ts';
 import { OPINION_MAX } from '#domain/voting/ballot.ts';
@@ -8,6 +9,7 @@ import { useErrorText } from '#app/_api/errorText.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { Dialog } from '#app/_design/Dialog.tsx';
 import { Notice } from '#app/_design/Notice.tsx';
+import { StatusPill } from '#app/_design/StatusPill.tsx';
 import { TextArea } from '#app/_design/TextArea.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import type { RoomModel } from '#app/_features/proceedings/room/roomModel.ts';
@@ -22,7 +24,10 @@ interface HandsDialogProps {
 	readonly onClose: () => void;
 }
 
-/** Chair or secretary record the hands of members who are here and have no device (docs/PROTOCOL.md V-16). */
+/**
+ * Chair or secretary record the hands of members who are here and have no device (docs/PROTOCOL.md V-16). Whoever stood in the
+ * list stays where they stood, whatever comes in: the next press never meets another name than the one that was read.
+ */
 export function HandsDialog({ vote, room, notYet, onClose }: HandsDialogProps) {
 	const t = useTexts(votingTexts);
 	const errorText = useErrorText();
@@ -31,12 +36,17 @@ export function HandsDialog({ vote, room, notYet, onClose }: HandsDialogProps) {
 	const { id: voteId } = vote.definition;
 	const { participants, state } = room.snapshot;
 	const me = myPersonId(room.snapshot);
-	const recorded = new Set(vote.hands.map(({ personId }) => personId));
 	const isPresent = (personId: string): boolean =>
 		participants.some((place) => place.personId === personId && isHere(state.attendance[place.id]));
-	const waiting = vote.voters.filter(
-		({ personId }) => notYet.includes(personId) && !recorded.has(personId) && personId !== me && isPresent(personId),
-	);
+	const handOf = (personId: string) => vote.hands.find((hand) => hand.personId === personId);
+	const isWaiting = (personId: string): boolean =>
+		notYet.includes(personId) && handOf(personId) === undefined && personId !== me && isPresent(personId);
+	const [listed, setListed] = useState<readonly string[]>([]);
+	const added = vote.voters
+		.map(({ personId }) => personId)
+		.filter((id) => !listed.includes(id) && (isWaiting(id) || handOf(id) !== undefined));
+	if (added.length > 0) setListed([...listed, ...added]);
+	const lines = vote.voters.filter(({ personId }) => listed.includes(personId));
 	const give = async (personId: string, command: Parameters<typeof room.client.command>[0]) => {
 		setBusyId(personId);
 		setFailure(null);
@@ -52,45 +62,80 @@ export function HandsDialog({ vote, room, notYet, onClose }: HandsDialogProps) {
 		<Dialog open onOpenChange={(open) => !open && onClose()} title={t.handsTitle} description={t.handsText}>
 			<div className="flex flex-col gap-5">
 				{failure !== null && <Notice tone="danger">{errorText(failure)}</Notice>}
-				{waiting.length === 0 && <p className="text-muted">{t.handsNobody}</p>}
+				{lines.length === 0 && <p className="text-muted">{t.handsNobody}</p>}
 				<ul className="flex flex-col gap-4">
-					{waiting.map((voter) => (
-						<HandRow
-							key={voter.personId}
-							voter={voter}
-							options={vote.definition.options}
-							busy={busyId === voter.personId}
-							onRecord={(optionId, text) =>
-								void give(voter.personId, { type: 'record_hand', voteId, personId: voter.personId, optionId, text })
-							}
-						/>
-					))}
+					{lines.map((voter) => {
+						const { personId } = voter;
+						const hand = handOf(personId);
+						const busy = busyId === personId;
+						if (hand !== undefined)
+							return (
+								<RecordedRow
+									key={personId}
+									name={voter.name}
+									recordedBy={hand.recordedBy}
+									busy={busy}
+									{...(vote.status === 'open' && {
+										onRetract: () => void give(personId, { type: 'retract_hand', voteId, personId }),
+									})}
+								/>
+							);
+						return isWaiting(personId) && vote.status === 'open' ? (
+							<HandRow
+								key={personId}
+								voter={voter}
+								options={vote.definition.options}
+								busy={busy}
+								onRecord={(optionId, text) =>
+									void give(personId, { type: 'record_hand', voteId, personId, optionId, text })
+								}
+							/>
+						) : (
+							<DoneRow key={personId} name={voter.name} words={vote.status === 'open' ? t.handsVoted : t.handsOver} />
+						);
+					})}
 				</ul>
-				{vote.hands.length > 0 && (
-					<section className="flex flex-col gap-2">
-						<h3 className="font-semibold">{t.handsRecorded}</h3>
-						<ul>
-							{vote.hands.map(({ personId, recordedBy }) => (
-								<li key={personId} className="flex items-center justify-between gap-3 border-t border-line py-1">
-									<span className="min-w-0">
-										{t.handBy(vote.voters.find((voter) => voter.personId === personId)?.name ?? '', recordedBy)}
-									</span>
-									{vote.status === 'open' && (
-										<Button
-											variant="quiet"
-											busy={busyId === personId}
-											onClick={() => void give(personId, { type: 'retract_hand', voteId, personId })}
-										>
-											{t.retract}
-										</Button>
-									)}
-								</li>
-							))}
-						</ul>
-					</section>
-				)}
 			</div>
 		</Dialog>
+	);
+}
+
+interface RecordedRowProps {
+	readonly name: string;
+	readonly recordedBy: string;
+	readonly busy: boolean;
+	/** Left out once the vote is over. */
+	readonly onRetract?: () => void;
+}
+
+/** A hand that was recorded, to be taken back where it was recorded. */
+function RecordedRow({ name, recordedBy, busy, onRetract }: RecordedRowProps) {
+	const t = useTexts(votingTexts);
+	return (
+		<li className="flex flex-col gap-2">
+			<p className="font-medium">{name}</p>
+			<div className="flex min-h-touch flex-wrap items-center gap-x-4 gap-y-2">
+				<StatusPill tone="success" icon={<Hand aria-hidden />}>
+					{t.handsRecorded}
+				</StatusPill>
+				<span className="text-small text-muted">{t.handNote(recordedBy)}</span>
+				{onRetract && (
+					<Button variant="quiet" busy={busy} aria-label={t.retractOf(name)} onClick={onRetract}>
+						{t.retract}
+					</Button>
+				)}
+			</div>
+		</li>
+	);
+}
+
+/** Nothing to record any more: voted on a device meanwhile, or the vote is over. */
+function DoneRow({ name, words }: { readonly name: string; readonly words: string }) {
+	return (
+		<li className="flex flex-col gap-2">
+			<p className="font-medium">{name}</p>
+			<p className="flex min-h-touch items-center text-small text-muted">{words}</p>
+		</li>
 	);
 }
 

@@ -93,7 +93,7 @@ export async function recordHand(page: Page, title: string, fullName: string, op
 	await button(cardOf(page, title), 'Ghi giơ tay').click();
 	const form = page.getByRole('dialog');
 	await button(form.getByRole('group', { name: `Lựa chọn của đồng chí ${fullName}` }), option).click();
-	await form.getByText(new RegExp(`^${fullName} \\(người ghi: `)).waitFor();
+	await form.getByRole('button', { name: `Hủy ghi của đồng chí ${fullName}` }).waitFor();
 	await page.keyboard.press('Escape');
 	await form.waitFor({ state: 'detached' });
 }
