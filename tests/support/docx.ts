@@ -34,3 +34,11 @@ export function paragraphs(document: string): string[] {
 /** What a reader sees of a .docx, one line a paragraph. */
 export const paragraphsOfDocx = (bytes: Uint8Array): string[] =>
 	paragraphs(unzip(bytes).get('word/document.xml') ?? '');
+
+/** Tables of a document part, by row and cell, as a reader sees them. */
+export const tables = (document: string): string[][][] =>
+	[...document.matchAll(/<w:tbl>.*?<\/w:tbl>/gs)].map(([table]) =>
+		[...table.matchAll(/<w:tr[ >].*?<\/w:tr>/gs)].map(([row]) =>
+			[...row.matchAll(/<w:tc>.*?<\/w:tc>/gs)].map(([cell]) => paragraphs(cell).join(' ')),
+		),
+	);
