@@ -222,6 +222,23 @@ describe('votes in the minutes (B-23)', () => {
 		expect(text).toContain('(bỏ phiếu kín)');
 		expect(text).not.toMatch(/đồng chí (?!trong)[A-ZĐ]|ABCD|chữ/u);
 	});
+
+	it('name the counting team of a secret vote and how many ballots were of paper, never whose (V-10, B-23)', () => {
+		const vote = sampleVote();
+		const [first, second, third, fourth] = vote.voters;
+		const countingTeam = [first, second, third].map((voter) => voter?.personId ?? '');
+		const text = read(
+			voteBlocks(
+				{ ...vote, countingTeam, paperBallots: 1, tally: vote.tally && { ...vote.tally, named: null } },
+				source,
+			),
+		);
+		expect(text).toContain(
+			`Ban kiểm phiếu: đồng chí ${first?.name ?? ''}; đồng chí ${second?.name ?? ''}; đồng chí ${third?.name ?? ''}. Trong số phiếu thu về có 01 phiếu giấy.`,
+		);
+		expect(text).not.toContain(fourth?.name ?? '');
+		expect(read(voteBlocks(vote, source))).not.toContain('Ban kiểm phiếu');
+	});
 });
 
 describe('times, days and rules', () => {

@@ -12,7 +12,7 @@ const FORMS: Readonly<Record<Vote['definition']['form'], string>> = {
 /** The lines of one vote, from its record alone (DOMAIN.md §3: generated, never typed). No figures before they are published. */
 export function voteBlocks(
 	vote: Vote,
-	{ papers, opinions }: Pick<MinutesSource, 'papers' | 'opinions'>,
+	{ papers, opinions, participants }: Pick<MinutesSource, 'papers' | 'opinions' | 'participants'>,
 ): GeneratedBlock[] {
 	const { definition, tally } = vote;
 	const key = `vote:${definition.id}`;
@@ -48,6 +48,7 @@ export function voteBlocks(
 				rows,
 			},
 		},
+		...countingLine(vote, key, participants),
 		...namedLines(vote, key),
 		...opinionLines(vote, key, opinions[definition.id] ?? []),
 		{
@@ -73,6 +74,19 @@ function handsOf({ hands, voters }: Vote): string {
 	const nameOf = (id: string) => voters.find(({ personId }) => personId === id)?.name ?? '';
 	const people = hands.map(({ personId, recordedBy }) => `đồng chí ${nameOf(personId)} (người ghi: ${recordedBy})`);
 	return ` Ghi theo giơ tay ${count(hands.length)} phiếu: ${people.join('; ')}.`;
+}
+
+/** Secret votes: who counted and approved the count, and how many ballots were of paper. Nobody is named beside a ballot. */
+function countingLine(
+	{ countingTeam, voters, paperBallots }: Vote,
+	key: string,
+	participants: MinutesSource['participants'],
+): GeneratedBlock[] {
+	if (countingTeam.length === 0) return [];
+	const nameOf = (id: string) => [...voters, ...participants].find(({ personId }) => personId === id)?.name ?? '';
+	const team = countingTeam.map((personId) => `đồng chí ${nameOf(personId)}`).join('; ');
+	const paper = paperBallots === null ? '' : ` Trong số phiếu thu về có ${count(paperBallots)} phiếu giấy.`;
+	return [{ kind: 'paragraph', key: `${key}:counting`, text: `Ban kiểm phiếu: ${team}.${paper}` }];
 }
 
 /** What came with the ballots, as far as the rules of the vote let it in (docs/PROTOCOL.md V-12, B-23). */
