@@ -1,36 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchChromium } from '#tests/conference/support/browser.ts';
+import { expect, it } from 'vitest';
+import { graveFindings } from './support/findings.ts';
 import { openContext, signInAs, WALL } from './support/people.ts';
-import { startProduct, type Product } from './support/product.ts';
+import type { Product } from './support/product.ts';
+import { startForTests } from './support/started.ts';
 
 let product: Product;
 let browser: Browser;
-
-beforeAll(async () => {
-	product = await startProduct();
-	browser = await launchChromium();
-});
-afterAll(async () => {
-	await browser.close();
-	await product.close();
-});
-
-/** WCAG 2.2, levels A and AA. */
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-/** Findings of axe that keep somebody from using the screen, one line each. */
-async function graveFindings(page: Page, screen: string): Promise<string[]> {
-	const { violations } = await new AxeBuilder({ page }).withTags(WCAG).setLegacyMode().analyze();
-	return violations
-		.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-		.flatMap(({ id, help, nodes }) =>
-			nodes.map(
-				({ target, failureSummary }) => `${screen}: ${id}: ${help}: ${target.join(' ')}: ${failureSummary ?? ''}`,
-			),
-		);
-}
+startForTests((started) => ({ product, browser } = started));
 
 /** Looks at a screen under each of its tabs. */
 async function underEveryTab(page: Page, screen: string): Promise<string[]> {

@@ -1,38 +1,19 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '#tests/conference/support/browser.ts';
-import { ask, connectSocket, request, signIn } from '#tests/support/clients.ts';
-import { signInAs, type Person } from './support/people.ts';
-import { startProduct, type Product } from './support/product.ts';
+import { describe, expect, it } from 'vitest';
+import { ask, connectSocket, signIn } from '#tests/support/clients.ts';
+import { graveFindings } from './support/findings.ts';
+import { faultsOf, PORTRAIT, signInAs } from './support/people.ts';
+import type { Product } from './support/product.ts';
+import { meetingOf } from './support/room.ts';
+import { startForTests } from './support/started.ts';
 import { attachPapers } from './wholeAgenda/circulation.ts';
 
 let product: Product;
 let browser: Browser;
+startForTests((started) => ({ product, browser } = started));
 
-beforeAll(async () => {
-	product = await startProduct();
-	browser = await launchChromium();
-});
-afterAll(async () => {
-	await browser.close();
-	await product.close();
-});
-
-const PORTRAIT = { width: 800, height: 1280 };
 const dialog = (page: Page) => page.getByRole('alertdialog');
-
-/** What keeps somebody from using the screen (axe, WCAG 2.2 A and AA). */
-async function graveFindings(page: Page, screen: string): Promise<string[]> {
-	const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-	const { violations } = await new AxeBuilder({ page }).withTags(tags).setLegacyMode().analyze();
-	return violations
-		.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-		.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${screen}: ${id}: ${target.join(' ')}`));
-}
-
-const faultsOf = (...people: readonly Person[]) => people.flatMap(({ faults }) => faults);
 
 describe('a circulation in the browser', () => {
 	it('from the draft to the answer, on a tablet and on a second device', async () => {
@@ -90,9 +71,7 @@ describe('a vote in the room', () => {
 		const { url } = product;
 		const findings: string[] = [];
 		const cookie = await signIn(product, 'thuky');
-		const listed = await request(product, '/api/meetings', { cookie });
-		const { meetings } = (await listed.json()) as { meetings: { id: string; status: string }[] };
-		const meetingId = meetings.find(({ status }) => status === 'in_progress')?.id ?? '';
+		const meetingId = await meetingOf(product, 'in_progress');
 		// Twelve of the fourteen are here.
 		const socket = await connectSocket(product, cookie);
 		const joined = await ask(socket, 'proceedings:join', { meetingId });

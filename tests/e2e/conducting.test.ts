@@ -1,45 +1,20 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '#tests/conference/support/browser.ts';
-import { ask, connectSocket, request, signIn } from '#tests/support/clients.ts';
+import { describe, expect, it } from 'vitest';
+import { ask, connectSocket, signIn } from '#tests/support/clients.ts';
 import { confirm } from './support/desk.ts';
-import { signInAs, TABLET, type Person } from './support/people.ts';
-import { startProduct, type Product } from './support/product.ts';
+import { graveFindings } from './support/findings.ts';
+import { faultsOf, PORTRAIT, signInAs, TABLET } from './support/people.ts';
+import type { Product } from './support/product.ts';
+import { meetingOf } from './support/room.ts';
+import { startForTests } from './support/started.ts';
 
 let product: Product;
 let browser: Browser;
-
-beforeAll(async () => {
-	product = await startProduct();
-	browser = await launchChromium();
-});
-afterAll(async () => {
-	await browser.close();
-	await product.close();
-});
+startForTests((started) => ({ product, browser } = started));
 
 const PHONE = { width: 390, height: 844 };
-const PORTRAIT = { width: 800, height: 1280 };
 
-/** The demonstration's meeting in this status. */
-async function meetingOf(status: 'in_progress' | 'published'): Promise<string> {
-	const answer = await request(product, '/api/meetings', { cookie: await signIn(product, 'thuky') });
-	const { meetings } = (await answer.json()) as { meetings: readonly { id: string; status: string }[] };
-	return meetings.find((meeting) => meeting.status === status)?.id ?? '';
-}
-
-/** What keeps somebody from using the screen (axe, WCAG 2.2 A and AA). */
-async function graveFindings(page: Page, screen: string): Promise<string[]> {
-	const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-	const { violations } = await new AxeBuilder({ page }).withTags(tags).setLegacyMode().analyze();
-	return violations
-		.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-		.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${screen}: ${id}: ${target.join(' ')}`));
-}
-
-const faultsOf = (...people: readonly Person[]) => people.flatMap(({ faults }) => faults);
 const tab = (page: Page, name: string | RegExp) => page.getByRole('tab', { name });
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
 const veil = (page: Page) => page.getByRole('status').filter({ hasText: 'Phòng họp tự trở lại khi chủ trì' });
@@ -58,7 +33,7 @@ describe('conducting from the console', () => {
 	it('P-40 … P-45 moves everyone on together and back, hands the chair over, and closes the session over everything', async () => {
 		const { url } = product;
 		const findings: string[] = [];
-		const meetingId = await meetingOf('in_progress');
+		const meetingId = await meetingOf(product, 'in_progress');
 		const socket = await connectSocket(product, await signIn(product, 'thuky'));
 		const joined = await ask(socket, 'proceedings:join', { meetingId });
 		if (!joined.ok) throw new Error('joining failed');
@@ -207,7 +182,7 @@ describe('the roll-call before the meeting opens', () => {
 	it('A-4 … A-9 a room is designed by hand; one’s seat, the door’s code and a site’s people check in', async () => {
 		const { url } = product;
 		const findings: string[] = [];
-		const meetingId = await meetingOf('published');
+		const meetingId = await meetingOf(product, 'published');
 		const secretary = await signInAs(browser, url, 'thuky');
 		const { page } = secretary;
 		await page.goto(`${url}/meetings/${meetingId}/prepare`);

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { DisplayView } from '#domain/display/display.ts';
 import type { WishedScene } from '#domain/display/scenes.ts';
 import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
-import { launchChromium } from '#tests/conference/support/browser.ts';
 import { ask, connectSocket, request, signIn } from '#tests/support/clients.ts';
 import { openContext, signInAs, WALL, type Person } from './support/people.ts';
-import { startProduct, type Product } from './support/product.ts';
+import type { Product } from './support/product.ts';
+import { enterRoom } from './support/room.ts';
+import { startForTests } from './support/started.ts';
 
 /*
  * D-11 … D-13 in real browsers: a wall is left alone through everything that happens to walls, and is right again by itself.
@@ -15,6 +16,7 @@ import { startProduct, type Product } from './support/product.ts';
 
 let product: Product;
 let browser: Browser;
+startForTests((started) => ({ product, browser } = started));
 let chair: Person;
 let wall: Person;
 let meetingId = '';
@@ -30,15 +32,8 @@ const heading = (page: Page) => page.locator('h1').first().innerText();
 const AGENDA = 'Chương trình hội nghị';
 
 beforeAll(async () => {
-	product = await startProduct();
-	browser = await launchChromium();
 	chair = await signInAs(browser, product.url, 'bithu');
-	await chair.page
-		.getByRole('link', { name: /Vào phòng họp/ })
-		.first()
-		.click();
-	await chair.page.waitForURL(/\/meetings\//);
-	meetingId = /meetings\/([0-9a-f-]{36})/.exec(chair.page.url())?.[1] ?? '';
+	meetingId = await enterRoom(chair);
 	cookie = await signIn(product, 'bithu');
 	wall = await openContext(browser, 'wall', WALL);
 	wall.page.on('dialog', (dialog) => {
@@ -53,10 +48,6 @@ beforeAll(async () => {
 	});
 	displayId = ((await paired.json()) as DisplayView).id;
 	await wall.page.locator('h1').waitFor();
-});
-afterAll(async () => {
-	await browser.close();
-	await product.close();
 });
 
 async function give(command: ProceedingsCommand): Promise<void> {

@@ -1,24 +1,16 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { formatCollaborationName } from '#domain/annotations/documentName.ts';
-import { launchChromium } from '#tests/conference/support/browser.ts';
 import { signIn } from '#tests/support/clients.ts';
 import { storedStrokes, takePen } from './support/ink.ts';
 import { drawOn, expectMovingPicture, openContext, signInAs, WALL, type Person } from './support/people.ts';
 import { prepareAndPublish } from './support/preparation.ts';
-import { startProduct, type Product } from './support/product.ts';
+import type { Product } from './support/product.ts';
+import { startForTests } from './support/started.ts';
 
 let product: Product;
 let browser: Browser;
-
-beforeAll(async () => {
-	product = await startProduct();
-	browser = await launchChromium();
-});
-afterAll(async () => {
-	await browser.close();
-	await product.close();
-});
+startForTests((started) => ({ product, browser } = started));
 
 const paperOf = (page: Page) => page.getByRole('region', { name: /^Tài liệu: / });
 const pageNumber = (page: Page) => page.getByLabel('Số trang');

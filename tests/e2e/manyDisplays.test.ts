@@ -8,10 +8,12 @@ import type { DisplayView } from '#domain/display/display.ts';
 import type { WishedScene } from '#domain/display/scenes.ts';
 import type { DisplayTarget } from '#domain/display/target.ts';
 import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
-import { launchChromium, launchDevice, suspendDevice } from '#tests/conference/support/browser.ts';
+import { launchDevice, suspendDevice } from '#tests/conference/support/browser.ts';
 import { ask, connectSocket, request, signIn } from '#tests/support/clients.ts';
 import { openContext, signInAs, WALL, type Person } from './support/people.ts';
-import { startProduct, type Product } from './support/product.ts';
+import type { Product } from './support/product.ts';
+import { enterRoom } from './support/room.ts';
+import { startForTests } from './support/started.ts';
 
 /*
  * D-7 … D-12 with several displays: each its own scene, a site's own television, a device that is switched off and on again,
@@ -27,6 +29,7 @@ const BREAK = 'Hội nghị giải lao';
 
 let product: Product;
 let browser: Browser;
+startForTests((started) => ({ product, browser } = started));
 let chair: Person;
 let wall: Person;
 let folder = '';
@@ -73,16 +76,9 @@ async function pair(page: Page, by: string, name: string, role: string): Promise
 }
 
 beforeAll(async () => {
-	product = await startProduct();
-	browser = await launchChromium();
 	folder = await mkdtemp(path.join(tmpdir(), 'nghi-su-device-'));
 	chair = await signInAs(browser, product.url, 'bithu');
-	await chair.page
-		.getByRole('link', { name: /Vào phòng họp/ })
-		.first()
-		.click();
-	await chair.page.waitForURL(/\/meetings\//);
-	meetingId = /meetings\/([0-9a-f-]{36})/.exec(chair.page.url())?.[1] ?? '';
+	meetingId = await enterRoom(chair);
 	wall = await openContext(browser, 'wall', WALL);
 	side = await launchDevice(folder, PORTRAIT);
 	ids = { ...ids, wall: await pair(wall.page, 'bithu', 'Màn hình LED', 'main') };
@@ -90,8 +86,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
 	await side.close();
-	await browser.close();
-	await product.close();
 	await rm(folder, { recursive: true, force: true });
 });
 

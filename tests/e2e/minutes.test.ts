@@ -1,28 +1,21 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '#tests/conference/support/browser.ts';
-import { ask, connectSocket, request, signIn } from '#tests/support/clients.ts';
+import { describe, expect, it } from 'vitest';
+import { ask, connectSocket, signIn } from '#tests/support/clients.ts';
 import { paragraphsOfDocx } from '#tests/support/docx.ts';
+import { graveFindings } from './support/findings.ts';
 import { signInAs, type Person } from './support/people.ts';
-import { startProduct, type Product } from './support/product.ts';
+import type { Product } from './support/product.ts';
+import { meetingOf } from './support/room.ts';
+import { startForTests } from './support/started.ts';
 
 const DESK = { width: 1440, height: 900 };
 const OPINIONS = 'Ghi các ý kiến thảo luận';
 
 let product: Product;
 let browser: Browser;
-
-beforeAll(async () => {
-	product = await startProduct();
-	browser = await launchChromium();
-});
-afterAll(async () => {
-	await browser.close();
-	await product.close();
-});
+startForTests((started) => ({ product, browser } = started));
 
 const stored = (page: Page) => page.getByText('Đã lưu', { exact: true }).first().waitFor();
 
@@ -38,9 +31,7 @@ async function download({ page }: Person): Promise<{ name: string; lines: string
 describe('the minutes on screen', () => {
 	it('B-20 … B-24 secretary and office write one record together, which nobody else reads', async () => {
 		const { url } = product;
-		const answer = await request(product, '/api/meetings', { cookie: await signIn(product, 'thuky') });
-		const { meetings } = (await answer.json()) as { meetings: readonly { id: string; status: string }[] };
-		const meetingId = meetings.find(({ status }) => status === 'in_progress')?.id ?? '';
+		const meetingId = await meetingOf(product, 'in_progress');
 		const address = `${url}/meetings/${meetingId}/minutes`;
 		const secretary = await signInAs(browser, url, 'thuky', DESK);
 		const office = await signInAs(browser, url, 'vanphong');
@@ -85,11 +76,7 @@ describe('the minutes on screen', () => {
 		await expect.poll(() => office.page.getByRole('textbox').count(), { timeout: 15_000 }).toBe(before + 2);
 		await expect.poll(() => theirs.inputValue()).toBe(together);
 
-		const findings = await new AxeBuilder({ page: office.page })
-			.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-			.setLegacyMode()
-			.analyze();
-		expect(findings.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+		expect(await graveFindings(office.page, 'minutes')).toEqual([]);
 
 		// Both take away the same paper: what was written under its item, and no discussion announced where there was none.
 		const paper = await download(office);

@@ -1,34 +1,17 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchChromium } from '#tests/conference/support/browser.ts';
-import { signInAs, type Person } from './support/people.ts';
-import { startProduct, type Product } from './support/product.ts';
+import { expect, it } from 'vitest';
+import { PORTRAIT, signInAs } from './support/people.ts';
+import type { Product } from './support/product.ts';
+import { enterRoom } from './support/room.ts';
+import { startForTests } from './support/started.ts';
 
 let product: Product;
 let browser: Browser;
+startForTests((started) => ({ product, browser } = started));
 
-beforeAll(async () => {
-	product = await startProduct();
-	browser = await launchChromium();
-});
-afterAll(async () => {
-	await browser.close();
-	await product.close();
-});
-
-const PORTRAIT = { width: 800, height: 1280 };
 const PATIENT = { timeout: 20_000 };
 const pageNumber = (page: Page) => page.getByLabel('Số trang').inputValue();
 const zoom = (page: Page) => page.getByRole('button', { name: /^Cỡ trang/ }).innerText();
-
-/** Enters the demonstration's meeting that is in progress. */
-async function enterRoom({ page }: Person): Promise<void> {
-	await page
-		.getByRole('link', { name: /Vào phòng họp/ })
-		.first()
-		.click();
-	await page.waitForURL(/\/meetings\//);
-}
 
 it('a presenter who loads the page again moves nobody, and comes back to the presented page and zoom', async () => {
 	const chair = await signInAs(browser, product.url, 'bithu');

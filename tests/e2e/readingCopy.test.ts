@@ -1,30 +1,20 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchChromium } from '#tests/conference/support/browser.ts';
+import { expect, it } from 'vitest';
 import { signInAs } from './support/people.ts';
-import { startProduct, type Product } from './support/product.ts';
+import type { Product } from './support/product.ts';
+import { enterRoom } from './support/room.ts';
+import { startForTests } from './support/started.ts';
 
 let product: Product;
 let browser: Browser;
-
-beforeAll(async () => {
-	product = await startProduct();
-	browser = await launchChromium();
-});
-afterAll(async () => {
-	await browser.close();
-	await product.close();
-});
+startForTests((started) => ({ product, browser } = started));
 
 const FILE = /\/api\/documents\/files\/[0-9a-f-]{36}/;
 
 it('a paper is read through its reading copy, and as it is stored when the copy cannot be opened', async () => {
-	const { page } = await signInAs(browser, product.url, 'uv02');
-	await page
-		.getByRole('link', { name: /Vào phòng họp/ })
-		.first()
-		.click();
-	await page.waitForURL(/\/meetings\//);
+	const reader = await signInAs(browser, product.url, 'uv02');
+	await enterRoom(reader);
+	const { page } = reader;
 	const asked: string[] = [];
 	page.on('request', (request) => {
 		if (FILE.test(request.url())) asked.push(new URL(request.url()).search);

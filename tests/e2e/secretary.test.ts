@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '#tests/conference/support/browser.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import {
 	act,
 	agendaOrder,
@@ -15,13 +14,15 @@ import {
 	section,
 } from './support/desk.ts';
 import { openContext, signInAs, type Person } from './support/people.ts';
-import { startProduct, type Product } from './support/product.ts';
+import type { Product } from './support/product.ts';
+import { startForTests } from './support/started.ts';
 
 const DESK = { width: 1440, height: 900 };
 const PLACE = 'Phòng họp tầng 2';
 
 let product: Product;
 let browser: Browser;
+startForTests((started) => ({ product, browser } = started));
 let secretary: Person;
 let office: Person;
 const everyone: Person[] = [];
@@ -33,14 +34,8 @@ const enter = async (username: string): Promise<Person> => {
 };
 
 beforeAll(async () => {
-	product = await startProduct();
-	browser = await launchChromium();
 	secretary = await enter('thuky');
 	office = await enter('vanphong');
-});
-afterAll(async () => {
-	await browser.close();
-	await product.close();
 });
 
 describe('the secretary prepares a meeting', () => {

@@ -1,20 +1,13 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchChromium } from '#tests/conference/support/browser.ts';
+import { expect, it } from 'vitest';
 import { signInAs, type Person } from './support/people.ts';
-import { startProduct, type Product } from './support/product.ts';
+import type { Product } from './support/product.ts';
+import { meetingOf } from './support/room.ts';
+import { startForTests } from './support/started.ts';
 
 let product: Product;
 let browser: Browser;
-
-beforeAll(async () => {
-	product = await startProduct();
-	browser = await launchChromium();
-});
-afterAll(async () => {
-	await browser.close();
-	await product.close();
-});
+startForTests((started) => ({ product, browser } = started));
 
 const button = (page: Page, name: string | RegExp): Locator =>
 	page.getByRole('button', { name, ...(typeof name === 'string' && { exact: true }) });
@@ -25,9 +18,7 @@ const shows = (locator: Locator): Promise<void> => locator.waitFor({ state: 'vis
 it('S-1 … S-12 asked for from a seat and a site, ordered, invited, heard, ended, and kept through a killed server', async () => {
 	const { url } = product;
 	const chair = await signInAs(browser, url, 'bithu');
-	const answer = await chair.page.request.get(`${url}/api/meetings`);
-	const { meetings } = (await answer.json()) as { meetings: readonly { id: string; status: string }[] };
-	const meetingId = meetings.find(({ status }) => status === 'in_progress')?.id ?? '';
+	const meetingId = await meetingOf(product, 'in_progress');
 	const member = await signInAs(browser, url, 'uv01');
 	const second = await signInAs(browser, url, 'uv02');
 	const site = await signInAs(browser, url, 'dc-muonglay');

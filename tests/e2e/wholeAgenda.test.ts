@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchChromium } from '#tests/conference/support/browser.ts';
+import { beforeAll, expect, it } from 'vitest';
 import { readPdfPages } from '#tests/support/readPdfPages.ts';
 import { file, replace } from './support/desk.ts';
-import { startProduct, type Product } from './support/product.ts';
+import type { Product } from './support/product.ts';
+import { startForTests } from './support/started.ts';
 import { checkInOnline, expectPresent, mark, markAbsent, openRollCall } from './wholeAgenda/attendance.ts';
 import {
 	ABSENCE_REASON,
@@ -63,15 +63,10 @@ import { expectQuietWalls, onWall, OPINION, pairWall, pinOnSide, releaseSide } f
 
 let product: Product;
 let browser: Browser;
+startForTests((started) => ({ product, browser } = started));
 
 beforeAll(async () => {
 	await emptyPictures();
-	product = await startProduct();
-	browser = await launchChromium();
-});
-afterAll(async () => {
-	await browser.close();
-	await product.close();
 });
 
 const PAPER = 'Dự thảo Nghị quyết về giảm nghèo bền vững';

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { CirculationDetail } from '#domain/circulation/circulation.ts';
 import type { DocumentView } from '#domain/documents/document.ts';
-import { launchChromium } from '#tests/conference/support/browser.ts';
-import { signInAs, TABLET } from '#tests/e2e/support/people.ts';
-import { startProduct, type Product } from '#tests/e2e/support/product.ts';
+import { PORTRAIT, signInAs, TABLET } from '#tests/e2e/support/people.ts';
+import type { Product } from '#tests/e2e/support/product.ts';
+import { startForTests } from '#tests/e2e/support/started.ts';
 import { request, signIn } from '#tests/support/clients.ts';
 
 /*
@@ -16,7 +16,6 @@ import { request, signIn } from '#tests/support/clients.ts';
  */
 
 const FOLDER = path.resolve(import.meta.dirname, '../output/pictures');
-const PORTRAIT = { width: 800, height: 1280 };
 const DESK = { width: 1920, height: 1080 };
 const TITLES = [
 	'Xin ý kiến về chủ trương điều chỉnh, bổ sung Kế hoạch đầu tư công trung hạn giai đoạn 2026–2030 và danh mục dự án trọng điểm',
@@ -25,16 +24,11 @@ const TITLES = [
 
 let product: Product;
 let browser: Browser;
+startForTests((started) => ({ product, browser } = started));
 const cookies = new Map<string, string>();
 
 beforeAll(async () => {
 	await mkdir(FOLDER, { recursive: true });
-	product = await startProduct();
-	browser = await launchChromium();
-});
-afterAll(async () => {
-	await browser.close();
-	await product.close();
 });
 
 async function shoot(page: Page, name: string, ...sizes: readonly { width: number; height: number }[]): Promise<void> {

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchChromium } from '#tests/conference/support/browser.ts';
-import { openContext, signInAs, TABLET, WALL } from '#tests/e2e/support/people.ts';
-import { startProduct, type Product } from '#tests/e2e/support/product.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { openContext, PORTRAIT, signInAs, TABLET, WALL } from '#tests/e2e/support/people.ts';
+import type { Product } from '#tests/e2e/support/product.ts';
+import { startForTests } from '#tests/e2e/support/started.ts';
 import { ask, connectSocket, signIn } from '#tests/support/clients.ts';
 
 /*
@@ -14,22 +14,16 @@ import { ask, connectSocket, signIn } from '#tests/support/clients.ts';
  */
 
 const FOLDER = path.resolve(import.meta.dirname, '../output/pictures');
-const PORTRAIT = { width: 800, height: 1280 };
 const LED = { width: 3840, height: 1080 };
 const TITLE =
 	'Thông qua chủ trương điều chỉnh, bổ sung Kế hoạch đầu tư công trung hạn giai đoạn 2026–2030 và danh mục dự án trọng điểm';
 
 let product: Product;
 let browser: Browser;
+startForTests((started) => ({ product, browser } = started));
 
 beforeAll(async () => {
 	await mkdir(FOLDER, { recursive: true });
-	product = await startProduct();
-	browser = await launchChromium();
-});
-afterAll(async () => {
-	await browser.close();
-	await product.close();
 });
 
 async function shoot(page: Page, name: string, ...sizes: readonly { width: number; height: number }[]): Promise<void> {

@@ -1,11 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchChromium } from '#tests/conference/support/browser.ts';
+import { beforeAll, expect, it } from 'vitest';
 import { drawOn, expectMovingPicture, openContext, signInAs, TABLET, WALL } from '#tests/e2e/support/people.ts';
 import { takePen } from '#tests/e2e/support/ink.ts';
-import { startProduct, type Product } from '#tests/e2e/support/product.ts';
+import type { Product } from '#tests/e2e/support/product.ts';
+import { startForTests } from '#tests/e2e/support/started.ts';
 
 /*
  * Pictures of every screen on the demonstration data, for people to look at: `npm run pictures`. Each is taken at the sizes it
@@ -18,15 +18,10 @@ const WALLS = { wall: WALL, led: { width: 3840, height: 1080 }, projector: { wid
 
 let product: Product;
 let browser: Browser;
+startForTests((started) => ({ product, browser } = started));
 
 beforeAll(async () => {
 	await mkdir(FOLDER, { recursive: true });
-	product = await startProduct();
-	browser = await launchChromium();
-});
-afterAll(async () => {
-	await browser.close();
-	await product.close();
 });
 
 /** One picture of a page in each size. `settle` waits until there is nothing more to come. */

@@ -3,6 +3,8 @@ import { expect } from 'vitest';
 import { DEMO_PASSWORD } from '#tests/support/testServer.ts';
 
 export const TABLET = { width: 1280, height: 800 };
+/** A tablet held upright. */
+export const PORTRAIT = { width: 800, height: 1280 };
 export const WALL = { width: 1920, height: 1080 };
 
 /** A page of its own browser context; what goes wrong in it is collected in `faults`. */
@@ -12,6 +14,9 @@ export interface Person {
 	/** Uncaught exceptions of the page. */
 	readonly faults: readonly string[];
 }
+
+/** Uncaught exceptions on the pages of all of them. */
+export const faultsOf = (...people: readonly Person[]) => people.flatMap(({ faults }) => faults);
 
 /** Opens a page with nothing in it yet. */
 export async function openContext(browser: Browser, name: string, viewport = TABLET): Promise<Person> {
