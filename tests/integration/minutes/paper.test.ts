@@ -107,7 +107,7 @@ describe('the minutes as .docx', () => {
 		expect(lineWith('nguồn vốn đối ứng')).toContain('Ý kiến của đồng chí Đồng chí Ủy viên 2: ');
 	});
 
-	it('B-23, V-12 give totals of a secret vote and nothing else: 7 of 14 did not pass', () => {
+	it('B-23, V-12 give totals of a secret vote and its counting team, nothing of a ballot: 7 of 14 did not pass', () => {
 		const head = 'Biểu quyết: Giới thiệu nhân sự (bỏ phiếu kín)';
 		expect(tableAfter(head)).toEqual([
 			['Tán thành', '07', '07/14 (50%)'],
@@ -117,7 +117,9 @@ describe('the minutes as .docx', () => {
 		const from = lines.indexOf(head);
 		const own = lines.slice(from, lines.findIndex((line, at) => at > from && line.startsWith('Kết quả: ')) + 1);
 		expect(own.at(-1)).toContain('Không được thông qua');
-		expect(own.join()).not.toMatch(/Ủy viên \d/u);
+		const isTeam = (line: string): boolean => line.startsWith('Ban kiểm phiếu: ');
+		expect(own.filter(isTeam)).toEqual([expect.stringMatching(/^Ban kiểm phiếu: (đồng chí [^;.]+[;.] ?){3}$/u)]);
+		expect(own.filter((line) => !isTeam(line)).join()).not.toMatch(/đồng chí \p{Lu}/u);
 		// In no part of the file: not in its properties, not in a comment.
 		expect([...files.values()].join()).not.toContain(SECRET_WORDS);
 	});
