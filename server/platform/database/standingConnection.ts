@@ -2,8 +2,8 @@ import pg from 'pg';
 import type { SqlClient } from './client.ts';
 
 /**
- * One connection of the pool kept for statements that come seldom and are waited for: being handed a connection costs such a
- * statement a twentieth of its time. While it is at work, broken or closed, the pool serves as it always does.
+ * One connection of the pool kept for statements that come seldom and are waited for: being handed a connection was 0.06 ms
+ * of 2 for such a statement (ADR 13). While it is at work, broken or closed, the pool serves as it always does.
  */
 export class StandingConnection {
 	readonly #pool: pg.Pool;
