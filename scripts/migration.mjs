@@ -1,4 +1,5 @@
 // npm run migration -- <name>      writes prisma/migrations/<time>_<name>/migration.sql: what the schema has and the migrations lack
+// npm run migration -- --check     fails when the migrations, replayed, do not give the schema
 // npm run migration -- --initial   deletes every migration and writes one from the whole schema (before the first release only)
 //
 // Prisma's own CLI needs a native engine that it downloads; the WebAssembly engine from npm does the same work without one.
@@ -96,8 +97,13 @@ await main(async () => {
 		await writeMigration(INITIAL_NAME, sql);
 		return;
 	}
+	if (argument === '--check') {
+		const lacking = await diffToSchema({ tag: 'migrations', ...readMigrations() });
+		if (lacking !== null) fail(`Lược đồ khác với các migration. (The schema differs from the migrations.)\n${lacking}`);
+		return;
+	}
 	if (argument === undefined || !/^[a-z][a-z0-9_]{1,60}$/.test(argument)) {
-		fail('Cách dùng: npm run migration -- <tên_viết_thường> | --initial   (name: a-z, 0-9, _)');
+		fail('Cách dùng: npm run migration -- <tên_viết_thường> | --check | --initial   (name: a-z, 0-9, _)');
 	}
 	const sql = await diffToSchema({ tag: 'migrations', ...readMigrations() });
 	if (sql === null) {

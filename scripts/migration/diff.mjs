@@ -20,9 +20,16 @@ const TEXT_OID = 25;
 function withCharColumns(factory) {
 	for (const method of ['connect', 'connectToShadowDb']) {
 		const connect = factory[method].bind(factory);
-		factory[method] = async () => readCharColumns(await connect());
+		factory[method] = async () => runWholeScripts(readCharColumns(await connect()));
 	}
 	return factory;
+}
+
+/** PrismaPg cuts a script at every semicolon, also within the body of a function: PostgreSQL itself takes it whole. */
+function runWholeScripts(connection) {
+	const pool = connection.underlyingDriver();
+	connection.executeScript = async (script) => void (await pool.query(script));
+	return connection;
 }
 
 /** The engine sends one query at a time, so what the last answer held is known when its types are read. */

@@ -4,7 +4,7 @@ import { applyEvent, applyEvents } from '#domain/proceedings/reducer.ts';
 import type { Decision } from '#domain/proceedings/slice.ts';
 import { INITIAL_STATE, type MeetingState } from '#domain/proceedings/state.ts';
 import { AppError } from '#server/platform/errors.ts';
-import { isUniqueViolation, type KnownCommand, type NewEvent } from './proceedings.repository.ts';
+import { isTaken, type AnsweredCommand, type KnownCommand, type NewEvent } from './proceedings.repository.ts';
 
 /** Something to decide on the committed state: a person's command with its facts, or what the system itself has to record. */
 export interface Submission {
@@ -26,6 +26,8 @@ export interface LogBackend {
 	knownCommands(commandIds: readonly string[]): Promise<ReadonlyMap<string, KnownCommand>>;
 	/** Stores the events, the audit and the meeting's status in one transaction. */
 	store(events: readonly NewEvent[], submissions: readonly Submission[]): Promise<void>;
+	/** Keeps the answers of commands that had nothing to change, so that they do nothing later either. */
+	keepAnswers(commands: readonly AnsweredCommand[]): Promise<void>;
 	/** Called in order after each commit. */
 	published(events: readonly LoggedEvent[], state: MeetingState): void;
 }
@@ -112,7 +114,7 @@ export class MeetingLog {
 
 	async #commitAlone(waiting: Waiting, failure: unknown): Promise<void> {
 		let last = failure;
-		if (last !== undefined && !isUniqueViolation(last)) return waiting.reject(last);
+		if (last !== undefined && !isTaken(last)) return waiting.reject(last);
 		if (last !== undefined) await this.#recall(waiting.submission.commandId).catch(() => undefined);
 		for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
 			try {
@@ -120,11 +122,11 @@ export class MeetingLog {
 			} catch (error) {
 				this.#state = null;
 				last = error;
-				if (!isUniqueViolation(error)) break;
+				if (!isTaken(error)) break;
 				await this.#recall(waiting.submission.commandId).catch(() => undefined);
 			}
 		}
-		waiting.reject(isUniqueViolation(last) ? new AppError('conflict', { cause: last }) : last);
+		waiting.reject(isTaken(last) ? new AppError('conflict', { cause: last }) : last);
 	}
 
 	async #commit(batch: readonly Waiting[]): Promise<void> {
@@ -155,6 +157,7 @@ export class MeetingLog {
 			outcomes.push({ waiting, result: state.seq, unlogged: decision.events.length === 0 });
 		}
 		const old = await this.#oldCommands(outcomes);
+		const idle = outcomes.flatMap((outcome) => answerToKeep(outcome, old));
 		if (events.length > 0) {
 			const acting = new Set(events.map((event) => event.commandId));
 			const submissions = batch.map((waiting) => waiting.submission).filter((s) => acting.has(s.commandId));
@@ -162,6 +165,8 @@ export class MeetingLog {
 			this.#state = state;
 			this.#lastAt = at.getTime();
 		}
+		// After the events: an answer names no seq that the log never reached.
+		if (idle.length > 0) await this.#backend.keepAnswers(idle);
 		for (const { waiting, result, unlogged } of outcomes) {
 			const known = unlogged ? old.get(waiting.submission.commandId) : undefined;
 			this.#answer(waiting, known === undefined ? result : answerAgain(known, waiting.submission));
@@ -206,6 +211,16 @@ export class MeetingLog {
 		if (state.seq > published) this.#publish(events.slice(published), state);
 		return state;
 	}
+}
+
+/** What must be on disk before a person's command without an event is answered; the system's own may have something to do later. */
+function answerToKeep(
+	{ waiting: { submission }, result, unlogged }: Outcome,
+	old: ReadonlyMap<string, KnownCommand>,
+): AnsweredCommand[] {
+	const { command, commandId, accountId } = submission;
+	if (command === undefined || !unlogged || result instanceof AppError || old.has(commandId)) return [];
+	return [{ commandId, accountId, seq: result }];
 }
 
 /** A command id belongs to whoever used it first. */

@@ -172,6 +172,7 @@ export class ProceedingsService implements Proceedings {
 			now,
 			eventsAfter: () => this.#wholeLog(meetingId),
 			knownCommands: (ids) => repository.knownCommands(meetingId, ids),
+			keepAnswers: (commands) => repository.keepAnswers(meetingId, commands),
 			store: async (events, submissions) => {
 				await this.#store(meetingId, events, submissions);
 				for (const { event } of events) for (const act of this.#whenStored.get(event.type) ?? []) act(meetingId);

@@ -1,11 +1,19 @@
+import { execFile } from 'node:child_process';
 import { appendFile, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { migrate } from '#server/platform/database/migrate.ts';
 import { createLogger } from '#server/platform/log.ts';
 import { createEmptyDatabase, type TestDatabase } from '#tests/support/database.ts';
+
+it('the migrations, replayed, give the schema', async () => {
+	const script = path.resolve(import.meta.dirname, '../../scripts/migration.mjs');
+	// Rejects with what is missing.
+	await promisify(execFile)(process.execPath, [script, '--check']);
+}, 60_000);
 
 describe('migrate', () => {
 	const log = createLogger('silent');

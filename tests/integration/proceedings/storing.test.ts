@@ -3,6 +3,9 @@ import { isDeepStrictEqual } from 'node:util';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { StandingConnection } from '#server/platform/database/standingConnection.ts';
+import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
+import { connectSocket, signIn } from '#tests/support/clients.ts';
+import { startTestServer } from '#tests/support/testServer.ts';
 import { createEmptyDatabase, createMigratedDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { openDatabase, type Database } from '#server/platform/database/client.ts';
 import { createLogger } from '#server/platform/log.ts';
@@ -50,6 +53,59 @@ it('P-10 connections to the database that break lose nothing: the next command i
 	expect(rows.map(({ seq }) => seq)).toEqual(rows.map((_, n) => n + 1));
 	expect(rows.filter((row) => row.commandId === commandId)).toHaveLength(1);
 	expect((rows.at(-1)?.event as { view: unknown }).view).toEqual({ ...view, page: 4 });
+});
+
+it('P-14 what had nothing to change does nothing when it is repeated later, after a restart and over another server', async () => {
+	const room = await Room.open();
+	undo.push(() => room.close());
+	const chair = await room.socket('chair');
+	const [first] = room.meeting.items;
+	const view = { page: 2, zoom: 1, x: 0, y: 0 };
+	await room.give(chair, { type: 'open_meeting' });
+	await room.give(chair, { type: 'open_item', itemId: first.itemId });
+	await room.give(chair, { type: 'present', documentId: first.documentId, view });
+	// The first is stored without an audit entry, the others with one: two statements.
+	const commands: [ProceedingsCommand, ProceedingsCommand][] = [
+		[
+			{ type: 'move_presentation', view },
+			{ type: 'move_presentation', view: { ...view, page: 3 } },
+		],
+		[
+			{ type: 'set_scene', scene: 'agenda' },
+			{ type: 'set_scene', scene: 'sites' },
+		],
+		[
+			{ type: 'return_chair' },
+			{ type: 'delegate_chair', participantId: room.meeting.people['member-a'].participantId },
+		],
+	];
+	await room.give(chair, { type: 'set_scene', scene: 'agenda' });
+	const given: { command: ProceedingsCommand; commandId: string; answer: unknown }[] = [];
+	const rows = () => room.server.database.prisma.meetingEvent.count({ where: { meetingId: room.meeting.meetingId } });
+	for (const [nothing, meanwhile] of commands) {
+		const commandId = randomUUID();
+		const before = await rows();
+		const answer = await room.give(chair, nothing, commandId);
+		expect(answer).toEqual({ ok: true, data: { seq: before } });
+		expect(await rows()).toBe(before);
+		given.push({ command: nothing, commandId, answer });
+		expect(await room.give(chair, meanwhile)).toMatchObject({ ok: true });
+	}
+	const stored = await rows();
+	const other = await startTestServer({ config: { databaseUrl: room.server.config.databaseUrl } });
+	undo.push(() => other.close());
+	const there = await connectSocket(other, await signIn(other, 'chair'));
+	undo.push(() => Promise.resolve(there.close()));
+	for (const { command, commandId, answer } of given)
+		expect([command.type, await room.give(there, command, commandId)]).toEqual([command.type, answer]);
+	room.server = await room.server.restart();
+	const again = await room.socket('chair');
+	const stranger = await room.socket('secretary');
+	for (const { command, commandId, answer } of given) {
+		expect(await room.give(stranger, command, commandId)).not.toMatchObject({ ok: true });
+		expect([command.type, await room.give(again, command, commandId)]).toEqual([command.type, answer]);
+	}
+	expect(await rows()).toBe(stored);
 });
 
 describe('the connection of its own', () => {
