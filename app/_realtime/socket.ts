@@ -10,7 +10,7 @@ export type ConnectionStatus = 'connecting' | 'online' | 'offline' | 'signed_out
 export interface RequestOptions {
 	/** Until the answer must be there, in ms; default 10 000. */
 	readonly timeoutMs?: number;
-	/** Send again after a cut until the time is over. Only for requests that do nothing twice (reads, commands with a client-made id). */
+	/** Send again after a cut, and to a server that is `unavailable`, until the time is over. Only for requests that do nothing twice (reads, commands with a client-made id). */
 	readonly retry?: boolean;
 }
 
@@ -21,6 +21,8 @@ const backoff = { reconnectionDelay: 400, reconnectionDelayMax: 5_000, randomiza
 
 /** A connection that slept and does not answer for so long is dead, in ms. */
 const WAKE_ANSWER_MS = 2_000;
+/** Before asking again a server that is without its database for the moment, in ms. */
+const PAUSE_MS = 300;
 
 /**
  * The one Socket.IO connection of a page: typed requests that answer or throw ApiError, typed notifications,
@@ -146,6 +148,10 @@ export class RealtimeConnection {
 				throw new ApiError(cut ? 'offline' : 'timeout');
 			}
 			if (ack.ok) return ack.data;
+			if (retry && ack.error.code === 'unavailable' && Date.now() + PAUSE_MS < deadline) {
+				await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+				continue;
+			}
 			if (ack.error.code === 'unauthenticated') this.signOut();
 			throw new ApiError(ack.error.code, ack.error.message, ack.error.issues ?? []);
 		}

@@ -10,6 +10,7 @@ import {
 	type ErrorIssue,
 	type Language,
 } from '#domain/errors.ts';
+import { isConnectionLost } from './database/connectionLost.ts';
 
 export interface AppErrorOptions {
 	/** Fields of the request that were wrong. */
@@ -43,13 +44,16 @@ export class StartupError extends Error {
 	}
 }
 
-/** Turns anything thrown into an AppError; what is not one already, and not malformed input, is a fault of ours. */
+/**
+ * Turns anything thrown into an AppError; what is not one already, and not malformed input, is a fault of ours. Without the
+ * database it is `unavailable`: whoever can ask again does.
+ */
 export function toAppError(thrown: unknown): AppError {
 	if (thrown instanceof AppError) return thrown;
 	if (thrown instanceof z.core.$ZodError) {
 		return new AppError('bad_request', { issues: toIssues(thrown.issues), cause: thrown });
 	}
-	return new AppError('internal', { cause: thrown, expected: false });
+	return new AppError(isConnectionLost(thrown) ? 'unavailable' : 'internal', { cause: thrown, expected: false });
 }
 
 /** The safe description of a refusal, in the person's language. */
