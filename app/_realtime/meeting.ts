@@ -4,6 +4,7 @@ import type { LoggedEvent } from '#domain/proceedings/events.ts';
 import type { PresentationView } from '#domain/proceedings/presentationView.ts';
 import { applyEvent } from '#domain/proceedings/reducer.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
+import { changesWhatIsTold } from '#domain/voting/closedSession.ts';
 import { newId } from '#app/_api/newId.ts';
 import type { RealtimeConnection } from './socket.ts';
 
@@ -215,12 +216,16 @@ export class MeetingClient {
 		const snapshot = this.#snapshot;
 		if (snapshot === null) return;
 		let { state } = snapshot;
+		let toldAnew = false;
 		for (let next = this.#pending.get(state.seq + 1); next !== undefined; next = this.#pending.get(state.seq + 1)) {
-			state = applyEvent(state, next);
+			const after = applyEvent(state, next);
+			toldAnew ||= changesWhatIsTold(state, after);
+			state = after;
 		}
 		for (const seq of this.#pending.keys()) if (seq <= state.seq) this.#pending.delete(seq);
 		this.#show({ ...snapshot, state });
 		if (this.#pending.size > 0) void this.#catchUp(state.seq);
+		if (toldAnew) this.#refreshSoon();
 		this.#askForPaperOnAir();
 	}
 

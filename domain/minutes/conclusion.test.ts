@@ -85,7 +85,7 @@ describe('conclusions (PROTOCOL B-1, B-2)', () => {
 	});
 
 	it('writes nothing down in closed session', () => {
-		expect(conclude({ ...RUNNING, closedSession: { since: AT } }, 'Đồng ý.')).toEqual({
+		expect(conclude({ ...RUNNING, closedSession: { since: AT, knownVoteIds: [] } }, 'Đồng ý.')).toEqual({
 			ok: false,
 			code: 'closed_session',
 		});

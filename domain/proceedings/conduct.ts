@@ -1,3 +1,4 @@
+import { votesKnown } from '../voting/closedSession.ts';
 import { advance } from './advance.ts';
 import type { LoggedEvent } from './events.ts';
 import type { ProceedingsFacts } from './facts.ts';
@@ -107,7 +108,9 @@ export const conductSlice: Slice<ConductCommand, ConductEvent> = {
 		}),
 		chair_delegated: (_state, { participantId }) => ({ chairDelegateId: participantId }),
 		chair_returned: () => ({ chairDelegateId: null }),
-		closed_session_entered: (_state, _event, { at }) => ({ closedSession: { since: at } }),
+		closed_session_entered: ({ voting }, _event, { at }) => ({
+			closedSession: { since: at, knownVoteIds: votesKnown(voting) },
+		}),
 		closed_session_left: () => ({ closedSession: null }),
 	},
 	react: endWithWhatTheyBelongTo,

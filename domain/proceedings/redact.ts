@@ -1,36 +1,48 @@
 import { isSubmitterOnly } from '../documents/policy.ts';
 import type { MeetingRole } from '../meetings/meeting.ts';
-import type { Tally, Vote } from '../voting/state.ts';
+import { isOfVote, isVoteShown } from '../voting/closedSession.ts';
+import { voteOf, type Tally, type Vote } from '../voting/state.ts';
 import type { LoggedEvent, ProceedingsEvent } from './events.ts';
-import { mayReadAbsenceReasons } from './policy.ts';
+import { effectiveRoles, mayReadAbsenceReasons, type Actor } from './policy.ts';
 import type { MeetingState } from './state.ts';
 
-/** What of a meeting's log a reader is told (docs/PROTOCOL.md P-17, P-57). */
+/** What of a meeting's log a reader is told (docs/PROTOCOL.md P-17, P-57, V-18). */
 export interface ReaderView {
 	/** Why people are absent: chair, secretary and office. */
 	readonly knowsReasons: boolean;
 	/** The items whose content is told; null: all. A submitter knows of its own items only (DOMAIN.md §1). */
 	readonly itemIds: ReadonlySet<string> | null;
-	/** Who counts a vote knows what it is about. */
+	/** Who votes, or counts a vote, knows what it is about. */
 	readonly personId: string | null;
+	/** The reader's place with the roles of the list: who holds the chair is asked when something is told. null: a wall. */
+	readonly place: Pick<Actor, 'participantId' | 'roles'> | null;
 }
 
+/** Whose view it is, as `Participation` has it. */
+export interface Reader extends Actor {
+	/** As on the list of participants, whoever holds the chair now. */
+	readonly invitedRoles: readonly MeetingRole[];
+}
+
+/** What decides whether a vote is told. */
+type ToldOf = Pick<MeetingState, 'closedSession' | 'chairDelegateId' | 'voting'>;
+
 /** A wall: all that is said in the room, and no reasons. */
-export const WALL_VIEW: ReaderView = { knowsReasons: false, itemIds: null, personId: null };
+export const WALL_VIEW: ReaderView = { knowsReasons: false, itemIds: null, personId: null, place: null };
 
 /**
- * What somebody with these roles is told.
+ * What somebody in this place is told.
  * @param ownItemIds asked for submitters only
  */
 export function viewFor(
-	roles: readonly MeetingRole[],
-	personId: string | null,
+	{ participantId, personId, roles, invitedRoles }: Reader,
 	ownItemIds: readonly string[],
 ): ReaderView {
 	return {
 		knowsReasons: mayReadAbsenceReasons(roles),
 		itemIds: isSubmitterOnly(roles) ? new Set(ownItemIds) : null,
 		personId,
+		place: { participantId, roles: invitedRoles },
 	};
 }
 
@@ -61,17 +73,43 @@ function hides({ itemIds }: ReaderView, itemId: string | null): boolean {
 	return itemIds !== null && (itemId === null || !itemIds.has(itemId));
 }
 
-/** Whether a vote is kept from the reader. Fail closed: one about no item, such as on people, is too. */
-export function withholdsVote(view: ReaderView, vote: Pick<Vote, 'definition' | 'countingTeam'>): boolean {
-	if (!hides(view, vote.definition.itemId)) return false;
-	return view.personId === null || !vote.countingTeam.includes(view.personId);
+/**
+ * Whether a vote is kept from the reader: it is about the items of others (P-57), or belongs to the closed session (V-18).
+ * Fail closed: of a reader's own items is none that is about no item, such as on people. Whom it takes is always told.
+ */
+export function withholdsVote(
+	view: ReaderView,
+	vote: Pick<Vote, 'definition' | 'voters' | 'countingTeam'>,
+	state: Pick<ToldOf, 'closedSession' | 'chairDelegateId'>,
+): boolean {
+	const { personId, place } = view;
+	if (isOfVote(vote, personId)) return false;
+	if (hides(view, vote.definition.itemId)) return true;
+	const roles = place === null ? [] : effectiveRoles(state, place);
+	return !isVoteShown(vote, state.closedSession, { personId, roles });
 }
 
 const NO_TALLY: Tally = { counts: {}, cast: 0, spoiled: 0, passed: false, named: null, ballots: null };
 
 function blankDefinition(definition: Vote['definition']): Vote['definition'] {
-	const options = definition.options.map((option) => ({ ...option, label: '' }));
-	return { ...definition, title: '', options, subject: null, series: '' };
+	return { ...definition, title: '', options: [], subject: null, series: '', personnel: false };
+}
+
+/** The vote without what it is about, how many took part, and how it ended. */
+function blankVote(vote: Vote): Vote {
+	const { received, paperBallots, paperLotDigest, counted, tally } = vote;
+	return {
+		...vote,
+		definition: blankDefinition(vote.definition),
+		secrecyWaiver: '',
+		received: received === null ? null : 0,
+		hands: [],
+		paperBallots: paperBallots === null ? null : 0,
+		paperLotDigest: paperLotDigest === null ? null : '',
+		counted: counted && { ballots: 0, marked: 0 },
+		tally: tally && NO_TALLY,
+		annulledReason: '',
+	};
 }
 
 /** What somebody has to say about an item; about none in particular it is said to the whole room. */
@@ -85,20 +123,17 @@ function withTopic<About extends { readonly itemId: string | null; readonly topi
 /**
  * The event as this reader is told it. What is kept back is left empty: who acts, when, and what follows from it stay, so
  * that every screen folds the same course of the meeting. Commutes with the fold as `withoutReason` does, but for what people
- * have to say about an item that became part of the reader's own.
- * @param votes of the state with the event: a result names its vote only
+ * have to say about an item that became part of the reader's own. When a closed session began or ended with a vote in it
+ * (`changesWhatIsTold`), readers ask for the meeting anew.
+ * @param state with the event, as it is when the reader is told: a result names its vote only
  */
-export function eventFor(view: ReaderView, logged: LoggedEvent, votes: readonly Vote[]): LoggedEvent {
+export function eventFor(view: ReaderView, logged: LoggedEvent, state: ToldOf): LoggedEvent {
 	const known = view.knowsReasons ? logged : withoutReason(logged);
-	if (view.itemIds === null) return known;
-	return { ...known, event: ofItem(view, known.event, votes) };
+	if (view.itemIds === null && state.closedSession === null) return known;
+	return { ...known, event: ofVote(view, ofItem(view, known.event), state) };
 }
 
-function ofItem(view: ReaderView, event: ProceedingsEvent, votes: readonly Vote[]): ProceedingsEvent {
-	const withheld = (voteId: string): boolean => {
-		const vote = votes.find(({ definition }) => definition.id === voteId);
-		return vote === undefined || withholdsVote(view, vote);
-	};
+function ofItem(view: ReaderView, event: ProceedingsEvent): ProceedingsEvent {
 	switch (event.type) {
 		case 'item_concluded':
 			return hides(view, event.itemId) ? { ...event, text: '' } : event;
@@ -108,14 +143,40 @@ function ofItem(view: ReaderView, event: ProceedingsEvent, votes: readonly Vote[
 		case 'request_changed':
 		case 'floor_given':
 			return withTopic(view, event);
-		case 'vote_opened':
-			if (!withholdsVote(view, event)) return event;
-			return { ...event, definition: writable(blankDefinition(event.definition)), secrecyWaiver: '' };
-		case 'vote_published':
-			return withheld(event.voteId) ? { ...event, tally: writable(NO_TALLY) } : event;
-		case 'vote_annulled':
-			return withheld(event.voteId) ? { ...event, reason: '' } : event;
 		default:
+			return event;
+	}
+}
+
+/** Of a vote that is kept back, as `blankVote` leaves it: what comes of each event is the same for every reader. */
+function ofVote(view: ReaderView, event: ProceedingsEvent, state: ToldOf): ProceedingsEvent {
+	if (event.type === 'vote_opened') {
+		if (!withholdsVote(view, event, state)) return event;
+		return { ...event, definition: writable(blankDefinition(event.definition)), secrecyWaiver: '' };
+	}
+	if (!('voteId' in event)) return event;
+	const vote = voteOf(state.voting, event.voteId);
+	if (vote !== undefined && !withholdsVote(view, vote, state)) return event;
+	switch (event.type) {
+		case 'ballots_received':
+			return { ...event, received: 0 };
+		case 'hand_recorded':
+			// Of no vote, so that it leaves no trace in one.
+			return { ...event, voteId: '', personId: '', recordedBy: '' };
+		case 'hand_retracted':
+			return { ...event, voteId: '', personId: '' };
+		case 'paper_lot_confirmed':
+			return { ...event, ballots: 0, lotDigest: '' };
+		case 'ballots_counted':
+		case 'vote_invalidated':
+			return { ...event, ballots: 0, marked: 0 };
+		case 'vote_published':
+			return { ...event, tally: writable(NO_TALLY) };
+		case 'vote_annulled':
+			return { ...event, reason: '' };
+		case 'vote_closed':
+		case 'count_opened':
+		case 'report_approved':
 			return event;
 	}
 }
@@ -131,7 +192,7 @@ type Writable<Value> = Value extends readonly (infer Each)[]
 /** The state as this reader is told it. */
 export function stateFor(view: ReaderView, state: MeetingState): MeetingState {
 	const known = view.knowsReasons ? state : stateWithoutReasons(state);
-	if (view.itemIds === null) return known;
+	if (view.itemIds === null && state.closedSession === null) return known;
 	const { agenda, speakers, voting, minutes } = known;
 	const { speech, lastSpeech } = speakers;
 	return {
@@ -148,17 +209,7 @@ export function stateFor(view: ReaderView, state: MeetingState): MeetingState {
 		},
 		voting: {
 			...voting,
-			votes: voting.votes.map((vote) =>
-				withholdsVote(view, vote)
-					? {
-							...vote,
-							definition: blankDefinition(vote.definition),
-							secrecyWaiver: '',
-							tally: vote.tally && NO_TALLY,
-							annulledReason: '',
-						}
-					: vote,
-			),
+			votes: voting.votes.map((vote) => (withholdsVote(view, vote, state) ? blankVote(vote) : vote)),
 		},
 		minutes: {
 			...minutes,

@@ -58,7 +58,11 @@ export interface MeetingState {
 	/** The clock of the open item; null: none is running. */
 	readonly itemTimer: ItemTimer | null;
 	/** Phần họp mật: papers, ink, video and walls are suspended since then; null: they are not. */
-	readonly closedSession: { readonly since: string } | null;
+	readonly closedSession: {
+		readonly since: string;
+		/** Votes that had closed before: they stay known to everyone (docs/PROTOCOL.md V-18). */
+		readonly knownVoteIds: readonly string[];
+	} | null;
 	/** What «Hoàn tác» would take back; null: nothing. */
 	readonly lastStep: LastStep | null;
 	/** The deputy who holds every power of the chair at present; null: the chair itself. */

@@ -10,17 +10,44 @@ export interface VoteReader {
 	readonly roles: readonly MeetingRole[];
 }
 
+/** Votes that are known to everyone when a closed session begins, by id: those that had closed. */
+export function votesKnown({ votes }: MeetingState['voting']): readonly string[] {
+	return votes.filter(({ closedAt }) => closedAt !== null).map(({ definition }) => definition.id);
+}
+
+/** Whether somebody is of a vote: its voters and its counting team. */
+export function isOfVote(
+	{ voters, countingTeam }: Pick<Vote, 'voters' | 'countingTeam'>,
+	personId: string | null,
+): boolean {
+	return personId !== null && (voters.some((voter) => voter.personId === personId) || countingTeam.includes(personId));
+}
+
+/** Whether somebody with these roles knows of every vote, also in a closed session: chair and secretary. */
+export function conductsVotes(roles: readonly MeetingRole[]): boolean {
+	return roles.includes('chair') || roles.includes('secretary');
+}
+
 /**
- * Whether a screen shows a vote at this moment. In a closed session (phần họp mật, DOMAIN.md §4) voting goes on, for those
+ * Whether somebody is told of a vote at this moment. In a closed session (phần họp mật, DOMAIN.md §4) voting goes on, for those
  * alone whom the vote takes: its voters, its counting team, chair and secretary (docs/PROTOCOL.md V-18). A vote that had
  * closed when the session began is known to everyone already.
  */
 export function isVoteShown(
-	{ closedAt, voters, countingTeam }: Pick<Vote, 'closedAt' | 'voters' | 'countingTeam'>,
+	vote: Pick<Vote, 'definition' | 'voters' | 'countingTeam'>,
 	closedSession: MeetingState['closedSession'],
 	{ personId, roles }: VoteReader,
 ): boolean {
-	if (closedSession === null || (closedAt !== null && closedAt <= closedSession.since)) return true;
-	if (roles.includes('chair') || roles.includes('secretary')) return true;
-	return personId !== null && (voters.some((voter) => voter.personId === personId) || countingTeam.includes(personId));
+	if (closedSession === null || closedSession.knownVoteIds.includes(vote.definition.id)) return true;
+	return conductsVotes(roles) || isOfVote(vote, personId);
+}
+
+/**
+ * Whether a reader who folds this step has to ask for the meeting anew: a closed session began while a vote was open, or one
+ * ended in which there was a vote. What was told before is then no longer what is told (docs/PROTOCOL.md V-18).
+ */
+export function changesWhatIsTold(before: MeetingState, after: MeetingState): boolean {
+	if (before.closedSession === after.closedSession) return false;
+	const known = (after.closedSession ?? before.closedSession)?.knownVoteIds ?? [];
+	return after.voting.votes.some(({ definition }) => !known.includes(definition.id));
 }

@@ -10,6 +10,7 @@ import type { GeneratedBlock, RecordHead } from '#domain/minutes/record.ts';
 import { mergeRecord, printedRecord, readTexts, seedTexts } from '#domain/minutes/recordTexts.ts';
 import type { MinutesSource } from '#domain/minutes/source.ts';
 import type { TaskView } from '#domain/minutes/tasks.ts';
+import { conductsVotes } from '#domain/voting/closedSession.ts';
 import type { Agenda } from '#server/agenda/agenda.contract.ts';
 import type { Circulations } from '#server/circulation/circulation.contract.ts';
 import type { Collaboration } from '#server/annotations/collaboration.contract.ts';
@@ -51,7 +52,7 @@ export class DraftingService implements Minutes {
 		this.#tools = tools;
 	}
 
-	/** The assembled part, and whether the reader may write. @throws AppError not_found, forbidden */
+	/** The assembled part, and whether the reader may write. @throws AppError not_found, forbidden, closed_session */
 	async view(identity: Identity, meetingId: string): Promise<MinutesDraftAnswer> {
 		const { right, state } = await this.#rightsOf(identity, meetingId);
 		return { draft: await this.#stored(meetingId, state.seq), mayWrite: right === 'write' };
@@ -133,6 +134,8 @@ export class DraftingService implements Minutes {
 		const standing = await this.#tools.standing(identity, meetingId);
 		const right = minutesDraftRight(standing.roles, standing.status);
 		if (right === 'none') throw new AppError('forbidden');
+		// Votes of the session are in it, and whoever prepares the paper is not of them (V-18).
+		if (standing.state.closedSession !== null && !conductsVotes(standing.roles)) throw new AppError('closed_session');
 		return { ...standing, right, mayEver: minutesDraftRight(standing.roles, 'in_progress') === 'write' };
 	}
 

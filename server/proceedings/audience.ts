@@ -1,7 +1,16 @@
 import type { LoggedEvent } from '#domain/proceedings/events.ts';
 import { mayReadAbsenceReasons } from '#domain/proceedings/policy.ts';
-import { carriesReason, eventFor, withoutReason, type ReaderView } from '#domain/proceedings/redact.ts';
+import {
+	carriesReason,
+	eventFor,
+	WALL_VIEW,
+	withholdsVote,
+	withoutReason,
+	type ReaderView,
+} from '#domain/proceedings/redact.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
+import type { VoteProgress } from '#domain/voting/ballot.ts';
+import { voteOf } from '#domain/voting/state.ts';
 import type { Meetings, Participation } from '#server/meetings/meetings.contract.ts';
 import type { Logger } from '#server/platform/log.ts';
 import { accountRoom, type Realtime, type RealtimeSocket } from '#server/platform/realtime/realtime.ts';
@@ -25,7 +34,7 @@ export class Audience {
 	readonly #log: Logger;
 	readonly #timers = new Map<string, NodeJS.Timeout>();
 	readonly #viewOf: (participation: Participation) => Promise<ReaderView>;
-	/** What those in a limited room are told, by meeting. */
+	/** What each connection is told, by meeting. */
 	readonly #views = new WeakMap<RealtimeSocket, Map<string, ReaderView>>();
 	readonly presence: Presence;
 
@@ -64,17 +73,21 @@ export class Audience {
 		this.presence.leave(meetingId, socket.id);
 	}
 
-	/** Sends committed events: reasons of absence only to those who may know them, other bodies' items to no submitter. */
-	sendEvents(meetingId: string, events: readonly LoggedEvent[], { voting: { votes } }: MeetingState): void {
+	/**
+	 * Sends committed events: reasons of absence only to those who may know them, other bodies' items to no submitter, votes
+	 * of a closed session to those whom they take. In a closed session each connection is told by itself; otherwise one
+	 * broadcast tells all but a few.
+	 * @param state with the events
+	 */
+	sendEvents(meetingId: string, events: readonly LoggedEvent[], state: MeetingState): void {
 		const { io } = this.#realtime;
 		const room = meetingRoom(meetingId);
 		const limited = limitedRoom(meetingId);
-		for (const socket of this.#sockets(meetingId, limited)) {
-			const view = this.#views.get(socket)?.get(meetingId);
-			if (view === undefined) continue;
-			const told = events.map((event) => eventFor(view, event, votes));
+		for (const [socket, view] of this.#toldApart(meetingId, state)) {
+			const told = events.map((event) => eventFor(view, event, state));
 			socket.emit('proceedings:appended', { meetingId, events: told });
 		}
+		if (state.closedSession !== null) return;
 		if (!events.some(carriesReason)) {
 			io.to(room).except(limited).emit('proceedings:appended', { meetingId, events });
 			return;
@@ -83,6 +96,17 @@ export class Audience {
 		io.to(room)
 			.except([reasonsRoom(meetingId), limited])
 			.emit('proceedings:appended', { meetingId, events: events.map(withoutReason) });
+	}
+
+	/** Sends how many have voted to those who are told of the vote, and to nobody else. */
+	sendProgress(progress: VoteProgress, state: MeetingState): void {
+		const { meetingId, voteId } = progress;
+		const vote = voteOf(state.voting, voteId);
+		if (vote === undefined) return;
+		for (const [socket, view] of this.#toldApart(meetingId, state))
+			if (!withholdsVote(view, vote, state)) socket.emit('voting:progressed', progress);
+		if (state.closedSession !== null) return;
+		this.#realtime.io.to(meetingRoom(meetingId)).except(limitedRoom(meetingId)).emit('voting:progressed', progress);
 	}
 
 	/** Agenda, papers or participants changed: rights are looked up again, then everyone is told. */
@@ -126,6 +150,15 @@ export class Audience {
 		}
 	}
 
+	/** Connections that are told each by itself, with what: in a closed session all of them. */
+	#toldApart(meetingId: string, { closedSession }: MeetingState): (readonly [RealtimeSocket, ReaderView])[] {
+		const room = closedSession === null ? limitedRoom(meetingId) : meetingRoom(meetingId);
+		return this.#sockets(meetingId, room).flatMap((socket) => {
+			const view = this.#views.get(socket)?.get(meetingId);
+			return view === undefined ? [] : [[socket, view] as const];
+		});
+	}
+
 	#sockets(meetingId: string, room = meetingRoom(meetingId)): RealtimeSocket[] {
 		const { sockets, adapter } = this.#realtime.io.of('/');
 		const ids = [...(adapter.rooms.get(room) ?? [])];
@@ -134,14 +167,11 @@ export class Audience {
 
 	/** Notes what a connection is told, and puts those who are not told everything where the common news do not reach. */
 	async #limit(socket: RealtimeSocket, meetingId: string, participation: Participation | null): Promise<void> {
-		const view = participation === null ? null : await this.#viewOf(participation);
-		if (view === null || view.itemIds === null) {
-			void socket.leave(limitedRoom(meetingId));
-			return;
-		}
+		const view = participation === null ? WALL_VIEW : await this.#viewOf(participation);
 		const views = this.#views.get(socket) ?? new Map<string, ReaderView>();
 		this.#views.set(socket, views.set(meetingId, view));
-		await socket.join(limitedRoom(meetingId));
+		if (view.itemIds === null) await socket.leave(limitedRoom(meetingId));
+		else await socket.join(limitedRoom(meetingId));
 	}
 
 	async #placeByRights(socket: RealtimeSocket, meetingId: string, participation: Participation | null): Promise<void> {

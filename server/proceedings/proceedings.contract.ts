@@ -5,6 +5,7 @@ import type { ReaderView } from '#domain/proceedings/redact.ts';
 import type { Decision } from '#domain/proceedings/slice.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
 import type { CommandAccepted } from '#domain/proceedings/wire.ts';
+import type { VoteProgress } from '#domain/voting/ballot.ts';
 import type { Participation } from '#server/meetings/meetings.contract.ts';
 import type { Transaction } from '#server/platform/database/client.ts';
 
@@ -40,6 +41,8 @@ export interface Proceedings {
 	log(meetingId: string): Promise<readonly LoggedEvent[]>;
 	/** What of the log somebody is told; null is a wall. */
 	readerView(participation: Participation | null): Promise<ReaderView>;
+	/** Sends how many have voted to those in the meeting who are told of the vote (P-57, V-18). */
+	tellProgress(progress: VoteProgress): Promise<void>;
 	/** Called after events were committed, in order, before or while they are broadcast. */
 	onAppended(listener: (meetingId: string, events: readonly LoggedEvent[], state: MeetingState) => void): () => void;
 	/** Registers who looks up the facts of these commands; one provider a command. Call it while features are made. */

@@ -8,6 +8,7 @@ import { applyEvent } from '#domain/proceedings/reducer.ts';
 import type { Decision } from '#domain/proceedings/slice.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
 import type { AppendedEvents, CommandAccepted, MeetingSnapshot } from '#domain/proceedings/wire.ts';
+import type { VoteProgress } from '#domain/voting/ballot.ts';
 import type { Participation } from '#server/meetings/meetings.contract.ts';
 import type { Transaction } from '#server/platform/database/client.ts';
 import type { Logger } from '#server/platform/log.ts';
@@ -89,6 +90,10 @@ export class ProceedingsService implements Proceedings {
 		return { seq: await this.#log(meetingId).submit({ ...system, commandId, decide: decideIt }) };
 	}
 
+	async tellProgress(progress: VoteProgress): Promise<void> {
+		this.#options.audience.sendProgress(progress, await this.state(progress.meetingId));
+	}
+
 	onAppended(listener: Listener): () => void {
 		this.#listeners.add(listener);
 		return () => this.#listeners.delete(listener);
@@ -155,8 +160,11 @@ export class ProceedingsService implements Proceedings {
 	/** Events after a seq, for a reader that noticed a gap. */
 	async eventsAfter(meetingId: string, afterSeq: number, participation: Participation | null): Promise<AppendedEvents> {
 		const events = await this.#options.repository.eventsAfter(meetingId, afterSeq, EVENTS_AT_ONCE);
-		const [view, { voting }] = await Promise.all([this.readerView(participation), this.state(meetingId)]);
-		return { meetingId, events: events.map((event) => eventFor(view, event, voting.votes)) };
+		const view = await this.readerView(participation);
+		const state = await this.state(meetingId);
+		// What is stored and not folded yet is sent in a moment: whether a closed session began with it is not known here.
+		const known = events.filter(({ seq }) => seq <= state.seq);
+		return { meetingId, events: known.map((event) => eventFor(view, event, state)) };
 	}
 
 	/** Resolves when every command is answered. */

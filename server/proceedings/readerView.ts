@@ -6,11 +6,10 @@ import type { Participation } from '#server/meetings/meetings.contract.ts';
 /** Finds what of a meeting's log somebody is told. Only for submitters the agenda has to be asked. */
 export function readerView(agenda: Pick<Agenda, 'items'>): (participation: Participation) => Promise<ReaderView> {
 	return async (participation) => {
-		const { meetingId, roles, personId } = participation;
+		const { meetingId, roles } = participation;
 		const own = isSubmitterOnly(roles) ? await agenda.items(meetingId, participation) : [];
 		return viewFor(
-			roles,
-			personId,
+			participation,
 			own.map(({ id }) => id),
 		);
 	};

@@ -1,19 +1,22 @@
 import type { Logger } from '#server/platform/log.ts';
-import type { Realtime } from '#server/platform/realtime/realtime.ts';
-import { meetingRoom } from '#server/proceedings/audience.ts';
+import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
 
 /** How long ballots are gathered before their number is sent, in ms. */
 const GATHER_MS = 100;
 
-/** Tells the meeting how many voted so far; never who or what. */
+/** Tells those who are told of a vote how many voted so far; never who or what. */
 export class Progress {
-	readonly #realtime: Realtime;
+	readonly #proceedings: Pick<Proceedings, 'tellProgress'>;
 	readonly #received: (voteId: string) => Promise<number>;
 	readonly #log: Logger;
 	readonly #timers = new Map<string, NodeJS.Timeout>();
 
-	constructor(realtime: Realtime, received: (voteId: string) => Promise<number>, log: Logger) {
-		this.#realtime = realtime;
+	constructor(
+		proceedings: Pick<Proceedings, 'tellProgress'>,
+		received: (voteId: string) => Promise<number>,
+		log: Logger,
+	) {
+		this.#proceedings = proceedings;
 		this.#received = received;
 		this.#log = log;
 	}
@@ -23,10 +26,8 @@ export class Progress {
 		if (this.#timers.has(voteId)) return;
 		const timer = setTimeout(() => {
 			this.#timers.delete(voteId);
-			this.#received(voteId).then(
-				(received) =>
-					this.#realtime.io.to(meetingRoom(meetingId)).emit('voting:progressed', { meetingId, voteId, received }),
-				(error: unknown) => this.#log.error({ err: error, voteId }, 'counting who has voted failed'),
+			this.#tell(meetingId, voteId).catch((error: unknown) =>
+				this.#log.error({ err: error, voteId }, 'counting who has voted failed'),
 			);
 		}, GATHER_MS);
 		this.#timers.set(voteId, timer);
@@ -35,5 +36,9 @@ export class Progress {
 	close(): void {
 		for (const timer of this.#timers.values()) clearTimeout(timer);
 		this.#timers.clear();
+	}
+
+	async #tell(meetingId: string, voteId: string): Promise<void> {
+		await this.#proceedings.tellProgress({ meetingId, voteId, received: await this.#received(voteId) });
 	}
 }

@@ -150,7 +150,7 @@ export class ResultsService implements Votes {
 		const place = await this.#tools.meetings.requireParticipation(identity, row.meetingId);
 		const state = await this.#tools.proceedings.state(row.meetingId);
 		const vote = voteOf(state.voting, voteId);
-		if (vote === undefined || withholdsVote(await this.#tools.proceedings.readerView(place), vote))
+		if (vote === undefined || withholdsVote(await this.#tools.proceedings.readerView(place), vote, state))
 			throw new AppError('not_found');
 		return { row, vote, state, place };
 	}

@@ -49,7 +49,7 @@ export function createVotingFeature(platform: Platform, deps: VotingDeps): Votin
 	const ballots = new BallotsRepository(database);
 	const counting = new CountingRepository(database);
 	const keys = new BallotKeys(config.ballotKeyDir);
-	const progress = new Progress(realtime, (voteId) => ballots.received(voteId), log);
+	const progress = new Progress(proceedings, (voteId) => ballots.received(voteId), log);
 	const settling = new SettlingService({ votes, ballots, counting, keys, proceedings, log });
 	const changed = (meetingId: string): void => {
 		tellThoseWhoPrepare(meetingId).catch((error: unknown) => log.error({ err: error }, 'telling of votes failed'));
@@ -67,7 +67,7 @@ export function createVotingFeature(platform: Platform, deps: VotingDeps): Votin
 
 	provideVotingFacts({ votes, counting, preparing, meetings, proceedings, clock });
 	storeWithEvents(proceedings, keys);
-	registerVotingHandlers(realtime, meetings, new CastingService(ballots, keys, progress));
+	registerVotingHandlers(realtime, deps, new CastingService(ballots, keys, progress));
 
 	return {
 		name: 'voting',

@@ -1,5 +1,6 @@
 import { effectiveRoles } from '#domain/proceedings/policy.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
+import { conductsVotes } from '#domain/voting/closedSession.ts';
 import { voteOf } from '#domain/voting/state.ts';
 import type { Participation } from '#server/meetings/meetings.contract.ts';
 
@@ -10,7 +11,7 @@ export function isChair(state: MeetingState, place: Participation): boolean {
 
 /** Whether somebody prepares votes and sees them before they open: chair and secretary. */
 export function mayPrepareVotes(state: MeetingState, place: Participation): boolean {
-	return effectiveRoles(state, place).some((role) => role === 'chair' || role === 'secretary');
+	return conductsVotes(effectiveRoles(state, place));
 }
 
 /** Whether somebody is of the counting team of this vote. */

@@ -215,7 +215,7 @@ const upTo = { maxLength: 80, size: 'max' } as const;
 const OPENING: Step = { actor: personOf('chair'), command: { type: 'open_meeting' } };
 
 /** The members are in the room: without a quorum nothing is voted on. */
-const EVERYONE_HERE: readonly Step[] = INCUMBENTS.flatMap(({ participantId }) =>
+export const EVERYONE_HERE: readonly Step[] = INCUMBENTS.flatMap(({ participantId }) =>
 	participantId === null
 		? []
 		: [
@@ -244,7 +244,7 @@ const toCount = [
 ];
 
 /** Where a meeting may stand before anything may follow: with an item, a vote open, one to be counted, reported or published. */
-const beginnings: readonly (readonly Step[])[] = [
+export const BEGINNINGS: readonly (readonly Step[])[] = [
 	[],
 	[byChair({ type: 'open_item', itemId: ITEMS[0] })],
 	[
@@ -269,7 +269,7 @@ const families = [
 	const own = slices.flatMap(({ permissions }) => Object.keys(permissions.chair) as ProceedingsCommandType[]);
 	const going = own.filter((type) => type !== 'end_meeting');
 	return fc
-		.tuple(fc.constantFrom(...beginnings), stepsOf(...going, 'open_item', 'request_floor'))
+		.tuple(fc.constantFrom(...BEGINNINGS), stepsOf(...going, 'open_item', 'request_floor'))
 		.map(([first, [opening, ...then]]) => [opening ?? OPENING, ...EVERYONE_HERE, ...first, ...then]);
 });
 

@@ -22,8 +22,12 @@ export function preparedVotes(
 					itemId: index < 2 ? itemId : null,
 					title: `Biểu quyết ${index + 1}`,
 					form: index === 1 ? 'secret' : 'named',
-					options: OPTIONS,
-					subject: null,
+					// Worded for this vote: what must not be told of one is in no other.
+					options: OPTIONS.map((option) => ({ ...option, label: `${option.label} ${index + 1}` })),
+					subject:
+						index === 0
+							? { documentId: id, versionId: id, sha256: 'a'.repeat(64), title: 'Tờ trình về nhân sự' }
+							: null,
 					series: '',
 					holdResult: index === 3,
 					personnel: index === 2,

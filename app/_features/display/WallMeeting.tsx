@@ -4,6 +4,7 @@ import { WifiOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { routedPaper, sceneOn } from '#domain/display/state.ts';
 import type { DirectedDisplay } from '#domain/display/target.ts';
+import { withoutWithheld } from '#domain/proceedings/redact.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import type { MeetingClient } from '#app/_realtime/meeting.ts';
@@ -50,7 +51,7 @@ export function WallMeeting({ meetingId, display, onChanged }: WallMeetingProps)
 		const timer = setTimeout(() => realtime.connect(), REFUSED_MS);
 		return () => clearTimeout(timer);
 	}, [connection, onChanged, realtime]);
-	const { snapshot } = view;
+	const snapshot = view.snapshot && told(view.snapshot);
 	if (snapshot === null) {
 		return (
 			<main className="flex size-full items-center justify-center">
@@ -70,6 +71,12 @@ export function WallMeeting({ meetingId, display, onChanged }: WallMeetingProps)
 			<IdentifyBadge />
 		</main>
 	);
+}
+
+/** The snapshot without votes that were kept back: after a closed session they are told in a moment (docs/PROTOCOL.md V-18). */
+function told(snapshot: MeetingSnapshot): MeetingSnapshot {
+	const state = withoutWithheld(snapshot.state);
+	return state === snapshot.state ? snapshot : { ...snapshot, state };
 }
 
 interface OnAirProps {

@@ -29,7 +29,7 @@ it('goes from opening the meeting through every stage of every item to its end',
 	expect(step(INITIAL_STATE)).toBe('open_meeting');
 	expect(step(running)).toBe('open_item');
 	expect(step(open)).toBe('present');
-	expect(step({ ...open, closedSession: { since: '' } })).toBe('discuss');
+	expect(step({ ...open, closedSession: { since: '', knownVoteIds: [] } })).toBe('discuss');
 	expect(step(open, ['present'])).toBe('discuss');
 	expect(step(open, ['present', 'discuss'])).toBe('vote');
 	expect(step(open, ['present', 'discuss', 'vote'])).toBe('conclude');
