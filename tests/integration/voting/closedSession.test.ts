@@ -48,7 +48,7 @@ const WORDS_OF_ANNULLED = [ANNULLED.title, ANNULLED.reason];
 /** Longer than anything is gathered before it is sent, and than a screen waits before it asks anew. */
 const quiet = () => new Promise((resolve) => setTimeout(resolve, 600));
 
-const undo: (() => Promise<unknown> | undefined)[] = [];
+const undo: (() => unknown)[] = [];
 afterEach(async () => {
 	for (const step of undo.splice(0).reverse()) await step();
 });
@@ -58,7 +58,7 @@ function screen(url: string, cookie: string, meetingId: string): MeetingClient {
 	const connection = new RealtimeConnection(url, { cookie });
 	const client = new MeetingClient(connection, meetingId);
 	client.retain();
-	undo.push(() => void connection.close());
+	undo.push(() => connection.close());
 	return client;
 }
 
@@ -82,7 +82,7 @@ it('V-18 votes of a closed session reach their own people on every channel, and 
 	for (const who of [...voters, 'secretary', ...outsiders]) listeners.set(who, await room.cookie(who));
 	const inside = new Set([...voters, 'secretary']);
 	const recording = new Recording(server.url, listeners);
-	undo.push(() => void recording.close());
+	undo.push(() => recording.close());
 	const sockets = await recording.listen();
 	const join = () => Promise.all([...sockets.values()].map((each) => ask(each, 'proceedings:join', { meetingId })));
 	const reached = (voteId: string, stage: VoteStage): Promise<void> =>
@@ -148,7 +148,7 @@ it('V-18 votes of a closed session reach their own people on every channel, and 
 	const hand = { voteId: named, personId: thirdId, optionId: 'nhat-tri', text: '' };
 	await room.must('secretary', { type: 'record_hand', ...hand });
 	await quiet();
-	await look([earlier, named]);
+	await look([named]);
 	await room.must('secretary', { type: 'retract_hand', voteId: named, personId: thirdId });
 	await room.must('secretary', { type: 'record_hand', ...hand });
 	await room.must('chair', { type: 'close_vote', voteId: named });
@@ -168,13 +168,13 @@ it('V-18 votes of a closed session reach their own people on every channel, and 
 	const draft = await room.http('secretary', 'POST', `/api/minutes/${meetingId}/draft`);
 	expect(draft.status).toBe(200);
 	const back = await connectSocket(server, await room.cookie('guest'));
-	undo.push(() => void back.close());
+	undo.push(() => back.close());
 	const again = JSON.stringify([
 		await ask(back, 'proceedings:join', { meetingId }),
 		await ask(back, 'proceedings:events', { meetingId, afterSeq: 0 }),
 	]);
 	await quiet();
-	await look([earlier, named, secret, annulled]);
+	await look([earlier, named, secret]);
 
 	const words = [...WORDS_OF_NAMED, ...WORDS_OF_ANNULLED];
 	expect(leaks('session', [...words, OPINION])).toEqual([]);
@@ -199,7 +199,7 @@ it('V-18 votes of a closed session reach their own people on every channel, and 
 
 	recording.phase = 'after';
 	proxy.leadTo(null);
-	while (proxy.open > 0) proxy.cut(0, 'server');
+	for (let n = proxy.open; n > 0; n -= 1) proxy.cut(n - 1, 'server');
 	await until(() => cut.getView().status === 'offline', 'one of them cut off');
 	await room.must('chair', { type: 'leave_closed_session' });
 	proxy.leadTo(server.url);
@@ -236,7 +236,7 @@ it('V-18 holds for whoever chairs at the moment, and when the server was killed 
 	};
 	const running = await start();
 	const room = new VotingMeeting(running, committee);
-	undo.push(() => void room.leave());
+	undo.push(() => room.leave());
 	const { meetingId } = room;
 	const deputy = committee.meeting.people['member-a'];
 	/** Everything that somebody is told who asks now. */
