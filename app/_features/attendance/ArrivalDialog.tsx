@@ -2,8 +2,9 @@
 
 import { useState } from 'react';
 import { TIME_ZONE } from '#domain/ids.ts';
+import { readTime } from '#app/_design/readTime.ts';
 import { SaveDialog } from '#app/_design/SaveDialog.tsx';
-import { TextField } from '#app/_design/TextField.tsx';
+import { TimeField } from '#app/_design/TimeField.tsx';
 import { formatTime } from '#app/_i18n/formatDate.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { attendanceTexts } from './attendance.texts.ts';
@@ -16,9 +17,6 @@ export interface ArrivalDialogProps {
 	readonly onSave: (arrivedAt: string) => Promise<unknown>;
 }
 
-/** Hours and minutes as they are written everywhere else: a box of the browser's own follows the language of the machine (07:32 PM). */
-const TIME_OF_DAY = /^([01]?\d|2[0-3]):[0-5]\d$/;
-
 /** Corrects when somebody came: the secretary often writes it down a little later. */
 export function ArrivalDialog({ name, arrivedAt, onClose, onSave }: ArrivalDialogProps) {
 	const t = useTexts(attendanceTexts);
@@ -28,20 +26,11 @@ export function ArrivalDialog({ name, arrivedAt, onClose, onSave }: ArrivalDialo
 			size="sm"
 			title={t.arrivalTitle(name)}
 			saveLabel={t.saveArrival}
-			saveDisabled={!TIME_OF_DAY.test(time.trim())}
-			onSave={() => onSave(onTheDayOf(arrivedAt, time.trim()))}
+			saveDisabled={readTime(time) !== time}
+			onSave={() => onSave(onTheDayOf(arrivedAt, time))}
 			onClose={onClose}
 		>
-			<TextField
-				inputMode="numeric"
-				autoComplete="off"
-				maxLength={5}
-				className="tabular-nums"
-				label={t.arrivalTime}
-				hint={t.arrivalHint}
-				value={time}
-				onChange={(event) => setTime(event.target.value)}
-			/>
+			<TimeField label={t.arrivalTime} hint={t.arrivalHint} value={time} onValueChange={setTime} />
 		</SaveDialog>
 	);
 }
@@ -49,5 +38,5 @@ export function ArrivalDialog({ name, arrivedAt, onClose, onSave }: ArrivalDialo
 /** A time of day in Vietnam (UTC+7 the year round) on the day of an instant. */
 function onTheDayOf(instant: string, time: string): string {
 	const day = new Intl.DateTimeFormat('en-CA', { timeZone: TIME_ZONE }).format(new Date(instant));
-	return new Date(`${day}T${time.padStart(5, '0')}:00+07:00`).toISOString();
+	return new Date(`${day}T${time}:00+07:00`).toISOString();
 }

@@ -10,6 +10,7 @@ import { ConfirmDialog } from '#app/_design/ConfirmDialog.tsx';
 import { Notice } from '#app/_design/Notice.tsx';
 import { TextArea } from '#app/_design/TextArea.tsx';
 import { TextField } from '#app/_design/TextField.tsx';
+import { TimeField } from '#app/_design/TimeField.tsx';
 import { papersTexts } from '#app/_features/documents/upload/papers.texts.ts';
 import { toInstant, toLocalTime } from '#app/_features/meetings/vietnamTime.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
@@ -165,12 +166,7 @@ function StepDialog({ action, circulation, onClose }: StepDialogProps) {
 						value={day}
 						onChange={(event) => setDeadline({ day: event.target.value, time })}
 					/>
-					<TextField
-						type="time"
-						label={t.fields.time}
-						value={time}
-						onChange={(event) => setDeadline({ day, time: event.target.value })}
-					/>
+					<TimeField label={t.fields.time} value={time} onValueChange={(next) => setDeadline({ day, time: next })} />
 				</div>
 			)}
 			{NEEDS_REASON.has(action) && (

@@ -14,6 +14,7 @@ import { Notice } from '#app/_design/Notice.tsx';
 import { Select } from '#app/_design/Select.tsx';
 import { TextArea } from '#app/_design/TextArea.tsx';
 import { TextField } from '#app/_design/TextField.tsx';
+import { TimeField } from '#app/_design/TimeField.tsx';
 import { fetchMembers, fetchTerms } from '#app/_features/meetings/directoryApi.ts';
 import { nextWorkingDay, toInstant, toLocalTime } from '#app/_features/meetings/vietnamTime.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
@@ -157,12 +158,7 @@ export function DraftDialog({ circulation, onClose }: DraftDialogProps) {
 						error={isPast ? t.errors.deadline : undefined}
 						onChange={(event) => setDeadline({ day: event.target.value, time })}
 					/>
-					<TextField
-						type="time"
-						label={t.fields.time}
-						value={time}
-						onChange={(event) => setDeadline({ day, time: event.target.value })}
-					/>
+					<TimeField label={t.fields.time} value={time} onValueChange={(next) => setDeadline({ day, time: next })} />
 				</div>
 				<PapersField chosen={papers} onChange={setPapers} />
 			</form>

@@ -4,6 +4,7 @@ import { MEETING_KINDS, type MeetingKind } from '#domain/meetings/meeting.ts';
 import { Select } from '#app/_design/Select.tsx';
 import { TextArea } from '#app/_design/TextArea.tsx';
 import { TextField } from '#app/_design/TextField.tsx';
+import { TimeField } from '#app/_design/TimeField.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useFormats } from '#app/_i18n/useFormats.ts';
 import { meetingTexts } from './meeting.texts.ts';
@@ -25,7 +26,7 @@ export function MeetingFieldset({ form, errors, onChange, editable = 'all' }: Me
 	const t = useTexts(meetingTexts);
 	const f = t.fields;
 	const formats = useFormats();
-	// A browser in another language shows the day and the time its own way; the hint says them the Vietnamese way.
+	// A browser in another language shows the day its own way; the hint says it the Vietnamese way.
 	const noon = toInstant({ day: form.day, time: '12:00' });
 	const all = editable === 'all';
 	const whenWhere = editable !== 'none';
@@ -67,23 +68,21 @@ export function MeetingFieldset({ form, errors, onChange, editable = 'all' }: Me
 					disabled={!whenWhere}
 					onChange={(event) => onChange({ day: event.target.value })}
 				/>
-				<TextField
-					type="time"
+				<TimeField
 					label={f.starts}
-					hint={f.timeNote(form.starts)}
+					hint={f.timeNote}
 					error={errors.starts}
 					value={form.starts}
 					disabled={!whenWhere}
-					onChange={(event) => onChange({ starts: event.target.value })}
+					onValueChange={(starts) => onChange({ starts })}
 				/>
-				<TextField
-					type="time"
+				<TimeField
 					label={f.ends}
-					hint={f.timeNote(form.ends)}
+					hint={f.timeNote}
 					error={errors.ends}
 					value={form.ends}
 					disabled={!whenWhere}
-					onChange={(event) => onChange({ ends: event.target.value })}
+					onValueChange={(ends) => onChange({ ends })}
 				/>
 			</div>
 			<TextField

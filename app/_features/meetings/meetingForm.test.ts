@@ -29,6 +29,8 @@ describe("a meeting's form", () => {
 		expect(read({ ends: '08:00' })).toEqual(['ends']);
 		expect(read({ ends: '07:30' })).toEqual(['ends']);
 		expect(read({ ends: '' })).toEqual(['ends']);
+		for (const none of ['25:99', '8 giờ', '07:32 PM', ''])
+			expect([read({ starts: none }), read({ ends: none })]).toEqual([['starts'], ['ends']]);
 	});
 	it('lets an evening meeting end after midnight', () => {
 		const { fields } = readMeetingForm({ ...form, starts: '20:00', ends: '00:30' }, sentences);

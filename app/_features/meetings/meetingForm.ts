@@ -1,5 +1,6 @@
 import type { Classification } from '#domain/documents/classification.ts';
 import type { MeetingKind, MeetingSummary } from '#domain/meetings/meeting.ts';
+import { readTime } from '#app/_design/readTime.ts';
 import type { meetingTexts } from './meeting.texts.ts';
 import { nextWorkingDay, toInstant, toLocalTime } from './vietnamTime.ts';
 
@@ -59,7 +60,7 @@ export function readMeetingForm(
 		...((title === '' || title.length > 500) && { title: sentences.title }),
 		...((place === '' || place.length > 300) && { place: sentences.place }),
 		...(toInstant({ day: form.day, time: '00:00' }) === null && { day: sentences.day }),
-		...(!/^\d{2}:\d{2}$/.test(form.starts) && { starts: sentences.starts }),
+		...(readTime(form.starts) === null && { starts: sentences.starts }),
 		...(startsAt !== null && endsAt === null && { ends: sentences.ends }),
 	};
 	if (Object.keys(errors).length > 0 || startsAt === null || endsAt === null) return { fields: null, errors };
