@@ -46,7 +46,8 @@ export function Select<V extends string>({
 							'flex min-h-touch items-center justify-between gap-2 text-left data-placeholder:text-faint',
 						)}
 					>
-						<span className="truncate">
+						{/* Names that are alike differ at their end: a long one takes a second line. */}
+						<span className="line-clamp-2 min-w-0 leading-snug">
 							<Radix.Value placeholder={placeholder} />
 						</span>
 						<ChevronDown aria-hidden className="size-5 shrink-0 text-muted" />

@@ -52,6 +52,7 @@ export function CirculationActions({ circulation }: { readonly circulation: Circ
 	const [asking, setAsking] = useState<Asked | null>(null);
 	const [editing, setEditing] = useState(false);
 	const [reporting, setReporting] = useState(false);
+	const isPlanned = circulation.report?.state === 'planned';
 	const steps = ASKED.filter((action) => may.includes(action));
 	const missing = may.includes('submit') ? missingPapers(circulation.papers) : [];
 	if (steps.length === 0 && !may.includes('edit') && !may.includes('report')) return null;
@@ -79,8 +80,8 @@ export function CirculationActions({ circulation }: { readonly circulation: Circ
 				</Button>
 			))}
 			{may.includes('report') && (
-				<Button variant="primary" onClick={() => setReporting(true)}>
-					{t.report}
+				<Button variant={isPlanned ? 'secondary' : 'primary'} onClick={() => setReporting(true)}>
+					{isPlanned ? t.reportElsewhere : t.report}
 				</Button>
 			)}
 			{asking !== null && <StepDialog action={asking} circulation={circulation} onClose={() => setAsking(null)} />}

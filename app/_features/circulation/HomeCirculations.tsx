@@ -1,7 +1,10 @@
 'use client';
 
+import { MailQuestion } from 'lucide-react';
 import type { CirculationSummary } from '#domain/circulation/circulation.ts';
+import { mayPrepareCirculations } from '#domain/circulation/policy.ts';
 import { LinkButton } from '#app/_design/LinkButton.tsx';
+import { useMe } from '#app/_features/identity/useMe.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { CirculationCard } from './CirculationCard.tsx';
 import { circulationTexts } from './circulation.texts.ts';
@@ -13,6 +16,7 @@ import { useCirculationChanges, useCirculations } from './circulationQueries.ts'
  */
 export function HomeCirculations() {
 	const t = useTexts(circulationTexts);
+	const { data: me } = useMe();
 	const { data } = useCirculations();
 	useCirculationChanges();
 	if (data === undefined || data.length === 0) return null;
@@ -24,9 +28,12 @@ export function HomeCirculations() {
 		<div className="mb-8 flex flex-col gap-8">
 			<Group id="circulations-waiting" title={t.waiting} circulations={waiting} isUrgent />
 			<Group id="circulations-report" title={t.toReport} circulations={toReport} />
-			<LinkButton href="/circulations" variant="quiet" className="-ml-4 self-start">
-				{t.all}
-			</LinkButton>
+			{/* The office has this link in the page's header. */}
+			{me !== undefined && !mayPrepareCirculations(me) && (
+				<LinkButton href="/circulations" icon={<MailQuestion aria-hidden className="size-5" />} className="self-start">
+					{t.all}
+				</LinkButton>
+			)}
 		</div>
 	);
 }

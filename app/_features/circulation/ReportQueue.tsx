@@ -123,12 +123,7 @@ function Line({ result, place, disabled, onTake }: LineProps) {
 				</StatusPill>
 			)}
 			{(place === null || place.elsewhere !== null) && (
-				<Button
-					variant={place === null ? 'primary' : 'secondary'}
-					aria-label={place === null ? t.takeOne(title) : undefined}
-					disabled={disabled}
-					onClick={onTake}
-				>
+				<Button aria-label={place === null ? t.takeOne(title) : undefined} disabled={disabled} onClick={onTake}>
 					{place === null ? t.take : t.move}
 				</Button>
 			)}

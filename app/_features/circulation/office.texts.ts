@@ -31,6 +31,7 @@ export const officeTexts = defineTexts({
 		recallText:
 			'Không nhận thêm ý kiến; ý kiến đã gửi không được tính và không ai xem được kết quả. Mọi người nhận thông báo kèm lý do.',
 		report: 'Đưa vào chương trình',
+		reportElsewhere: 'Chuyển sang nội dung khác',
 		reportTitle: 'Báo cáo kết quả ở đâu?',
 		reportText:
 			'Kết quả nằm trong một nội dung của hội nghị và rời danh sách chờ khi nội dung ấy kết thúc hoặc có kết luận. Nội dung bị bỏ hay chưa họp đến thì kết quả trở lại danh sách chờ.',
@@ -93,6 +94,7 @@ export const officeTexts = defineTexts({
 		recallText:
 			'No more answers are taken; those given are not counted and nobody sees a result. Everyone is told, with the reason.',
 		report: 'Put on an agenda',
+		reportElsewhere: 'Move to another item',
 		reportTitle: 'Where is it reported?',
 		reportText:
 			'An item of the meeting reports the result, which leaves the queue when that item ends or is concluded. If the item is taken out or not reached, the result waits again.',
