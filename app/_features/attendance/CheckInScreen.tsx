@@ -2,10 +2,12 @@
 
 import { CircleCheck } from 'lucide-react';
 import { useSearchParams } from 'next/navigation';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { lineOf } from '#domain/attendance/attendance.ts';
 import { isHere } from '#domain/attendance/state.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
+import { ApiError } from '#app/_api/ApiError.ts';
+import { useErrorText } from '#app/_api/errorText.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { EmblemLine } from '#app/_design/EmblemLine.tsx';
 import { EmptyState } from '#app/_design/EmptyState.tsx';
@@ -17,9 +19,9 @@ import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useFormats } from '#app/_i18n/useFormats.ts';
 import type { MeetingClient } from '#app/_realtime/meeting.ts';
 import { useMeeting } from '#app/_realtime/meetingHooks.ts';
+import { signOut } from '#app/_features/identity/account.ts';
 import { useMe } from '#app/_features/identity/useMe.ts';
 import { roomTexts } from '#app/_features/proceedings/room.texts.ts';
-import { useCommand } from '#app/_features/proceedings/useCommand.ts';
 import { checkInTexts } from './attendance.texts.ts';
 import { takesRollCall } from './rollCallLines.ts';
 
@@ -67,8 +69,6 @@ function Page({ children }: { readonly children: ReactNode }) {
 function CheckIn({ snapshot, client }: { readonly snapshot: MeetingSnapshot; readonly client: MeetingClient }) {
 	const t = useTexts(checkInTexts);
 	const formats = useFormats();
-	const { data: account } = useMe();
-	const { run, busy } = useCommand(client);
 	const code = useSearchParams().get('code');
 	const { meeting, me, state } = snapshot;
 	const entry = me && lineOf(state, me.participantId);
@@ -112,13 +112,54 @@ function CheckIn({ snapshot, client }: { readonly snapshot: MeetingSnapshot; rea
 					{toRoom}
 				</>
 			) : (
+				<AtTheDoor client={client} code={code} toRoom={toRoom} />
+			)}
+		</>
+	);
+}
+
+interface AtTheDoorProps {
+	readonly client: MeetingClient;
+	readonly code: string;
+	readonly toRoom: ReactNode;
+}
+
+/** The one button. What stands in its way stays on the page: whoever is at the door has to see what to do next. */
+function AtTheDoor({ client, code, toRoom }: AtTheDoorProps) {
+	const t = useTexts(checkInTexts);
+	const errorText = useErrorText();
+	const { data: account } = useMe();
+	const [busy, setBusy] = useState(false);
+	const [failure, setFailure] = useState<unknown>(null);
+	const attempt = (work: () => Promise<unknown>): void => {
+		setBusy(true);
+		setFailure(null);
+		void work()
+			.catch(setFailure)
+			.finally(() => setBusy(false));
+	};
+	// Pressing again cannot help: the door shows another code by now.
+	const isOver = failure !== null && ApiError.from(failure).code === 'door_code_expired';
+	return (
+		<>
+			{failure !== null && <Notice tone={isOver ? 'warning' : 'danger'}>{errorText(failure)}</Notice>}
+			{isOver ? (
+				toRoom
+			) : (
 				<Button
 					variant="primary"
 					size="lg"
 					busy={busy}
-					onClick={() => void run({ type: 'check_in', status: 'in_room', seatId: null, doorCode: code })}
+					onClick={() =>
+						attempt(() => client.command({ type: 'check_in', status: 'in_room', seatId: null, doorCode: code }))
+					}
 				>
 					{t.confirm(account?.displayName ?? '')}
+				</Button>
+			)}
+			{account !== undefined && (
+				<Button variant="quiet" disabled={busy} onClick={() => attempt(signOut)}>
+					{t.notMe(account.displayName)}
 				</Button>
 			)}
 		</>
