@@ -49,7 +49,7 @@ export const meetingTexts = defineTexts({
 			term: 'Thành phần theo nhiệm kỳ',
 			termHint: 'Các ủy viên của nhiệm kỳ tại ngày họp được đưa vào theo thứ tự; đồng chí đứng đầu là chủ trì.',
 			noTerm: 'Chưa chọn, thêm thành phần sau',
-			timeNote: 'Ví dụ 08:05, giờ Việt Nam',
+			timeNote: 'Giờ Việt Nam',
 		},
 		errors: {
 			title: 'Đồng chí nhập tên hội nghị (tối đa 500 ký tự).',
@@ -106,7 +106,7 @@ export const meetingTexts = defineTexts({
 			term: 'Members of the term',
 			termHint: 'The members of the term on that day are added in their order; the first one chairs.',
 			noTerm: 'None; participants are added later',
-			timeNote: '08:05 for one, Vietnamese time',
+			timeNote: 'Vietnamese time',
 		},
 		errors: {
 			title: 'Enter the title (up to 500 characters).',
