@@ -16,11 +16,16 @@ export interface DialogProps {
 	readonly children?: ReactNode;
 	/** Buttons, the main one last; stays in sight while the content scrolls. */
 	readonly footer?: ReactNode;
-	/** `sm` 480 px, `md` 640 px (default), `lg` 960 px. */
-	readonly size?: 'sm' | 'md' | 'lg';
+	/** `sm` 480 px, `md` 640 px (default), `lg` 960 px, `fit` as wide as its content. */
+	readonly size?: 'sm' | 'md' | 'lg' | 'fit';
 }
 
-const widths = { sm: 'max-w-[480px]', md: 'max-w-[640px]', lg: 'max-w-[960px]' };
+const widths = {
+	sm: 'w-[calc(100vw-32px)] max-w-[480px]',
+	md: 'w-[calc(100vw-32px)] max-w-[640px]',
+	lg: 'w-[calc(100vw-32px)] max-w-[960px]',
+	fit: 'w-max max-w-[calc(100vw-32px)]',
+};
 
 /** What a keyboard goes to first: what there is to fill in. Radix has inputs of its own for forms, which nobody sees. */
 const FIRST_FIELD = [
@@ -54,7 +59,7 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
 					ref={content}
 					onOpenAutoFocus={begin}
 					{...(description ? {} : { 'aria-describedby': undefined })}
-					className={`fixed top-1/2 left-1/2 z-40 flex max-h-[calc(100dvh-32px)] w-[calc(100vw-32px)] -translate-x-1/2 -translate-y-1/2 animate-appear flex-col rounded-card border border-line bg-surface text-ink shadow-raised outline-none ${widths[size]}`}
+					className={`fixed top-1/2 left-1/2 z-40 flex max-h-[calc(100dvh-32px)] -translate-x-1/2 -translate-y-1/2 animate-appear flex-col rounded-card border border-line bg-surface text-ink shadow-raised outline-none ${widths[size]}`}
 				>
 					<div className="flex items-start gap-4 pt-4 pr-4 pb-2 pl-6">
 						<div className="min-w-0 flex-1 pt-2">

@@ -116,7 +116,7 @@ export function RoomEditor({ room, onClose, onSaved }: RoomEditorProps) {
 		<Dialog
 			open
 			onOpenChange={(open) => !open && close()}
-			size="lg"
+			size="fit"
 			title={t.editor}
 			description={t.editorHint}
 			footer={

@@ -54,7 +54,7 @@ export function RoomSeats({ snapshot, plan }: RoomSeatsProps) {
 					{t.enlarge}
 				</Button>
 			</div>
-			<Dialog open={isLarge} onOpenChange={setIsLarge} size="lg" title={room.name} description={room.building}>
+			<Dialog open={isLarge} onOpenChange={setIsLarge} size="fit" title={room.name} description={room.building}>
 				<SeatMap design={room.design} label={t.mapOf(room.name)} seats={seats} />
 				<SeatLegend />
 			</Dialog>

@@ -1,6 +1,6 @@
 'use client';
 
-import { useId, type ComponentProps } from 'react';
+import { useId, type ComponentProps, type ReactNode } from 'react';
 import { SEAT_SIZE, type Fixture, type RoomDesign, type Seat } from '#domain/attendance/room.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { SEAT_FIGURES, type SeatLook } from './seatFigures.ts';
@@ -30,7 +30,7 @@ export interface SeatMapProps {
 	readonly fixtureProps?: ((fixture: Fixture) => ComponentProps<'g'>) | undefined;
 }
 
-/** A room seen from above, the front on top; as wide as its place. */
+/** A room seen from above, the front on top: compact as wide as its place, else so large that names can be read. */
 export function SeatMap({
 	design,
 	seats,
@@ -42,12 +42,12 @@ export function SeatMap({
 	fixtureProps,
 }: SeatMapProps) {
 	const { width, height, fixtures } = design;
-	return (
+	const map = (
 		<svg
-			role="group"
-			aria-label={label}
+			{...(compact && { role: 'group', 'aria-label': label })}
 			viewBox={`-1 -1 ${width + 2} ${height + 2}`}
-			className="w-full rounded-card bg-sunken select-none"
+			style={compact ? undefined : { width: `${(width + 2) * LEGIBLE}rem` }}
+			className={`rounded-card bg-sunken select-none ${compact ? 'w-full' : 'mx-auto block'}`}
 		>
 			<rect x={0} y={0} width={width} height={height} rx={2} className="fill-bg stroke-line" strokeWidth={0.5} />
 			{fixtures.map((fixture) => (
@@ -71,6 +71,30 @@ export function SeatMap({
 				/>
 			))}
 		</svg>
+	);
+	return compact ? map : <Pannable label={label}>{map}</Pannable>;
+}
+
+/** In rem for a decimetre: the longest name on a seat is 14 px high, and a seat larger than a finger. */
+const LEGIBLE = 0.5;
+
+/** Once, as it appears: where somebody has moved it to, it stays. */
+function showMiddle(place: HTMLDivElement | null): void {
+	if (place !== null) place.scrollLeft = (place.scrollWidth - place.clientWidth) / 2;
+}
+
+/** A place for what is wider than it: moved with a finger, the wheel or the keys; begins in the middle, where the front is. */
+function Pannable({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+	return (
+		<div
+			ref={showMiddle}
+			tabIndex={0}
+			role="region"
+			aria-label={label}
+			className="max-w-full overflow-x-auto rounded-card"
+		>
+			{children}
+		</div>
 	);
 }
 
@@ -107,7 +131,7 @@ function FixtureShape({ fixture, compact, isSelected, extra }: FixtureShapeProps
 	const { kind, x, y, width, height } = fixture;
 	const isTurned = height > width * 1.5;
 	// A letter is a little more than half as wide as it is high: the word stays inside what it names.
-	const widest = (isTurned ? height : width) * 1.6;
+	const widest = (isTurned ? height : width) * 1.75;
 	const [middleX, middleY] = [x + width / 2, y + height / 2];
 	return (
 		<g {...(extra && { className: FOCUSABLE })} {...extra}>
@@ -148,7 +172,11 @@ function SeatShape({ shown, compact, isSelected, extra }: SeatShapeProps) {
 	const titleId = useId();
 	const { filled, struck, number } = SEAT_FIGURES[look];
 	// On a line that crosses the seat out, words keep a border of their own.
-	const words = { textAnchor: 'middle', dominantBaseline: 'central', ...(struck && OVER_A_LINE) } as const;
+	const words = {
+		textAnchor: 'middle',
+		dominantBaseline: 'central',
+		...(struck && (compact ? OVER_A_LINE : WELL_OVER_A_LINE)),
+	} as const;
 	return (
 		<g {...(extra ? { className: FOCUSABLE } : { role: 'img' })} {...extra} aria-labelledby={titleId}>
 			<title id={titleId}>{description}</title>
@@ -167,7 +195,7 @@ function SeatShape({ shown, compact, isSelected, extra }: SeatShapeProps) {
 				<text
 					x={seat.x}
 					y={seat.y + 1.9}
-					fontSize={Math.min(2, (SEAT_SIZE * 1.45) / name.length)}
+					fontSize={Math.min(2, (SEAT_SIZE * 1.55) / name.length)}
 					className={filled ? number : 'fill-ink'}
 					{...words}
 				>
@@ -184,6 +212,8 @@ const OVER_A_LINE = {
 	strokeWidth: 0.9,
 	strokeLinejoin: 'round',
 } as const;
+/** Between a number and a name nothing of it is left to be taken for an accent. */
+const WELL_OVER_A_LINE = { ...OVER_A_LINE, strokeWidth: 1.8 } as const;
 
 interface SeatBoxProps {
 	readonly x: number;
