@@ -47,7 +47,7 @@ export function Select<V extends string>({
 						)}
 					>
 						{/* Names that are alike differ at their end: a long one takes a second line. */}
-						<span className="line-clamp-2 min-w-0 leading-snug">
+						<span className="line-clamp-2 min-w-0">
 							<Radix.Value placeholder={placeholder} />
 						</span>
 						<ChevronDown aria-hidden className="size-5 shrink-0 text-muted" />
