@@ -21,10 +21,12 @@ const icon = 'size-5 shrink-0 text-muted';
 export interface AccountMenuProps {
 	/** What I am here, where that is more than the account says: the role in the meeting that is on screen. */
 	readonly role?: string | undefined;
+	/** Stands in a crowded bar: below 1280 px the name is behind the picture only. */
+	readonly crowded?: boolean;
 }
 
 /** Who I am; behind it account, appearance, administration (for its officer) and sign-out. */
-export function AccountMenu({ role }: AccountMenuProps) {
+export function AccountMenu({ role, crowded = false }: AccountMenuProps) {
 	const t = useTexts(shellTexts);
 	const words = useTexts(identityTexts);
 	const errorText = useErrorText();
@@ -33,6 +35,7 @@ export function AccountMenu({ role }: AccountMenuProps) {
 	const { theme, setTheme } = useTheme();
 	const { data: me } = useMe();
 	if (!me) return <Skeleton className="h-touch w-40" />;
+	const hidden = crowded ? 'max-xl:hidden' : 'max-lg:hidden';
 	const standing = role ?? roleLabel(me, words);
 
 	const leave = () => {
@@ -61,11 +64,11 @@ export function AccountMenu({ role }: AccountMenuProps) {
 			trigger={
 				<Button variant="quiet" aria-label={t.menuOf(me.displayName)} className="min-w-0! shrink! px-2! text-left!">
 					<Avatar name={me.displayName} shape={me.kind} />
-					<span className="min-w-0 max-w-64 leading-snug max-lg:hidden">
+					<span className={`min-w-0 max-w-64 leading-snug ${hidden}`}>
 						<span className="block truncate text-small font-semibold">{me.displayName}</span>
 						<span className="block truncate text-meta font-normal text-muted">{standing}</span>
 					</span>
-					<ChevronDown aria-hidden className="size-5 shrink-0 text-muted max-lg:hidden" />
+					<ChevronDown aria-hidden className={`size-5 shrink-0 text-muted ${hidden}`} />
 				</Button>
 			}
 		/>

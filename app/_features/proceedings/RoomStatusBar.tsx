@@ -66,7 +66,7 @@ export function RoomStatusBar({ snapshot, left, right }: RoomStatusBarProps) {
 			<NetworkStatus />
 			{right}
 			<span className="min-w-0 max-md:hidden">
-				<AccountMenu role={me?.roles.map((role) => words.roles[role]).join(', ') || undefined} />
+				<AccountMenu crowded role={me?.roles.map((role) => words.roles[role]).join(', ') || undefined} />
 			</span>
 		</header>
 	);
