@@ -47,13 +47,15 @@ export function TileGrid({ tiles, narrowest, describe }: TileGridProps) {
 	}, [turns]);
 	const first = (turn % turns) * size;
 	const shown = tiles.slice(first, first + size);
-	const { width, height } = layoutTiles(size, frame, GAP);
+	const { columns, width, height } = layoutTiles(size, frame, GAP);
+	// Rows as they were laid out: where one more would fit, the last row would be left with a few.
+	const beside = Math.max(0, Math.floor((frame.width - columns * (width + GAP) + GAP) / 2));
 	return (
 		<div className="flex size-full min-h-0 flex-col gap-2">
 			<ul
 				ref={host}
 				className="flex min-h-0 w-full flex-1 flex-wrap content-center items-center justify-center overflow-hidden"
-				style={{ gap: GAP }}
+				style={{ gap: GAP, paddingInline: beside }}
 			>
 				{shown.map(({ id, content }) => (
 					<li key={id} style={{ width, height }}>
