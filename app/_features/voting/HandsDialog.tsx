@@ -59,11 +59,11 @@ export function HandsDialog({ vote, room, notYet, onClose }: HandsDialogProps) {
 		}
 	};
 	return (
-		<Dialog open onOpenChange={(open) => !open && onClose()} title={t.handsTitle} description={t.handsText}>
+		<Dialog open onOpenChange={(open) => !open && onClose()} title={t.handsTitle} description={t.handsText} size="lg">
 			<div className="flex flex-col gap-5">
 				{failure !== null && <Notice tone="danger">{errorText(failure)}</Notice>}
 				{lines.length === 0 && <p className="text-muted">{t.handsNobody}</p>}
-				<ul className="flex flex-col gap-4">
+				<ul className="divide-y divide-line">
 					{lines.map((voter) => {
 						const { personId } = voter;
 						const hand = handOf(personId);
@@ -100,6 +100,9 @@ export function HandsDialog({ vote, room, notYet, onClose }: HandsDialogProps) {
 	);
 }
 
+/** The name, and beside it, or under it where there is no room, what there is to press. */
+const LINE = 'flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3';
+
 interface RecordedRowProps {
 	readonly name: string;
 	readonly recordedBy: string;
@@ -112,7 +115,7 @@ interface RecordedRowProps {
 function RecordedRow({ name, recordedBy, busy, onRetract }: RecordedRowProps) {
 	const t = useTexts(votingTexts);
 	return (
-		<li className="flex flex-col gap-2">
+		<li className={LINE}>
 			<p className="font-medium">{name}</p>
 			<div className="flex min-h-touch flex-wrap items-center gap-x-4 gap-y-2">
 				<StatusPill tone="success" icon={<Hand aria-hidden />}>
@@ -132,7 +135,7 @@ function RecordedRow({ name, recordedBy, busy, onRetract }: RecordedRowProps) {
 /** Nothing to record any more: voted on a device meanwhile, or the vote is over. */
 function DoneRow({ name, words }: { readonly name: string; readonly words: string }) {
 	return (
-		<li className="flex flex-col gap-2">
+		<li className={LINE}>
 			<p className="font-medium">{name}</p>
 			<p className="flex min-h-touch items-center text-small text-muted">{words}</p>
 		</li>
@@ -153,7 +156,7 @@ function HandRow({ voter, options, busy, onRecord }: HandRowProps) {
 	const [writing, setWriting] = useState<string | null>(null);
 	const [text, setText] = useState('');
 	return (
-		<li className="flex flex-col gap-2">
+		<li className={LINE}>
 			<p className="font-medium">{voter.name}</p>
 			<div role="group" aria-label={t.handsOf(voter.name)} className="flex flex-wrap gap-2">
 				{options.map(({ id, label, withText }) => (
@@ -168,7 +171,7 @@ function HandRow({ voter, options, busy, onRecord }: HandRowProps) {
 				))}
 			</div>
 			{writing !== null && (
-				<div className="flex flex-col gap-2">
+				<div className="flex basis-full flex-col gap-2">
 					<TextArea
 						label={t.handOpinion(voter.name)}
 						rows={3}
