@@ -22,7 +22,7 @@ export function Notice({ tone, title, children, action }: NoticeProps) {
 	return (
 		<div
 			role={tone === 'danger' ? 'alert' : 'status'}
-			className={`flex flex-wrap items-center gap-x-4 gap-y-2 rounded-control px-4 py-3 ${style}`}
+			className={`flex flex-wrap items-center gap-x-4 gap-y-2 rounded-control px-4 py-3 text-left ${style}`}
 		>
 			<div className="flex min-w-0 flex-1 basis-64 gap-3">
 				<Icon aria-hidden className="mt-[2px] size-[22px] shrink-0" />

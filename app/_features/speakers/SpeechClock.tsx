@@ -20,7 +20,7 @@ const STYLES: Readonly<
 
 export interface SpeechClockProps {
 	readonly speech: RunningClock;
-	/** With the word for the phase beside the figure; always there for screen readers. */
+	/** With the word for the phase beside the figure where it says more than the figure; always there for screen readers. */
 	readonly words?: boolean;
 }
 
@@ -38,6 +38,8 @@ export function SpeechClock({ speech, words = false }: SpeechClockProps) {
 			: remaining > 0
 				? [t.left, formatSeconds(remaining)]
 				: [t.over, formatSeconds(remaining)];
+	// Beside "còn 4:55" and "quá 0:30" the word would only say it again.
+	const saysMore = phase !== 'green' && phase !== 'overrun';
 	return (
 		<span
 			role="timer"
@@ -50,7 +52,7 @@ export function SpeechClock({ speech, words = false }: SpeechClockProps) {
 			)}
 			<span className="text-small font-medium">{paused ? t.paused : lead}</span>
 			<span className="text-lead tabular-nums">{figure}</span>
-			<span className={words ? 'text-small font-medium max-md:sr-only' : 'sr-only'}>{t.phase[phase]}</span>
+			<span className={words && saysMore ? 'text-small font-medium max-md:sr-only' : 'sr-only'}>{t.phase[phase]}</span>
 		</span>
 	);
 }
