@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { graveFindings } from './support/findings.ts';
-import { openContext, signInAs, WALL } from './support/people.ts';
+import { openContext, signInAs, TABLET, WALL } from './support/people.ts';
 import type { Product } from './support/product.ts';
 import { startForTests } from './support/started.ts';
 
@@ -80,4 +80,34 @@ it('has no serious finding of axe on any screen', async () => {
 		findings.push(...(await graveFindings(wall.page, `wall, ${scene}`)));
 	}
 	expect(findings).toEqual([]);
+});
+
+it('begins a dialog at its first field where there is a keyboard, and at itself on a tablet', async () => {
+	const { url } = product;
+	const { page } = await signInAs(browser, url, 'thuky');
+	const tablet = await browser.newContext({ viewport: TABLET, hasTouch: true, isMobile: true, locale: 'vi-VN' });
+	await tablet.addCookies(await page.context().cookies());
+	const touched = await tablet.newPage();
+	for (const [screen, isFine] of [
+		[page, true],
+		[touched, false],
+	] as const) {
+		await screen.goto(url);
+		expect(await screen.evaluate(() => matchMedia('(pointer: fine)').matches)).toBe(isFine);
+		await screen.getByRole('button', { name: 'Tạo hội nghị' }).click();
+		const dialog = screen.getByRole('dialog');
+		await dialog.getByLabel('Tên hội nghị').waitFor();
+		const begins = isFine ? dialog.getByLabel('Tên hội nghị') : dialog;
+		await expect.poll(() => begins.evaluate((element) => element === document.activeElement)).toBe(true);
+		await screen.keyboard.press('Escape');
+		await dialog.waitFor({ state: 'detached' });
+	}
+
+	// A question begins at the answer that changes nothing.
+	await page.goto(`${url}/account`);
+	await page.getByRole('button', { name: 'Đăng xuất mọi thiết bị' }).click();
+	const cancel = page.getByRole('alertdialog').getByRole('button', { name: 'Hủy bỏ' });
+	await expect.poll(() => cancel.evaluate((element) => element === document.activeElement)).toBe(true);
+	await tablet.close();
+	await page.context().close();
 });
