@@ -1,18 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterEach, expect, inject, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import type { AnswerReceipt } from '#domain/circulation/circulation.ts';
-import { openDatabase } from '#server/platform/database/client.ts';
-import { createLogger } from '#server/platform/log.ts';
 import { connectSocket, request, signIn } from '#tests/support/clients.ts';
-import { createMigratedDatabase } from '#tests/support/database.ts';
 import { writeMeetingFixture } from '#tests/support/meetingFixture.ts';
-import { spawnServer } from '#tests/support/serverProcess.ts';
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts';
 import { until } from '../proceedings/room.ts';
 import { CirculationDesk, INCUMBENTS, writeCommittee } from './committee.ts';
+import { openKillable, signedIn } from './killable.ts';
 
 const undo: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -27,12 +21,7 @@ async function open(): Promise<{
 	const server = await startTestServer();
 	undo.push(() => server.close());
 	await writeMeetingFixture(server.database);
-	const cookies = new Map<string, Promise<string>>();
-	const cookie = (who: string): Promise<string> => {
-		const known = cookies.get(who) ?? signIn(server, who);
-		cookies.set(who, known);
-		return known;
-	};
+	const cookie = signedIn(() => server.url);
 	return { server, cookie, desk: new CirculationDesk(() => server.url, await writeCommittee(server.database), cookie) };
 }
 
@@ -108,34 +97,7 @@ it('L-5 an extension at the last moment and the closing exclude each other', asy
 
 /** Two starts of a whole server are in it: on a busy machine they alone take half a minute. */
 it('L-10 after kill -9 every acknowledged answer is there once, and what came due meanwhile is closed at the start', async () => {
-	const dataDir = await mkdtemp(path.join(tmpdir(), 'nghi-su-circulation-'));
-	undo.push(() => rm(dataDir, { recursive: true, force: true }));
-	const created = await createMigratedDatabase(inject('testPostgresUrl'));
-	undo.push(() => created.drop());
-	const database = openDatabase(created.url, createLogger('silent'));
-	undo.push(() => database.close());
-	await writeMeetingFixture(database);
-	const committee = await writeCommittee(database);
-	let url = '';
-	const start = async () => {
-		const process = spawnServer({ DATABASE_URL: created.url, DATA_DIR: dataDir, LOG_LEVEL: 'warn' });
-		undo.push(async () => {
-			process.kill('SIGKILL');
-			await process.exited;
-		});
-		url = await process.ready;
-		return process;
-	};
-	const cookies = new Map<string, string>();
-	const desk = new CirculationDesk(
-		() => url,
-		committee,
-		async (who) => {
-			const cookie = cookies.get(who) ?? (await signIn({ url }, who));
-			cookies.set(who, cookie);
-			return cookie;
-		},
-	);
+	const { database, desk, start } = await openKillable(undo);
 	const first = await start();
 	for (const who of INCUMBENTS) await desk.listed(who);
 	const { id } = await desk.started();

@@ -1,19 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { QueuedResult } from '#domain/circulation/reporting.ts';
 import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
-import { openDatabase, type Database } from '#server/platform/database/client.ts';
-import { createLogger } from '#server/platform/log.ts';
-import { ask, signIn } from '#tests/support/clients.ts';
-import { createMigratedDatabase } from '#tests/support/database.ts';
-import { writeMeetingFixture } from '#tests/support/meetingFixture.ts';
-import { spawnServer } from '#tests/support/serverProcess.ts';
+import type { Database } from '#server/platform/database/client.ts';
+import { ask } from '#tests/support/clients.ts';
 import { until } from '../proceedings/room.ts';
 import { Scene, type Visitor } from '../rights/scene.ts';
 import { CirculationDesk, writeCommittee, writeMeetingOf, type Answered } from './committee.ts';
+import { openKillable } from './killable.ts';
 
 /*
  * L-13: taking a result into an agenda meets, at the worst moment, what else happens to it: its own closing, the end of the item
@@ -157,35 +151,10 @@ afterEach(async () => {
 
 /** Three starts of a whole server are in it. */
 it('L-13 kill -9 between taking and the draft, and between an item’s end and its results: nothing is lost or doubled', async () => {
-	const dataDir = await mkdtemp(path.join(tmpdir(), 'nghi-su-taking-'));
-	undo.push(() => rm(dataDir, { recursive: true, force: true }));
-	const created = await createMigratedDatabase(inject('testPostgresUrl'));
-	undo.push(() => created.drop());
-	const database = openDatabase(created.url, createLogger('silent'));
-	undo.push(() => database.close());
-	const { meetingId, items } = await writeMeetingFixture(database);
-	const committee = await writeCommittee(database);
-	await database.prisma.meeting.update({ where: { id: meetingId }, data: { termId: committee.termId } });
-	let url = '';
-	const start = async () => {
-		const server = spawnServer({ DATABASE_URL: created.url, DATA_DIR: dataDir, LOG_LEVEL: 'warn' });
-		undo.push(async () => {
-			server.kill('SIGKILL');
-			await server.exited;
-		});
-		url = await server.ready;
-		return server;
-	};
-	const cookies = new Map<string, string>();
-	const desk = new CirculationDesk(
-		() => url,
-		committee,
-		async (who) => {
-			const cookie = cookies.get(who) ?? (await signIn({ url }, who));
-			cookies.set(who, cookie);
-			return cookie;
-		},
-	);
+	const { database, desk, start, fixture } = await openKillable(undo);
+	const { meetingId, items } = fixture;
+	const { termId } = desk.committee;
+	await database.prisma.meeting.update({ where: { id: meetingId }, data: { termId } });
 	const queue = async () => (await desk.done<Queue>('secretary', 'GET', `/queue/${meetingId}`)).results;
 	const take = (id: string) =>
 		desk.ask<Queue>('secretary', 'POST', `/queue/${meetingId}`, { itemId: null, circulationIds: [id] });
