@@ -15,7 +15,10 @@ export interface VoteResultSceneProps {
 /** So many options have a large line of their own. */
 const FEW_LINES = 5;
 
-/** A result on the wall: passed or not in words, numbers and bars against the whole base. Totals only, no names, no codes. */
+/**
+ * A result on the wall: passed or not in words, numbers and bars against the whole base, half marked where it decides. Totals
+ * only, no names, no codes.
+ */
 export function VoteResultScene({ vote }: VoteResultSceneProps) {
 	const t = useTexts(voteSceneTexts);
 	const { definition, base, present, quorum, rule, tally } = vote;
@@ -27,11 +30,12 @@ export function VoteResultScene({ vote }: VoteResultSceneProps) {
 			label,
 			count: tally.counts[id] ?? 0,
 			style: inFavour ? 'bg-primary' : 'bg-line-strong',
+			isMarked: inFavour,
 		})),
 		...(tally.spoiled > 0
-			? [{ key: '/spoiled', label: t.spoiled, count: tally.spoiled, style: 'bg-line-strong' }]
+			? [{ key: '/spoiled', label: t.spoiled, count: tally.spoiled, style: 'bg-line-strong', isMarked: false }]
 			: []),
-		...(silent > 0 ? [{ key: '/silent', label: t.silent, count: silent, style: 'bg-line' }] : []),
+		...(silent > 0 ? [{ key: '/silent', label: t.silent, count: silent, style: 'bg-line', isMarked: false }] : []),
 	];
 	// Elections have many names: they stand in two columns, on a tall wall in one.
 	const many = lines.length > FEW_LINES;
@@ -56,7 +60,7 @@ export function VoteResultScene({ vote }: VoteResultSceneProps) {
 			<ul
 				className={`grid shrink-0 ${many ? 'grid-cols-2 gap-x-[5cqmin] gap-y-[0.8cqmin] wall-tall:grid-cols-1' : 'gap-[1.4cqmin]'}`}
 			>
-				{lines.map(({ key, label, count, style }) => (
+				{lines.map(({ key, label, count, style, isMarked }) => (
 					<li
 						key={key}
 						className={`grid items-center gap-[2cqmin] text-wall-meta ${many ? 'grid-cols-[minmax(0,3fr)_minmax(0,2fr)_13cqmin]' : 'grid-cols-[minmax(0,40cqmin)_minmax(0,1fr)_16cqmin]'}`}
@@ -67,7 +71,7 @@ export function VoteResultScene({ vote }: VoteResultSceneProps) {
 								className={`block h-full rounded-full ${style}`}
 								style={{ width: `${base === 0 ? 0 : Math.min(100, (100 * count) / base)}%` }}
 							/>
-							<span className="absolute -inset-y-[0.6cqmin] left-1/2 w-[0.4cqmin] bg-ink" />
+							{isMarked && <span className="absolute -inset-y-[0.6cqmin] left-1/2 w-[0.4cqmin] bg-ink" />}
 						</span>
 						<span className={`text-right font-bold whitespace-nowrap tabular-nums ${many ? '' : 'text-wall'}`}>
 							{t.ofBase(count, base)}
