@@ -167,6 +167,7 @@ it('V-18 votes of a closed session reach their own people on every channel, and 
 	await room.must('chair', { type: 'annul_vote', voteId: annulled, reason: ANNULLED.reason });
 	const draft = await room.http('secretary', 'POST', `/api/minutes/${meetingId}/draft`);
 	expect(draft.status).toBe(200);
+	expect((await room.http('office', 'POST', `/api/minutes/${meetingId}/draft`)).status).toBe(423);
 	const back = await connectSocket(server, await room.cookie('guest'));
 	undo.push(() => back.close());
 	const again = JSON.stringify([
