@@ -85,6 +85,11 @@ const definitions = {
 		vi: 'Nội dung này đã kết thúc hoặc được hoãn. Đồng chí đăng ký về nội dung đang họp.',
 		en: 'This item is over, or was put off. Ask about the one under discussion.',
 	},
+	invited_items_only: {
+		status: 403,
+		vi: 'Đồng chí được mời dự một số nội dung. Đồng chí đăng ký phát biểu về nội dung được mời.',
+		en: 'You are invited to some items. Ask for the floor about one of them.',
+	},
 	speaker_name_required: {
 		status: 422,
 		vi: 'Điểm cầu cần ghi rõ họ tên đồng chí sẽ phát biểu.',

@@ -8,12 +8,28 @@ export interface PaperAsker {
 	readonly roles: readonly MeetingRole[];
 	readonly personId: string | null;
 	readonly unitId: string | null;
+	/** Items that the asker is invited to as a guest; null: to the whole meeting. */
+	readonly invitedItemIds: readonly string[] | null;
+}
+
+/** Whom a rule asks about that needs no status: what is known does not depend on it. */
+type ItemAsker = Omit<PaperAsker, 'status'>;
+
+/** Whom a rule asks about that only needs to know whether there is a limit, whatever the items. */
+interface InvitedAsker {
+	readonly roles: readonly MeetingRole[];
+	readonly invitedItemIds: readonly unknown[] | null;
 }
 
 /** Who stands behind an item. */
 export interface ItemOwner {
 	readonly submittingUnitId: string | null;
 	readonly presenterPersonId: string | null;
+}
+
+/** An item with who stands behind it. */
+export interface OwnedItem extends ItemOwner {
+	readonly id: string;
 }
 
 /** Whether an item is the asker's own: its body submits it, or the asker presents it. */
@@ -27,9 +43,30 @@ export function isSubmitterOnly(roles: readonly MeetingRole[]): boolean {
 	return roles.length > 0 && roles.every((role) => role === 'submitter');
 }
 
+/** Whether the asker, as a guest, was invited to this item by name. */
+function isInvitedItem({ roles, invitedItemIds }: ItemAsker, item: OwnedItem): boolean {
+	return roles.includes('guest') && invitedItemIds !== null && invitedItemIds.includes(item.id);
+}
+
+/**
+ * Whether the asker knows of some items only: all it is here is a submitter, or a guest who is invited to items by name
+ * (DOMAIN.md §1). Any other role, and an invitation to the whole meeting, opens every item.
+ */
+export function knowsSomeItemsOnly({ roles, invitedItemIds }: InvitedAsker): boolean {
+	const isLimited = (role: MeetingRole): boolean =>
+		role === 'submitter' || (role === 'guest' && invitedItemIds !== null);
+	return roles.length > 0 && roles.every(isLimited);
+}
+
+/** Whether the asker speaks on the items it is invited to and nothing else; a submitter may also ask about none (S-1). */
+export function speaksOfInvitedOnly(asker: InvitedAsker): boolean {
+	return knowsSomeItemsOnly(asker) && !asker.roles.includes('submitter');
+}
+
 /** Whether an item on the agenda may be seen at all. */
-export function maySeeItem(asker: Pick<PaperAsker, 'roles' | 'personId' | 'unitId'>, item: ItemOwner): boolean {
-	return !isSubmitterOnly(asker.roles) || isOwnItem(asker, item);
+export function maySeeItem(asker: ItemAsker, item: OwnedItem): boolean {
+	if (!knowsSomeItemsOnly(asker)) return true;
+	return (asker.roles.includes('submitter') && isOwnItem(asker, item)) || isInvitedItem(asker, item);
 }
 
 /**
@@ -52,14 +89,14 @@ export function mayListPaper(
 	asker: PaperAsker,
 	paper: {
 		readonly state: PaperState;
-		readonly item: ItemOwner;
+		readonly item: OwnedItem;
 		readonly itemPublished: boolean;
 		readonly paperOnly: boolean;
 	},
 ): boolean {
 	if (mayOversee(asker.roles)) return true;
 	if (asker.roles.includes('submitter') && isOwnItem(asker, paper.item) && paper.state !== 'withdrawn') return true;
-	if (isSubmitterOnly(asker.roles)) return false;
+	if (!maySeeItem(asker, paper.item)) return false;
 	return paper.state === 'ready' && paper.itemPublished && !paper.paperOnly;
 }
 
@@ -68,7 +105,7 @@ export function mayReadPaper(
 	asker: PaperAsker,
 	paper: {
 		readonly state: PaperState;
-		readonly item: ItemOwner;
+		readonly item: OwnedItem;
 		readonly itemPublished: boolean;
 		readonly paperOnly: boolean;
 	},

@@ -60,15 +60,22 @@ export const updateMeetingSchema = z.object({
 });
 export type UpdateMeeting = z.infer<typeof updateMeetingSchema>;
 
+/** Items that a guest is invited to by name; none named: the whole meeting (DOMAIN.md §1). */
+const invitedItemIdsSchema = z.array(idSchema).max(200);
+export const guestItemsSchema = z.object({ itemIds: invitedItemIdsSchema });
+
 /** A person or a site, never both, with a role. */
 export const addParticipantSchema = z
 	.object({
 		personId: idSchema.nullable().default(null),
 		siteId: idSchema.nullable().default(null),
 		role: meetingRoleSchema,
+		/** Items that a guest is invited to; []: the whole meeting. */
+		itemIds: invitedItemIdsSchema.default([]),
 	})
 	.refine((p) => (p.personId === null) !== (p.siteId === null))
-	.refine((p) => (p.role === 'site') === (p.siteId !== null));
+	.refine((p) => (p.role === 'site') === (p.siteId !== null))
+	.refine((p) => p.role === 'guest' || p.itemIds.length === 0);
 export type AddParticipant = z.infer<typeof addParticipantSchema>;
 
 /** Confirm, or report absence with a reason, with or without a substitute (it goes to the minutes; an empty one is answered with `reason_required`). */
@@ -135,6 +142,15 @@ export interface ParticipantView {
 	readonly substitute: SubstituteView | null;
 	/** The place of the person this one stands in for. */
 	readonly substituteFor: string | null;
+	/** Items that a guest is invited to; []: the whole meeting. Only chair, secretary, office and the guest see them; [] otherwise. */
+	readonly invitedItemIds: readonly string[];
+}
+
+/** An item as the invitation names it. */
+export interface InvitedItem {
+	readonly id: string;
+	readonly number: number;
+	readonly title: string;
 }
 
 /** A line of "my meetings". */
@@ -151,6 +167,8 @@ export interface MeetingSummary {
 	readonly classification: z.infer<typeof classificationSchema>;
 	readonly myRoles: readonly MeetingRole[];
 	readonly myAnswer: InvitationAnswer | null;
+	/** Items that the reader, as a guest, is invited to by name, as far as they are on the agenda; null: no such limit. */
+	readonly myItems: readonly InvitedItem[] | null;
 	readonly version: number;
 }
 

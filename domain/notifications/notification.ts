@@ -5,6 +5,7 @@ export const NOTIFICATION_TYPES = [
 	'meeting_approved',
 	'meeting_published',
 	'meeting_changed',
+	'guest_items_changed',
 	'paper_replaced',
 	'meeting_opened',
 	'answer_reminder',
@@ -29,7 +30,7 @@ export interface NotificationView {
 	readonly meetingId: string | null;
 	readonly meetingTitle: string;
 	readonly circulation: { readonly id: string; readonly title: string } | null;
-	/** Title of the paper or reason of the return, when there is one. */
+	/** Title of the paper, reason of the return, or the items a guest is invited to, when there are any. */
 	readonly detail: string;
 	readonly createdAt: string;
 	readonly readAt: string | null;

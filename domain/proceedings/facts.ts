@@ -38,6 +38,8 @@ export interface ProceedingsFacts extends AttendanceFacts {
 	readonly participants: ReadonlyMap<string, MeetingRole>;
 	/** Names of the same, of sites too; only for commands about the list of speakers. */
 	readonly participantNames?: ReadonlyMap<string, string>;
+	/** Whether the actor speaks on the items it knows of and nothing else: a guest who is invited to some; `itemIds` are those. */
+	readonly speaksOfInvitedOnly?: boolean;
 	/** Whether the id of an item to be put in is in use, in whatever meeting. */
 	readonly itemIdTaken?: boolean;
 	/** Published items in agenda order, with their plan. */

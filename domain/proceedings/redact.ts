@@ -1,4 +1,3 @@
-import { isSubmitterOnly } from '../documents/policy.ts';
 import type { MeetingRole } from '../meetings/meeting.ts';
 import { isOfVote, isVoteShown } from '../voting/closedSession.ts';
 import { voteOf, type Tally, type Vote } from '../voting/state.ts';
@@ -10,7 +9,7 @@ import type { MeetingState } from './state.ts';
 export interface ReaderView {
 	/** Why people are absent: chair, secretary and office. */
 	readonly knowsReasons: boolean;
-	/** The items whose content is told; null: all. A submitter knows of its own items only (DOMAIN.md §1). */
+	/** The items whose content is told; null: all. Submitters and some guests know of some only (DOMAIN.md §1). */
 	readonly itemIds: ReadonlySet<string> | null;
 	/** Who votes, or counts a vote, knows what it is about. */
 	readonly personId: string | null;
@@ -32,15 +31,15 @@ export const WALL_VIEW: ReaderView = { knowsReasons: false, itemIds: null, perso
 
 /**
  * What somebody in this place is told.
- * @param ownItemIds asked for submitters only
+ * @param itemIds of who knows of some items only; null: all
  */
 export function viewFor(
 	{ participantId, personId, roles, invitedRoles }: Reader,
-	ownItemIds: readonly string[],
+	itemIds: readonly string[] | null,
 ): ReaderView {
 	return {
 		knowsReasons: mayReadAbsenceReasons(roles),
-		itemIds: isSubmitterOnly(roles) ? new Set(ownItemIds) : null,
+		itemIds: itemIds && new Set(itemIds),
 		personId,
 		place: { participantId, roles: invitedRoles },
 	};

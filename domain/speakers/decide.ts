@@ -22,6 +22,8 @@ export function requestFloor({ state, command, actor, facts }: Question<'request
 	const name = isSite ? command.speakerName : (facts.participantNames?.get(participantId) ?? '');
 	if (name === '') return refuse(isSite ? 'speaker_name_required' : 'not_found');
 	if (command.itemId !== null && !facts.itemIds.includes(command.itemId)) return refuse('not_found');
+	if (facts.speaksOfInvitedOnly === true && (itemId === null || !facts.itemIds.includes(itemId)))
+		return refuse('invited_items_only');
 	const { queue, speech, status } = state.speakers;
 	const speakerName = name.slice(0, NAME_LENGTH);
 	const line = lineOf(queue, participantId, speakerName);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ITEMS, PEOPLE, personOf, run, stepsOf, type Step } from '#tests/support/sampleMeeting.ts';
+import { ITEMS, PEOPLE, personOf, run, sampleFacts, stepsOf, type Step } from '#tests/support/sampleMeeting.ts';
 import type { ProceedingsCommand } from '../proceedings/commands.ts';
+import { decide } from '../proceedings/decide.ts';
 import { INITIAL_STATE, type MeetingState } from '../proceedings/state.ts';
 import type { Actor } from '../proceedings/policy.ts';
 import { dequeue, enqueue, moveBefore, placeOf, splitByItem } from './queue.ts';
@@ -146,6 +147,24 @@ describe('asking for the floor', () => {
 
 	it('S-1 only about items the reader knows of', () => {
 		expect(run(opened).give(ask(memberA, 1, { itemId: uuid(999) }))).toEqual(refused('not_found'));
+	});
+
+	it('S-1 a guest of some items asks about one of them, whatever kind it is', () => {
+		const { state } = run(opened);
+		const asks = (kind: FloorRequest['kind'], itemId: string | null, invited: readonly string[]) => {
+			const { command } = ask(guest, 1, { kind, itemId });
+			const facts = { ...sampleFacts(state, command), itemIds: invited, speaksOfInvitedOnly: true };
+			const decision = decide(state, command, guest, facts, new Date(0).toISOString());
+			return decision.ok || decision.code;
+		};
+		for (const kind of FLOOR_KINDS) {
+			expect(asks(kind, OTHER_ITEM, [OTHER_ITEM])).toBe(true);
+			expect(asks(kind, ITEM, [OTHER_ITEM])).toBe('not_found');
+			expect(asks(kind, ITEM, [])).toBe('not_found');
+			// A reply that names no item belongs to the open one.
+			expect(asks(kind, null, [ITEM])).toBe(kind === 'reply' ? true : 'invited_items_only');
+			expect(asks(kind, null, [OTHER_ITEM])).toBe('invited_items_only');
+		}
 	});
 
 	it('S-4 is withdrawn by its owner, never by anyone else', () => {

@@ -15,6 +15,7 @@ import { preparedVotes } from '#tests/support/sampleVotes.ts';
 import type { MeetingRole } from '../meetings/meeting.ts';
 import type { LoggedEvent } from '../proceedings/events.ts';
 import type { Actor } from '../proceedings/policy.ts';
+import { isSubmitterOnly } from '../documents/policy.ts';
 import { eventFor, stateFor, viewFor, WALL_VIEW, type ReaderView } from '../proceedings/redact.ts';
 import { applyEvent, replay } from '../proceedings/reducer.ts';
 import { INITIAL_STATE, type MeetingState } from '../proceedings/state.ts';
@@ -63,7 +64,10 @@ describe('V-18 in a closed session', () => {
 /** Everyone of the sample meeting, and a wall. */
 const READERS: readonly { readonly who: Actor | null; readonly view: ReaderView }[] = [
 	{ who: null, view: WALL_VIEW },
-	...PEOPLE.map((who) => ({ who, view: viewFor({ ...who, invitedRoles: who.roles }, [ITEMS[0]]) })),
+	...PEOPLE.map((who) => ({
+		who,
+		view: viewFor({ ...who, invitedRoles: who.roles }, isSubmitterOnly(who.roles) ? [ITEMS[0]] : null),
+	})),
 ];
 const anyReader = fc.constantFrom(...READERS);
 

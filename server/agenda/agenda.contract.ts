@@ -17,7 +17,7 @@ export interface ItemForPapers extends ItemOwner {
 
 /** What other features may ask of the agenda. */
 export interface Agenda {
-	/** Published items in order; a submitter gets only its own. `null` reads as a wall: titles of all items. */
+	/** Published items in order; a submitter gets only its own, a guest those it is invited to. `null` reads as a wall: titles of all items. */
 	items(meetingId: string, participation: Participation | null): Promise<readonly AgendaItemView[]>;
 	/** Whether an item exists in the draft or on the published agenda, whose it is, and whether it may carry files at all. */
 	itemForPapers(meetingId: string, itemId: string): Promise<ItemForPapers>;

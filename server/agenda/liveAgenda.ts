@@ -10,7 +10,7 @@ import type { ProceedingsFacts } from '#domain/proceedings/facts.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
 import type { Collaboration } from '#server/annotations/collaboration.contract.ts';
 import type { Documents } from '#server/documents/documents.contract.ts';
-import type { Participation } from '#server/meetings/meetings.contract.ts';
+import type { Meetings, Participation } from '#server/meetings/meetings.contract.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import type { Transaction } from '#server/platform/database/client.ts';
 import { AppError } from '#server/platform/errors.ts';
@@ -19,6 +19,7 @@ import type { AgendaRepository, AgendaRow } from './agenda.repository.ts';
 
 export interface LiveAgendaTools {
 	readonly repository: AgendaRepository;
+	readonly meetings: Pick<Meetings, 'carryGuests'>;
 	readonly clock: Clock;
 	readonly collaboration: () => Collaboration;
 	readonly documents: () => Documents;
@@ -86,6 +87,7 @@ export class LiveAgenda {
 				if (command?.type !== 'merge_items' || item === undefined || into === undefined) throw new AppError('conflict');
 				await repository.merge(tx, item, into, command.title, this.#tools.clock.now());
 				await this.#tools.documents().moveToItem(tx, meetingId, item.id, into.id);
+				await this.#tools.meetings.carryGuests(tx, item.id, into.id);
 				return renumber(event);
 			}
 			default:

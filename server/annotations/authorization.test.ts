@@ -57,6 +57,7 @@ function rules({
 								participantId: 'p',
 								roles,
 								invitedRoles: roles,
+								invitedItemIds: null,
 								personId: null,
 								unitId: null,
 								answer: 'pending',

@@ -3,7 +3,7 @@ import type { Meetings } from '#server/meetings/meetings.contract.ts';
 import type { Notifications } from '#server/notifications/notifications.contract.ts';
 import type { Transaction } from '#server/platform/database/client.ts';
 
-/** Who reads every paper of a meeting; a submitter knows of its own only and brought those itself. */
+/** Who reads papers that others bring; a submitter knows of its own only and brought those itself. */
 const READERS: readonly MeetingRole[] = ['chair', 'member', 'secretary', 'office', 'guest', 'site'];
 
 /** Tells people and other features that papers changed. */
@@ -28,10 +28,14 @@ export class PaperNews {
 		await this.#meetings.announce(meetingId);
 	}
 
-	/** Readers of a public meeting are told of a paper's new version. */
-	async replaced(tx: Transaction, paper: { readonly meetingId: string; readonly title: string }, byAccountId: string) {
-		const { meetingId, title } = paper;
-		const readers = (await this.#meetings.accountIds(meetingId, READERS)).filter((id) => id !== byAccountId);
+	/** Readers of a public meeting are told of a paper's new version; guests of other items are not. */
+	async replaced(
+		tx: Transaction,
+		paper: { readonly meetingId: string; readonly itemId: string; readonly title: string },
+		byAccountId: string,
+	) {
+		const { meetingId, itemId, title } = paper;
+		const readers = (await this.#meetings.accountIdsFor(itemId, meetingId, READERS)).filter((id) => id !== byAccountId);
 		return this.#notifications.notify(tx, readers, { type: 'paper_replaced', meetingId, detail: title });
 	}
 }

@@ -76,5 +76,5 @@ async function writeRows(
 	const detail = { version: number, sha256, size: upload.size, stamp: pdf.stamp };
 	await audit.record(tx, { accountId: identity.accountId, action, meetingId, subjectId: documentId, detail });
 	if (replaced === null || pdf.stamp !== null || !isPublic(status)) return null;
-	return news.replaced(tx, { meetingId, title }, identity.accountId);
+	return news.replaced(tx, { meetingId, itemId: upload.itemId, title }, identity.accountId);
 }

@@ -3,9 +3,10 @@ import type { AnswerInvitation, DecideSubstitute, MeetingRole } from '#domain/me
 import { isOpenToChange, mayAnswer, mayNameSubstitute, mayOversee, SUBSTITUTE_ROLE } from '#domain/meetings/policy.ts';
 import type { Transaction } from '#server/platform/database/client.ts';
 import { AppError } from '#server/platform/errors.ts';
+import { notifyInvited } from './invitationNews.ts';
 import type { MeetingsService } from './meetings.service.ts';
 import type { ParticipantRow } from './participants.repository.ts';
-import { toStatus } from './present.ts';
+import { invitedItemIdsOf, toStatus } from './present.ts';
 import { unknownPerson } from './roster.ts';
 import { Substitutions } from './substitutions.repository.ts';
 import type { MeetingsTools } from './tools.ts';
@@ -110,7 +111,7 @@ export class AnswersService {
 			const type = decision.decision === 'accepted' ? 'substitute_accepted' : 'substitute_declined';
 			return [
 				await notifications.notify(tx, replacedAccounts, { type, meetingId, detail: name }),
-				await notifications.notify(tx, invited, { type: 'meeting_published', meetingId }),
+				await notifyInvited(tx, this.#tools, meetingId, invited, await participants.list(meetingId, tx)),
 			];
 		});
 		for (const each of told ?? []) each.deliver();
@@ -131,7 +132,11 @@ export class AnswersService {
 		if (rows.some((row) => row.personId === personId)) throw new AppError('already_exists');
 		const invitee = await participants.person(tx, personId, null, meeting.startsAt);
 		if (invitee === null) throw unknownPerson('personId');
-		return participants.put(tx, meeting.id, invitee, role);
+		const placed = await participants.put(tx, meeting.id, invitee, role);
+		// Who stands in for a guest is invited to the same items.
+		if (replaced.role === 'guest')
+			await participants.setInvitedItems(tx, placed.id, invitedItemIdsOf([replaced]) ?? []);
+		return placed;
 	}
 
 	/** Takes back substitutes of these places, with the places they were given. Answers the accounts that lost theirs. */

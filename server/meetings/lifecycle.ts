@@ -7,6 +7,7 @@ import { nextStatus, type PreparationStep } from '#domain/meetings/transitions.t
 import type { NotificationType } from '#domain/notifications/notification.ts';
 import { AppError } from '#server/platform/errors.ts';
 import type { MeetingsService } from './meetings.service.ts';
+import { notifyInvited } from './invitationNews.ts';
 import { toStatus } from './present.ts';
 import type { MeetingsTools } from './tools.ts';
 
@@ -84,6 +85,7 @@ export class Lifecycle {
 			await audit.record(tx, { accountId, action: ACTIONS[step], meetingId });
 			const { type, roles } = NEWS[step];
 			const readers = (await participants.accountIds(meetingId, roles, tx)).filter((id) => id !== accountId);
+			if (step === 'publish') return notifyInvited(tx, this.#tools, meetingId, readers, rows);
 			return notifications.notify(tx, readers, { type, meetingId, detail: reason });
 		});
 		told.deliver();

@@ -22,6 +22,8 @@ export interface Participation {
 	/** The person behind the account and that person's unit; both null for a site. */
 	readonly personId: string | null;
 	readonly unitId: string | null;
+	/** Items that a guest is invited to, when to some by name; null: to the whole meeting. */
+	readonly invitedItemIds: readonly string[] | null;
 	readonly answer: InvitationAnswer;
 }
 
@@ -59,6 +61,10 @@ export interface Meetings {
 	announce(meetingId: string): Promise<void>;
 	/** Account ids of everyone who takes part (people and sites), for notifications. */
 	accountIds(meetingId: string, roles?: readonly MeetingRole[]): Promise<readonly string[]>;
+	/** The same without guests who are invited to other items than this one. */
+	accountIdsFor(itemId: string, meetingId: string, roles: readonly MeetingRole[]): Promise<readonly string[]>;
+	/** Invites the guests of an item to another one too, as part of another feature's transaction (P-54). */
+	carryGuests(tx: Transaction, fromItemId: string, toItemId: string): Promise<void>;
 	/** Account ids of those who have not answered their invitation. */
 	pendingAccountIds(meetingId: string, tx: Transaction): Promise<readonly string[]>;
 	/** Called after participants, status or details of a meeting changed and the change is committed. Returns the unsubscriber. */

@@ -99,7 +99,11 @@ export class MeetingsRepository {
 		return this.#database.prisma.participant.findMany({
 			where: { meetingId, removedAt: null, ...(personId === null ? { siteId } : { personId }) },
 			orderBy: [...inPartyOrder],
-			include: { meeting: { select: { status: true } }, person: { select: { unitId: true } } },
+			include: {
+				meeting: { select: { status: true } },
+				person: { select: { unitId: true } },
+				invitedItems: { select: { itemId: true } },
+			},
 		});
 	}
 
@@ -109,7 +113,7 @@ export class MeetingsRepository {
 		return this.#database.prisma.participant.findMany({
 			where: { removedAt: null, ...(personId === null ? { siteId } : { personId }) },
 			orderBy: [{ meeting: { startsAt: 'desc' } }, { meetingId: 'asc' }, ...inPartyOrder],
-			include: { meeting: true },
+			include: { meeting: true, invitedItems: { select: { itemId: true } } },
 		});
 	}
 }

@@ -7,6 +7,7 @@ import {
 	answerInvitationSchema,
 	createMeetingSchema,
 	decideSubstituteSchema,
+	guestItemsSchema,
 	meetingStepSchema,
 	returnMeetingSchema,
 	setChairSchema,
@@ -131,6 +132,11 @@ export function createMeetingsRoutes({
 			const { id, participantId } = c.req.valid('param');
 			const { participantIds } = c.req.valid('json');
 			return c.json({ participants: await participants.putAtSite(c.var.identity, id, participantId, participantIds) });
+		})
+		.put('/:id/participants/:participantId/items', participantPath, validate('json', guestItemsSchema), async (c) => {
+			const { id, participantId } = c.req.valid('param');
+			const { itemIds } = c.req.valid('json');
+			return c.json({ participants: await participants.inviteTo(c.var.identity, id, participantId, itemIds) });
 		})
 		.get('/:id/invitation.ics', meetingPath, async (c) => {
 			const meeting = await service.detail(c.var.identity, c.req.valid('param').id);

@@ -12,12 +12,13 @@ import {
 	type UpdateMeeting,
 } from '#domain/meetings/meeting.ts';
 import { effectiveRoles } from '#domain/proceedings/policy.ts';
+import { knowsSomeItemsOnly } from '#domain/documents/policy.ts';
 import { isPublic } from '#domain/meetings/transitions.ts';
 import type { Transaction } from '#server/platform/database/client.ts';
 import { AppError } from '#server/platform/errors.ts';
 import type { Meetings, Participation } from './meetings.contract.ts';
 import type { MeetingRow } from './meetings.repository.ts';
-import { toParticipantViews, toStatus, toStep, toSummary } from './present.ts';
+import { invitedItemIdsOf, namedItems, toParticipantViews, toStatus, toStep, toSummary } from './present.ts';
 import { putSecretary, putTerm } from './roster.ts';
 import type { MeetingsTools } from './tools.ts';
 
@@ -47,6 +48,7 @@ export class MeetingsService implements Meetings {
 			invitedRoles: roles,
 			personId: first.personId,
 			unitId: first.person?.unitId ?? null,
+			invitedItemIds: invitedItemIdsOf(places),
 			answer: invitationAnswerSchema.parse(first.answer),
 		};
 	}
@@ -58,7 +60,8 @@ export class MeetingsService implements Meetings {
 	}
 
 	async summary(meetingId: string, participation: Participation | null): Promise<MeetingSummary> {
-		return toSummary(await this.#find(meetingId), participation);
+		const meeting = await this.#find(meetingId);
+		return toSummary(meeting, participation, participation && (await this.#itemsOf(participation)));
 	}
 
 	async participants(meetingId: string, withReasons: boolean) {
@@ -97,6 +100,14 @@ export class MeetingsService implements Meetings {
 		});
 	}
 
+	accountIdsFor(...[itemId, meetingId, roles]: Parameters<Meetings['accountIdsFor']>): Promise<readonly string[]> {
+		return this.#tools.participants.accountIdsFor(itemId, meetingId, roles);
+	}
+
+	carryGuests(...[tx, fromItemId, toItemId]: Parameters<Meetings['carryGuests']>): Promise<void> {
+		return this.#tools.participants.carryGuests(tx, fromItemId, toItemId);
+	}
+
 	accountIds(...[meetingId, roles]: Parameters<Meetings['accountIds']>): Promise<readonly string[]> {
 		return this.#tools.participants.accountIds(meetingId, roles);
 	}
@@ -127,26 +138,30 @@ export class MeetingsService implements Meetings {
 		if (identity.roles.includes('admin')) return [];
 		const places = await this.#tools.meetings.placesEverywhere(identity);
 		const byMeeting = Map.groupBy(places, (place) => place.meetingId);
-		return [...byMeeting.values()].flatMap((own) => {
+		const summaries = [...byMeeting.values()].map(async (own): Promise<readonly MeetingSummary[]> => {
 			const [first] = own;
 			const roles = own.map((place) => meetingRoleSchema.parse(place.role));
 			if (first === undefined || !mayKnowMeeting(toStatus(first.meeting.status), roles)) return [];
-			return [toSummary(first.meeting, { roles, answer: invitationAnswerSchema.parse(first.answer) })];
+			const { meetingId, answer } = first;
+			const myItems = await this.#itemsOf({ meetingId, roles, invitedItemIds: invitedItemIdsOf(own) });
+			return [toSummary(first.meeting, { roles, answer: invitationAnswerSchema.parse(answer) }, myItems)];
 		});
+		return (await Promise.all(summaries)).flat();
 	}
 
 	/** A meeting with all that the reader may know of it. */
 	async detail(identity: Identity, meetingId: string): Promise<MeetingDetail> {
 		const participation = await this.requireParticipation(identity, meetingId);
-		const [meeting, rows, steps] = await Promise.all([
+		const [meeting, rows, steps, myItems] = await Promise.all([
 			this.#find(meetingId),
 			this.#tools.participants.list(meetingId),
 			this.#tools.meetings.steps(meetingId),
+			this.#itemsOf(participation),
 		]);
 		const overseer = mayOversee(participation.roles);
 		const last = steps.at(-1);
 		return {
-			...toSummary(meeting, participation),
+			...toSummary(meeting, participation, myItems),
 			participants: toParticipantViews(rows, (row) => overseer || isOwn(row, identity)),
 			steps: steps.map(toStep).map((step) => (overseer ? step : { ...step, reason: '' })),
 			missing: overseer
@@ -262,6 +277,16 @@ export class MeetingsService implements Meetings {
 		told?.deliver();
 		await announcer.changed(meetingId);
 		return this.detail(identity, meetingId);
+	}
+
+	/** The items that a guest is invited to by name, in the order of the agenda; null: no such limit. */
+	async #itemsOf({
+		meetingId,
+		roles,
+		invitedItemIds,
+	}: Pick<Participation, 'meetingId' | 'roles' | 'invitedItemIds'>): Promise<MeetingSummary['myItems']> {
+		if (invitedItemIds === null || !knowsSomeItemsOnly({ roles, invitedItemIds })) return null;
+		return namedItems(await this.#tools.agenda().items(meetingId, null), invitedItemIds);
 	}
 
 	async #find(meetingId: string): Promise<MeetingRow> {

@@ -28,7 +28,7 @@ export class ParticipantsRepository {
 		return tx.participant.findMany({
 			where: { meetingId, removedAt: null },
 			orderBy: [{ order: 'asc' }, { name: 'asc' }, { id: 'asc' }],
-			include: { substitution: true },
+			include: { substitution: true, invitedItems: { select: { itemId: true }, orderBy: { itemId: 'asc' } } },
 		});
 	}
 
@@ -46,10 +46,27 @@ export class ParticipantsRepository {
 		});
 	}
 
+	/** Takes a place off the list. Given again later it is a new invitation, to the whole meeting unless said otherwise. */
 	async remove(tx: Transaction, id: string, at: Date): Promise<void> {
 		await tx.participant.update({ where: { id }, data: { removedAt: at } });
+		await tx.invitedItem.deleteMany({ where: { participantId: id } });
 		// Nobody sits at a site that has left the meeting.
 		await tx.participant.updateMany({ where: { sitePlaceId: id }, data: { sitePlaceId: null } });
+	}
+
+	/** Invites a guest to these items and no others; none: to the whole meeting. */
+	async setInvitedItems(tx: Transaction, participantId: string, itemIds: readonly string[]): Promise<void> {
+		await tx.invitedItem.deleteMany({ where: { participantId } });
+		await tx.invitedItem.createMany({ data: [...new Set(itemIds)].map((itemId) => ({ participantId, itemId })) });
+	}
+
+	/** Invites whoever is invited to one item to another as well. */
+	async carryGuests(tx: Transaction, fromItemId: string, toItemId: string): Promise<void> {
+		const rows = await tx.invitedItem.findMany({ where: { itemId: fromItemId }, select: { participantId: true } });
+		await tx.invitedItem.createMany({
+			data: rows.map(({ participantId }) => ({ participantId, itemId: toItemId })),
+			skipDuplicates: true,
+		});
 	}
 
 	/** Makes these places, and no others, those of a site. */
@@ -82,6 +99,20 @@ export class ParticipantsRepository {
 			select: { personId: true, siteId: true },
 		});
 		return this.accountsOf(rows, tx);
+	}
+
+	/** Accounts behind participants of these roles, without guests who are invited to other items than this one. */
+	async accountIdsFor(itemId: string, meetingId: string, roles: readonly MeetingRole[]): Promise<readonly string[]> {
+		const rows = await this.#database.prisma.participant.findMany({
+			where: {
+				meetingId,
+				removedAt: null,
+				role: { in: [...roles] },
+				OR: [{ role: { not: 'guest' } }, { invitedItems: { none: {} } }, { invitedItems: { some: { itemId } } }],
+			},
+			select: { personId: true, siteId: true },
+		});
+		return this.accountsOf(rows);
 	}
 
 	/** Accounts in use behind some people and sites; never an administrator's, who is told of no meeting (DOMAIN.md §1). */

@@ -5,12 +5,14 @@ import {
 	meetingKindSchema,
 	meetingRoleSchema,
 	meetingStatusSchema,
+	type InvitedItem,
 	type MeetingStatus,
 	type MeetingStep,
 	type MeetingSummary,
 	type ParticipantView,
 	type SubstituteView,
 } from '#domain/meetings/meeting.ts';
+import type { AgendaItemView } from '#domain/agenda/agenda.ts';
 import { classificationSchema } from '#domain/documents/classification.ts';
 import type { Participation } from './meetings.contract.ts';
 import type { MeetingRow } from './meetings.repository.ts';
@@ -23,6 +25,7 @@ export const toStatus = (text: string): MeetingStatus => meetingStatusSchema.par
 export function toSummary(
 	row: MeetingRow,
 	participation: Pick<Participation, 'roles' | 'answer'> | null,
+	myItems: MeetingSummary['myItems'],
 ): MeetingSummary {
 	return {
 		id: row.id,
@@ -36,13 +39,14 @@ export function toSummary(
 		classification: classificationSchema.parse(row.classification),
 		myRoles: participation?.roles ?? [],
 		myAnswer: participation?.answer ?? null,
+		myItems,
 		version: row.version,
 	};
 }
 
 /**
- * Participants in the given order. What only some may know (reasons of absence, a substitute nobody accepted yet) only
- * where `mayKnow` says so.
+ * Participants in the given order. What only some may know (reasons of absence, a substitute nobody accepted yet, a guest's
+ * items) only where `mayKnow` says so.
  */
 export function toParticipantViews(
 	rows: readonly ParticipantRow[],
@@ -63,6 +67,7 @@ export function toParticipantViews(
 		sitePlaceId: row.sitePlaceId,
 		substitute: toSubstituteView(row, mayKnow(row)),
 		substituteFor: standsInFor.get(row.id) ?? null,
+		invitedItemIds: mayKnow(row) ? row.invitedItems.map(({ itemId }) => itemId) : [],
 	}));
 }
 
@@ -70,6 +75,21 @@ function toSubstituteView({ substitution }: ParticipantRow, mayKnow: boolean): S
 	if (substitution === null) return null;
 	const status = z.enum(SUBSTITUTE_STATUSES).parse(substitution.status);
 	return mayKnow || status === 'accepted' ? { name: substitution.name, office: substitution.office, status } : null;
+}
+
+/** Items that somebody in these places is invited to by name; null: to the whole meeting, or in no guest's place. */
+export function invitedItemIdsOf(
+	places: readonly { readonly role: string; readonly invitedItems: readonly { readonly itemId: string }[] }[],
+): readonly string[] | null {
+	const named = places.filter(({ role }) => role === 'guest').flatMap(({ invitedItems }) => invitedItems);
+	return named.length === 0 ? null : named.map(({ itemId }) => itemId);
+}
+
+/** Of an agenda the items with these ids, as an invitation names them. */
+export function namedItems(agenda: readonly AgendaItemView[], itemIds: readonly string[]): readonly InvitedItem[] {
+	return agenda
+		.filter(({ id }) => itemIds.includes(id))
+		.map(({ id, number, title }): InvitedItem => ({ id, number, title }));
 }
 
 /** A step of the meeting's life. */

@@ -1,3 +1,4 @@
+import { knowsSomeItemsOnly, speaksOfInvitedOnly } from '#domain/documents/policy.ts';
 import type { ParticipantView } from '#domain/meetings/meeting.ts';
 import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
 import type { ProceedingsFacts } from '#domain/proceedings/facts.ts';
@@ -29,24 +30,27 @@ export class SpeakersFacts {
 		const { meetingId } = participation;
 		const { meetings } = this.#sources;
 		const key = `${meetingId} ${this.#changes.get(meetingId) ?? 0}`;
+		const limited = command.type === 'request_floor' && speaksOfInvitedOnly(participation);
 		const [people, itemIds] = await Promise.all([
 			this.#people.run(key, () => meetings.participants(meetingId, false)),
 			command.type === 'request_floor' ? this.#itemsToSpeakAbout(command.itemId, participation) : [],
 		]);
 		return {
 			itemIds,
+			speaksOfInvitedOnly: limited,
 			participants: new Map(people.map(({ id, role }) => [id, role])),
 			participantNames: new Map(people.map(({ id, name }) => [id, name])),
 		};
 	}
 
-	/** The item that is asked about, when its asker may know of it: a submitter knows its own items only. */
+	/** The item that is asked about, when its asker may know of it; of who knows of some items only, all of those. */
 	async #itemsToSpeakAbout(itemId: string | null, participation: Participation): Promise<readonly string[]> {
-		if (itemId === null) return [];
 		const { agenda, proceedings } = this.#sources;
-		const { meetingId, roles } = participation;
-		const isOpen = (await proceedings.state(meetingId)).openItemId === itemId;
-		if (isOpen && !roles.includes('submitter')) return [itemId];
+		const { meetingId } = participation;
+		if (!knowsSomeItemsOnly(participation)) {
+			if (itemId === null) return [];
+			if ((await proceedings.state(meetingId)).openItemId === itemId) return [itemId];
+		}
 		return (await agenda.items(meetingId, participation)).map(({ id }) => id);
 	}
 }

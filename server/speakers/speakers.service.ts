@@ -1,7 +1,9 @@
+import { speaksOfInvitedOnly } from '#domain/documents/policy.ts';
+import type { ParticipantView } from '#domain/meetings/meeting.ts';
 import type { LoggedEvent, ProceedingsEvent } from '#domain/proceedings/events.ts';
 import { accept } from '#domain/proceedings/slice.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
-import type { Speech } from '#domain/speakers/state.ts';
+import type { FloorRequest, Speech } from '#domain/speakers/state.ts';
 import type { FloorGiven, MicrophoneConsent } from '#domain/speakers/wire.ts';
 import type { Conference } from '#server/conference/conference.contract.ts';
 import type { Meetings, Participation } from '#server/meetings/meetings.contract.ts';
@@ -61,7 +63,10 @@ export class SpeakersService {
 		});
 	}
 
-	/** Takes out the lines, and ends the speech, of those who no longer take part (S-10). */
+	/**
+	 * Takes out the lines, and ends the speech, of those who no longer take part (S-10), and lines of guests about items
+	 * that they are not invited to any more. What the chair has given the floor for is spoken to its end.
+	 */
 	dropDeparted(meetingId: string): void {
 		this.#inOrder(meetingId, async () => {
 			const { meetings, proceedings } = this.#options;
@@ -70,12 +75,15 @@ export class SpeakersService {
 			const { speakers } = await proceedings.state(meetingId);
 			const involved = [...speakers.queue, ...(speakers.speech === null ? [] : [speakers.speech])];
 			if (involved.length === 0) return;
-			const present = await this.#roles(meetingId);
+			const people = await meetings.participants(meetingId, true);
+			const present = new Set(people.map(({ id }) => id));
 			const departed = new Set(involved.map(({ participantId }) => participantId).filter((id) => !present.has(id)));
-			if (departed.size === 0) return;
-			const lines = speakers.queue.filter(({ participantId }) => departed.has(participantId)).map(({ id }) => id);
+			const isGone = (line: FloorRequest): boolean =>
+				departed.has(line.participantId) || !maySpeakOn(people, line.participantId, line.itemId);
+			const lines = speakers.queue.filter(isGone).map(({ id }) => id);
+			if (departed.size === 0 && lines.length === 0) return;
 			const commandId = derivedId('departed', meetingId, ...lines, speakers.speech?.seq ?? 0);
-			await proceedings.record(meetingId, commandId, (now) => accept(...withoutSpeakers(now, departed)));
+			await proceedings.record(meetingId, commandId, (now) => accept(...withoutSpeakers(now, departed, isGone)));
 		});
 	}
 
@@ -121,14 +129,25 @@ function endedSpeakers(events: readonly LoggedEvent[], { speakers: { lastSpeech 
 	return [...ended];
 }
 
-/** What takes departed participants out of the list and off the floor. */
+/** Whether somebody who takes part may wait to speak about an item: a guest about those it is invited to (DOMAIN.md §1). */
+function maySpeakOn(people: readonly ParticipantView[], participantId: string, itemId: string | null): boolean {
+	const place = people.find(({ id }) => id === participantId);
+	const isTheirs = ({ id, personId }: ParticipantView): boolean =>
+		id === participantId || (personId !== null && personId === place?.personId);
+	const places = people.filter(isTheirs);
+	const named = places.flatMap(({ invitedItemIds }) => invitedItemIds);
+	const invitedItemIds = named.length === 0 ? null : named;
+	const asker = { roles: places.map(({ role }) => role), invitedItemIds };
+	return !speaksOfInvitedOnly(asker) || (itemId !== null && named.includes(itemId));
+}
+
+/** What takes departed participants out of the list and off the floor, and lines out that may not wait any more. */
 function withoutSpeakers(
 	{ speakers: { queue, speech }, stageParticipantId }: MeetingState,
 	departed: ReadonlySet<string>,
+	isGone: (line: FloorRequest) => boolean,
 ): ProceedingsEvent[] {
-	const lines = queue
-		.filter(({ participantId }) => departed.has(participantId))
-		.map(({ id }): ProceedingsEvent => ({ type: 'request_withdrawn', requestId: id }));
+	const lines = queue.filter(isGone).map(({ id }): ProceedingsEvent => ({ type: 'request_withdrawn', requestId: id }));
 	if (speech === null || !departed.has(speech.participantId)) return lines;
 	const { participantId } = speech;
 	return [

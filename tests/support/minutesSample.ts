@@ -32,7 +32,13 @@ export const ITEMS = [sampleId(1), sampleId(2), sampleId(3)] as const;
 const [FIRST, SECOND] = ITEMS;
 
 /** No substitute, no site, no answer's time. */
-const NOBODY_ELSE = { answeredAt: null, sitePlaceId: null, substitute: null, substituteFor: null } as const;
+const NOBODY_ELSE = {
+	answeredAt: null,
+	sitePlaceId: null,
+	substitute: null,
+	substituteFor: null,
+	invitedItemIds: [],
+} as const;
 
 const person = (
 	n: number,

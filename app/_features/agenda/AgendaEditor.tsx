@@ -142,6 +142,7 @@ export function AgendaEditor({ meeting, published, standing, onOpenPapers }: Age
 				<div className={isBeside ? 'grid grid-cols-[minmax(0,11fr)_minmax(0,13fr)] items-start gap-6' : ''}>
 					<AgendaList
 						meetingId={meeting.id}
+						participants={meeting.participants}
 						standing={standing}
 						entries={entries}
 						chosenId={chosen?.id ?? null}

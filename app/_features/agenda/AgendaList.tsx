@@ -16,6 +16,7 @@ import type { AgendaStanding } from '#domain/agenda/agenda.ts';
 import type { DraftEntry } from '#domain/agenda/draft.ts';
 import type { DocumentView } from '#domain/documents/document.ts';
 import type { ErrorIssue } from '#domain/errors.ts';
+import type { ParticipantView } from '#domain/meetings/meeting.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { AgendaRow } from './AgendaRow.tsx';
 import { agendaTexts } from './agenda.texts.ts';
@@ -24,6 +25,7 @@ import type { OtherEditor } from './useOtherEditors.ts';
 
 interface AgendaListProps {
 	readonly meetingId: string;
+	readonly participants: readonly ParticipantView[];
 	readonly standing: AgendaStanding | null;
 	readonly entries: readonly DraftEntry[];
 	readonly chosenId: string | null;
@@ -84,6 +86,7 @@ export function AgendaList(props: AgendaListProps) {
 							key={entry.id}
 							entry={entry}
 							meetingId={props.meetingId}
+							participants={props.participants}
 							standing={props.standing}
 							number={index + 1}
 							isChosen={entry.id === chosenId}

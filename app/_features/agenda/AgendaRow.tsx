@@ -17,6 +17,7 @@ import {
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { AgendaStanding } from '#domain/agenda/agenda.ts';
 import type { DraftEntry } from '#domain/agenda/draft.ts';
+import type { ParticipantView } from '#domain/meetings/meeting.ts';
 import { isStateSecret } from '#domain/documents/classification.ts';
 import { IconButton } from '#app/_design/IconButton.tsx';
 import { Menu, type MenuItem } from '#app/_design/Menu.tsx';
@@ -27,11 +28,13 @@ import { useUploads } from '#app/_features/documents/upload/usePapers.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useFormats } from '#app/_i18n/useFormats.ts';
 import { agendaTexts } from './agenda.texts.ts';
+import { ItemGuests } from './ItemGuests.tsx';
 import { ItemStanding } from './ItemStanding.tsx';
 
 interface AgendaRowProps {
 	readonly entry: DraftEntry;
 	readonly meetingId: string;
+	readonly participants: readonly ParticipantView[];
 	readonly standing: AgendaStanding | null;
 	readonly number: number;
 	readonly isChosen: boolean;
@@ -146,6 +149,7 @@ export function AgendaRow(props: AgendaRowProps) {
 									</span>
 								)}
 							</span>
+							<ItemGuests itemId={entry.id} participants={props.participants} />
 							<ItemStanding standing={props.standing} itemId={entry.id} />
 						</span>
 						{hasIssue && <CircleAlert aria-hidden className="mt-1 size-5 shrink-0 text-accent-text" />}

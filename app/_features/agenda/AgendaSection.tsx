@@ -43,7 +43,7 @@ export function AgendaSection({ meeting, onOpenPapers }: AgendaSectionProps) {
 			{published.data.length === 0 ? (
 				<EmptyState icon={<ListOrdered />} title={t.notYet} description={t.notYetHint} />
 			) : (
-				<PublishedItems items={published.data} standing={standing} />
+				<PublishedItems items={published.data} participants={meeting.participants} standing={standing} />
 			)}
 		</Card>
 	);

@@ -3,14 +3,17 @@
 import { FileLock2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AgendaItemView, AgendaStanding } from '#domain/agenda/agenda.ts';
+import type { ParticipantView } from '#domain/meetings/meeting.ts';
 import { StatusPill } from '#app/_design/StatusPill.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useFormats } from '#app/_i18n/useFormats.ts';
 import { agendaTexts } from './agenda.texts.ts';
+import { ItemGuests } from './ItemGuests.tsx';
 import { ItemStanding } from './ItemStanding.tsx';
 
 interface PublishedItemsProps {
 	readonly items: readonly AgendaItemView[];
+	readonly participants: readonly ParticipantView[];
 	/** What became of the items in the meeting. */
 	readonly standing?: AgendaStanding | null;
 	/** Drawn under an item: its papers, for instance. */
@@ -18,7 +21,7 @@ interface PublishedItemsProps {
 }
 
 /** The agenda as it was published, for reading. */
-export function PublishedItems({ items, standing = null, below }: PublishedItemsProps) {
+export function PublishedItems({ items, participants, standing = null, below }: PublishedItemsProps) {
 	const t = useTexts(agendaTexts);
 	const formats = useFormats();
 	return (
@@ -35,6 +38,7 @@ export function PublishedItems({ items, standing = null, below }: PublishedItems
 								.filter(Boolean)
 								.join(' · ')}
 						</p>
+						<ItemGuests itemId={item.id} participants={participants} />
 						<ItemStanding standing={standing} itemId={item.id} />
 						{item.paperOnly && (
 							<div className="mt-2">

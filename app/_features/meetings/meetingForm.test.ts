@@ -46,6 +46,7 @@ describe("a meeting's form", () => {
 			status: 'draft' as const,
 			myRoles: [],
 			myAnswer: null,
+			myItems: null,
 			version: 1,
 		};
 		expect(toMeetingForm(meeting)).toEqual({ ...form, title: fields.title });

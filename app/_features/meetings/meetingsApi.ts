@@ -33,8 +33,12 @@ export function updateMeeting(id: string, change: UpdateMeeting): Promise<Meetin
 	return read(one.$patch({ ...at(id), json: change }));
 }
 
-export function addParticipant(id: string, participant: AddParticipant): Promise<ParticipantView> {
-	return read(one.participants.$post({ ...at(id), json: participant }));
+export function addParticipant(
+	id: string,
+	participant: Omit<AddParticipant, 'itemIds'> & { readonly itemIds?: readonly string[] },
+): Promise<ParticipantView> {
+	const itemIds = [...(participant.itemIds ?? [])];
+	return read(one.participants.$post({ ...at(id), json: { ...participant, itemIds } }));
 }
 
 export async function addFromTerm(id: string, termId: string): Promise<readonly ParticipantView[]> {
@@ -57,6 +61,16 @@ export async function putAtSite(
 ): Promise<readonly ParticipantView[]> {
 	const people = one.participants[':participantId'].people;
 	return (await read(people.$put({ param: { id, participantId }, json: { participantIds } }))).participants;
+}
+
+/** Says which items a guest is invited to; none: the whole meeting. */
+export async function inviteTo(
+	id: string,
+	participantId: string,
+	itemIds: readonly string[],
+): Promise<readonly ParticipantView[]> {
+	const { items } = one.participants[':participantId'];
+	return (await read(items.$put({ param: { id, participantId }, json: { itemIds: [...itemIds] } }))).participants;
 }
 
 /** Accepts or declines the substitute that somebody named. */

@@ -18,6 +18,7 @@ import { Button } from '#app/_design/Button.tsx';
 import { StatusPill } from '#app/_design/StatusPill.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { InsertItemDialog } from '#app/_features/agenda/InsertItemDialog.tsx';
+import { ItemGuests } from '#app/_features/agenda/ItemGuests.tsx';
 import { liveAgendaTexts } from '#app/_features/agenda/liveAgenda.texts.ts';
 import { LiveItemMenu } from '#app/_features/agenda/LiveItemMenu.tsx';
 import type { RoomModel } from './room/roomModel.ts';
@@ -40,9 +41,12 @@ export function AgendaRail({ snapshot, openDocumentId, onOpenDocument, onOpenIte
 	const t = useTexts(roomTexts);
 	const live = useTexts(liveAgendaTexts);
 	const [inserting, setInserting] = useState(false);
-	const { agenda, documents, state } = snapshot;
+	const { agenda, documents, state, meeting, participants } = snapshot;
 	return (
 		<nav aria-label={t.agenda} className="flex min-h-0 flex-col overflow-y-auto p-3">
+			{meeting.myItems !== null && (
+				<p className="mb-2 px-1 text-small text-muted">{agenda.length === 0 ? t.invitedToNone : t.invitedTo}</p>
+			)}
 			<ol className="flex flex-col gap-3">
 				{agenda.map((item) => {
 					const progress = state.items[item.id];
@@ -76,6 +80,7 @@ export function AgendaRail({ snapshot, openDocumentId, onOpenDocument, onOpenIte
 									{[item.presenterName, item.submittingUnitName].filter(Boolean).join(' · ')}
 								</p>
 							)}
+							<ItemGuests itemId={item.id} participants={participants} />
 							{postponed && <p className="mt-1 text-meta text-warning">{live.postponedBecause(postponed.reason)}</p>}
 							{item.paperOnly && <p className="mt-2 text-meta font-medium text-warning">{t.paperOnly}</p>}
 							{papers.length > 0 && (

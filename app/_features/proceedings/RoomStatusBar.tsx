@@ -3,6 +3,7 @@
 import { ArrowLeft } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { knowsSomeItemsOnly } from '#domain/documents/policy.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { Clock } from '#app/_design/Clock.tsx';
 import { StatusPill } from '#app/_design/StatusPill.tsx';
@@ -29,6 +30,7 @@ export function RoomStatusBar({ snapshot, left, right }: RoomStatusBarProps) {
 	const offset = useClockOffset();
 	const { state, meeting, agenda, me } = snapshot;
 	const open = agenda.find(({ id }) => id === state.openItemId);
+	const isPart = me !== null && knowsSomeItemsOnly({ roles: me.roles, invitedItemIds: meeting.myItems });
 	return (
 		<header className="flex min-h-16 shrink-0 items-center gap-3 border-b border-line bg-surface px-2">
 			<Link
@@ -46,10 +48,15 @@ export function RoomStatusBar({ snapshot, left, right }: RoomStatusBarProps) {
 				<p className="truncate text-meta text-muted">
 					{open ? (
 						<>
-							<span className="font-medium text-ink">{t.item(open.number, agenda.length)}</span> · {open.title}
+							<span className="font-medium text-ink">{t.item(open.number, isPart ? null : agenda.length)}</span> ·{' '}
+							{open.title}
 						</>
 					) : state.phase === 'in_progress' ? (
-						t.noItemOpen
+						state.openItemId === null ? (
+							t.noItemOpen
+						) : (
+							t.otherItemOpen
+						)
 					) : (
 						meeting.place
 					)}

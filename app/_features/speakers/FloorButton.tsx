@@ -2,6 +2,7 @@
 
 import { ChevronUp, Hand, PenLine, RotateCcw, Undo2, UserPlus } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { speaksOfInvitedOnly } from '#domain/documents/policy.ts';
 import { mightCommand } from '#domain/proceedings/policy.ts';
 import { placeOf, splitByItem } from '#domain/speakers/queue.ts';
 import type { FloorRequest } from '#domain/speakers/state.ts';
@@ -21,7 +22,7 @@ import { speakersTexts } from './speakers.texts.ts';
 export function FloorButton({ room }: RoomSlotProps) {
 	const t = useTexts(speakersTexts);
 	const { snapshot, run, roles, offline } = room;
-	const { state, me, participants } = snapshot;
+	const { state, me, participants, agenda, meeting } = snapshot;
 	const { queue, speech, status } = state.speakers;
 	const [busy, setBusy] = useState(false);
 	const aside = splitByItem(queue, state).setAside;
@@ -42,14 +43,17 @@ export function FloorButton({ room }: RoomSlotProps) {
 		const place = placeOf(queue, state, line.id);
 		return place === null ? t.waitsForItem : t.place(place);
 	};
+	// Whoever is in the room may not know of the item that is open: nothing is asked about it.
+	const itemId = agenda.some(({ id }) => id === state.openItemId) ? state.openItemId : null;
+	const isLimited = speaksOfInvitedOnly({ roles: me.roles, invitedItemIds: meeting.myItems });
 	const ask = async (): Promise<void> => {
-		if (isSite || status === 'closed') return setForm({ line: null });
+		if (isSite || status === 'closed' || (isLimited && itemId === null)) return setForm({ line: null });
 		setBusy(true);
 		await run({
 			type: 'request_floor',
 			requestId: newId(),
 			kind: 'item',
-			itemId: state.openItemId,
+			itemId,
 			topic: '',
 			speakerName: '',
 		});

@@ -2,12 +2,14 @@
 
 import { useState } from 'react';
 import { isOver } from '#domain/agenda/liveEdit.ts';
+import { speaksOfInvitedOnly } from '#domain/documents/policy.ts';
 import { placeOf } from '#domain/speakers/queue.ts';
 import { FLOOR_KINDS, type FloorKind, type FloorRequest } from '#domain/speakers/state.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { newId } from '#app/_api/newId.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { Dialog } from '#app/_design/Dialog.tsx';
+import { Notice } from '#app/_design/Notice.tsx';
 import { Select } from '#app/_design/Select.tsx';
 import { TextArea } from '#app/_design/TextArea.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
@@ -32,17 +34,22 @@ const NO_ITEM = 'none';
 export function FloorDialog({ snapshot, run, line, siteId, onClose }: FloorDialogProps) {
 	const texts = useTexts(speakersTexts);
 	const t = texts.form;
-	const { state, agenda } = snapshot;
+	const { state, agenda, me, meeting } = snapshot;
+	const items = agenda.filter(({ id }) => !isOver(state, id));
+	// A guest of some items asks about one of them.
+	const isLimited = me !== null && speaksOfInvitedOnly({ roles: me.roles, invitedItemIds: meeting.myItems });
+	const openItemId = items.some(({ id }) => id === state.openItemId) ? state.openItemId : null;
 	const [speakerName, setSpeakerName] = useState(line?.speakerName ?? '');
 	const [kind, setKind] = useState<FloorKind>(line?.kind ?? 'item');
 	const [itemId, setItemId] = useState(
 		// What was set aside with its item is asked again about the one under discussion.
-		line === null || (line.itemId !== null && isOver(state, line.itemId)) ? state.openItemId : line.itemId,
+		line === null || (line.itemId !== null && isOver(state, line.itemId))
+			? (openItemId ?? (isLimited ? (items[0]?.id ?? null) : null))
+			: line.itemId,
 	);
 	const [topic, setTopic] = useState(line?.topic ?? '');
 	const [busy, setBusy] = useState(false);
-	const items = agenda.filter(({ id }) => !isOver(state, id));
-	const missing = siteId !== null && speakerName.trim() === '';
+	const missing = (siteId !== null && speakerName.trim() === '') || (isLimited && itemId === null);
 	const place = line === null ? null : placeOf(state.speakers.queue, state, line.id);
 
 	const send = async (): Promise<void> => {
@@ -109,11 +116,12 @@ export function FloorDialog({ snapshot, run, line, siteId, onClose }: FloorDialo
 						value={itemId ?? NO_ITEM}
 						onValueChange={(chosen) => setItemId(chosen === NO_ITEM ? null : chosen)}
 						options={[
-							{ value: NO_ITEM, label: t.noItem },
+							...(isLimited ? [] : [{ value: NO_ITEM, label: t.noItem }]),
 							...items.map(({ id, number, title }) => ({ value: id, label: `${texts.itemNumber(number)}: ${title}` })),
 						]}
 					/>
 				)}
+				{isLimited && items.length === 0 && <Notice tone="info">{t.nothingToAskAbout}</Notice>}
 				<TextArea
 					label={t.topic}
 					labelNote={t.optional}

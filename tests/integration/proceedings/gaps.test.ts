@@ -38,6 +38,7 @@ function snapshotAt(seq: number): MeetingSnapshot {
 			classification: 'normal',
 			myRoles: [],
 			myAnswer: null,
+			myItems: null,
 			version: 1,
 		},
 		state: replay(log.slice(0, seq)),

@@ -167,6 +167,17 @@ export const ROUTES: Readonly<Record<string, Route>> = {
 		path: `/api/meetings/${ids.meeting}/participants/${ids.participant}/people`,
 		body: { participantIds: [ids.participant] },
 	})),
+	'PUT /api/meetings/:id/participants/:participantId/items': meeting(
+		(ids) => ({ path: `/api/meetings/${ids.meeting}/participants/${ids.participant}/items`, body: { itemIds: [] } }),
+		(ids) => ({
+			path: `/api/meetings/${ids.meeting}/participants/${ids.participant}/items`,
+			body: { itemIds: [ids.item] },
+		}),
+		(ids) => ({
+			path: `/api/meetings/${ids.meeting}/participants/${ids.participant}/items`,
+			body: { itemIds: [someone] },
+		}),
+	),
 	'GET /api/meetings/:id/invitation.ics': meeting((ids) => ({ path: `/api/meetings/${ids.meeting}/invitation.ics` })),
 
 	'GET /api/attendance/rooms': elsewhere('/api/attendance/rooms'),

@@ -2,7 +2,7 @@
 
 import { CalendarPlus, Clock, DoorOpen, MapPin, PencilLine, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { MeetingSummary } from '#domain/meetings/meeting.ts';
+import type { InvitedItem, MeetingSummary } from '#domain/meetings/meeting.ts';
 import { mayOversee, mayPrepare } from '#domain/meetings/policy.ts';
 import { isPublic } from '#domain/meetings/transitions.ts';
 import { buttonStyle } from '#app/_design/buttonStyle.ts';
@@ -46,6 +46,7 @@ export function MeetingCard({ meeting }: { readonly meeting: MeetingSummary }) {
 						<Fact icon={<UserRound aria-hidden />}>{myRoles.map((role) => words.roles[role]).join(', ')}</Fact>
 					)}
 				</div>
+				{meeting.myItems !== null && <MyItems items={meeting.myItems} />}
 			</div>
 			<div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
 				<div className="min-w-0">{isInvited && isOut && !isOver && <InvitationAnswer meeting={meeting} />}</div>
@@ -72,6 +73,25 @@ export function MeetingCard({ meeting }: { readonly meeting: MeetingSummary }) {
 				</div>
 			</div>
 		</article>
+	);
+}
+
+/** What a guest is invited to, when it is not the whole meeting. */
+function MyItems({ items }: { readonly items: readonly InvitedItem[] }) {
+	const t = useTexts(homeTexts);
+	if (items.length === 0) return <p className="mt-3 text-warning">{t.myItemsGone}</p>;
+	return (
+		<div className="mt-3">
+			<p className="text-muted">{t.myItems}</p>
+			<ul className="mt-1 flex flex-col gap-1">
+				{items.map(({ id, number, title }) => (
+					<li key={id} className="flex gap-2">
+						<span className="shrink-0 font-semibold">{number}.</span>
+						<span className="min-w-0 text-pretty">{title}</span>
+					</li>
+				))}
+			</ul>
+		</div>
 	);
 }
 

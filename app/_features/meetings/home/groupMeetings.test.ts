@@ -15,6 +15,7 @@ function meeting(id: string, status: MeetingStatus, startsAt: string): MeetingSu
 		classification: 'internal',
 		myRoles: ['member'],
 		myAnswer: null,
+		myItems: null,
 		version: 0,
 	};
 }

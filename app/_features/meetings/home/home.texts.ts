@@ -23,6 +23,8 @@ export const homeTexts = defineTexts({
 			'Tài khoản quản trị không tham gia hội nghị. Đồng chí quản lý tài khoản, đơn vị và điểm cầu tại trang quản trị.',
 		emptyForSecretary:
 			'Đồng chí tạo hội nghị đầu tiên, chọn thành phần theo nhiệm kỳ, xây dựng chương trình và đưa tài liệu lên.',
+		myItems: 'Đồng chí được mời dự các nội dung:',
+		myItemsGone: 'Nội dung đồng chí được mời dự chưa có trong chương trình.',
 		confirm: 'Xác nhận dự họp',
 		reportAbsence: 'Báo vắng',
 		confirmed: 'Đã xác nhận dự họp',
@@ -57,6 +59,8 @@ export const homeTexts = defineTexts({
 		emptyForAdmin:
 			'The administrator takes no part in meetings. Accounts, units and sites are kept on the administration page.',
 		emptyForSecretary: 'Create the first meeting, take its members from a term, build the agenda and bring the papers.',
+		myItems: 'You are invited to these items:',
+		myItemsGone: 'What you are invited to is not on the agenda yet.',
 		confirm: 'I will attend',
 		reportAbsence: 'Report absence',
 		confirmed: 'You are attending',

@@ -4,7 +4,7 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { Check, Plus, Search } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import type { PersonView } from '#domain/directory/directory.ts';
-import type { MeetingDetail, MeetingRole } from '#domain/meetings/meeting.ts';
+import type { InvitedItem, MeetingDetail, MeetingRole } from '#domain/meetings/meeting.ts';
 import { useErrorText } from '#app/_api/errorText.ts';
 import { Avatar } from '#app/_design/Avatar.tsx';
 import { Button } from '#app/_design/Button.tsx';
@@ -19,10 +19,13 @@ import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { searchPeople } from '../directoryApi.ts';
 import { meetingTexts } from '../meeting.texts.ts';
 import { addParticipant } from '../meetingsApi.ts';
+import { GuestItemsField } from './GuestItemsField.tsx';
 import { participantsTexts } from './participants.texts.ts';
 
 interface AddPeopleDialogProps {
 	readonly meeting: MeetingDetail;
+	/** What guests can be invited to; null while it is loading. */
+	readonly items: readonly InvitedItem[] | null;
 	readonly open: boolean;
 	readonly onOpenChange: (open: boolean) => void;
 	readonly onAdded: () => unknown;
@@ -46,12 +49,14 @@ export function AddPeopleDialog({ open, onOpenChange, ...rest }: AddPeopleDialog
 	);
 }
 
-function PeopleSearch({ meeting, onAdded }: Pick<AddPeopleDialogProps, 'meeting' | 'onAdded'>) {
+function PeopleSearch({ meeting, items, onAdded }: Pick<AddPeopleDialogProps, 'meeting' | 'items' | 'onAdded'>) {
 	const t = useTexts(participantsTexts);
 	const words = useTexts(meetingTexts);
 	const errorText = useErrorText();
 	const [query, setQuery] = useState('');
 	const [role, setRole] = useState<(typeof ROLES)[number]>('guest');
+	const [itemIds, setItemIds] = useState<readonly string[] | null>(null);
+	const invitedTo = role === 'guest' ? itemIds : null;
 	const q = useDeferredValue(query.trim());
 	const people = useQuery({
 		queryKey: ['directory', 'people', q],
@@ -59,7 +64,8 @@ function PeopleSearch({ meeting, onAdded }: Pick<AddPeopleDialogProps, 'meeting'
 		placeholderData: keepPreviousData,
 	});
 	const add = useMutation({
-		mutationFn: (person: PersonView) => addParticipant(meeting.id, { personId: person.id, siteId: null, role }),
+		mutationFn: (person: PersonView) =>
+			addParticipant(meeting.id, { personId: person.id, siteId: null, role, itemIds: invitedTo ?? [] }),
 		onSuccess: onAdded,
 	});
 	const holds = new Set(
@@ -83,6 +89,7 @@ function PeopleSearch({ meeting, onAdded }: Pick<AddPeopleDialogProps, 'meeting'
 					onValueChange={setRole}
 				/>
 			</div>
+			{role === 'guest' && <GuestItemsField items={items} value={itemIds} onChange={setItemIds} />}
 			{add.isError && <Notice tone="danger">{errorText(add.error)}</Notice>}
 			{people.isPending && <SkeletonList lines={4} />}
 			{people.isError && <ErrorState compact error={people.error} onRetry={() => void people.refetch()} />}
@@ -105,7 +112,7 @@ function PeopleSearch({ meeting, onAdded }: Pick<AddPeopleDialogProps, 'meeting'
 								aria-label={`${t.add}: ${person.fullName}`}
 								icon={<Plus aria-hidden className="size-5" />}
 								busy={add.isPending && add.variables.id === person.id}
-								disabled={add.isPending && add.variables.id !== person.id}
+								disabled={invitedTo?.length === 0 || (add.isPending && add.variables.id !== person.id)}
 								onClick={() => add.mutate(person)}
 							>
 								{t.add}

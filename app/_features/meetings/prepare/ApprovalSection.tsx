@@ -86,7 +86,7 @@ export function ApprovalSection({ meeting, onGo }: ApprovalSectionProps) {
 				</div>
 			</Card>
 			<Card flush title={t.reviewTitle}>
-				<Review meetingId={meeting.id} />
+				<Review meeting={meeting} />
 			</Card>
 			<Card title={t.history}>
 				<ol className="flex flex-col gap-3">
@@ -109,7 +109,8 @@ export function ApprovalSection({ meeting, onGo }: ApprovalSectionProps) {
 }
 
 /** What is decided on: the agenda as submitted, every paper one press away. */
-function Review({ meetingId }: { readonly meetingId: string }) {
+function Review({ meeting }: { readonly meeting: MeetingDetail }) {
+	const { id: meetingId, participants } = meeting;
 	const t = useTexts(approvalTexts);
 	const words = useTexts(papersTexts);
 	const formats = useFormats();
@@ -128,6 +129,7 @@ function Review({ meetingId }: { readonly meetingId: string }) {
 	return (
 		<PublishedItems
 			items={agenda.data}
+			participants={participants}
 			below={({ id, paperOnly }) => {
 				const ofItem = papers.data.filter(({ itemId, state }) => itemId === id && state !== 'withdrawn');
 				if (ofItem.length === 0) return paperOnly ? null : <p className="mt-1 text-small text-warning">{t.noPapers}</p>;

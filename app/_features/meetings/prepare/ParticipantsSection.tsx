@@ -28,10 +28,13 @@ import { meetingKeys } from '../meetingQueries.ts';
 import { addFromTerm, decideSubstitute, removeParticipant, setChair } from '../meetingsApi.ts';
 import { AddPeopleDialog } from './AddPeopleDialog.tsx';
 import { AddSitesDialog } from './AddSitesDialog.tsx';
+import { GuestItemsDialog } from './GuestItemsDialog.tsx';
+import { GuestItemsLine } from './GuestItemsLine.tsx';
 import { participantsTexts } from './participants.texts.ts';
+import { useInvitableItems } from './useInvitableItems.ts';
 
 type Question = {
-	readonly about: 'remove' | 'chair' | 'people' | 'substitute';
+	readonly about: 'remove' | 'chair' | 'people' | 'substitute' | 'items';
 	readonly participant: ParticipantView;
 } | null;
 
@@ -44,6 +47,7 @@ export function ParticipantsSection({ meeting }: { readonly meeting: MeetingDeta
 	const [adding, setAdding] = useState<'people' | 'sites' | null>(null);
 	const [question, setQuestion] = useState<Question>(null);
 	const editable = mayEdit(meeting.status, meeting.myRoles);
+	const items = useInvitableItems(meeting);
 	const people = meeting.participants.filter(({ siteId }) => siteId === null);
 	const sites = meeting.participants.filter(({ siteId }) => siteId !== null);
 	const refresh = () => client.invalidateQueries({ queryKey: meetingKeys.of(meeting.id) });
@@ -91,20 +95,30 @@ export function ParticipantsSection({ meeting }: { readonly meeting: MeetingDeta
 		{
 			key: 'name',
 			heading,
-			cell: ({ name, office, absenceReason, substitute, substituteFor, sitePlaceId }) => (
-				<div className="min-w-48">
-					<p className="font-medium">{name}</p>
-					{office !== '' && <p className="text-small text-muted">{office}</p>}
-					{absenceReason !== '' && <p className="text-small text-warning">“{absenceReason}”</p>}
-					{substitute !== null && (
-						<p className="text-small text-warning">{invitation.substitute[substitute.status](substitute.name)}</p>
-					)}
-					{substituteFor !== null && (
-						<p className="text-small text-muted">{invitation.substituteFor(nameOf(substituteFor))}</p>
-					)}
-					{sitePlaceId !== null && <p className="text-small text-muted">{invitation.atSite(nameOf(sitePlaceId))}</p>}
-				</div>
-			),
+			cell: (participant) => {
+				const { name, office, role, absenceReason, substitute, substituteFor, sitePlaceId } = participant;
+				return (
+					<div className="min-w-48">
+						<p className="font-medium">{name}</p>
+						{office !== '' && <p className="text-small text-muted">{office}</p>}
+						{absenceReason !== '' && <p className="text-small text-warning">“{absenceReason}”</p>}
+						{substitute !== null && (
+							<p className="text-small text-warning">{invitation.substitute[substitute.status](substitute.name)}</p>
+						)}
+						{substituteFor !== null && (
+							<p className="text-small text-muted">{invitation.substituteFor(nameOf(substituteFor))}</p>
+						)}
+						{sitePlaceId !== null && <p className="text-small text-muted">{invitation.atSite(nameOf(sitePlaceId))}</p>}
+						{role === 'guest' && (
+							<GuestItemsLine
+								guest={participant}
+								items={items}
+								onChange={editable ? () => setQuestion({ about: 'items', participant }) : null}
+							/>
+						)}
+					</div>
+				);
+			},
 		},
 		{ key: 'role', heading: t.role, cell: ({ role }) => words.roles[role], className: 'whitespace-nowrap' },
 		{
@@ -175,6 +189,15 @@ export function ParticipantsSection({ meeting }: { readonly meeting: MeetingDeta
 					onSaved={refresh}
 				/>
 			)}
+			{question?.about === 'items' && (
+				<GuestItemsDialog
+					meeting={meeting}
+					guest={question.participant}
+					items={items}
+					onClose={() => setQuestion(null)}
+					onSaved={refresh}
+				/>
+			)}
 			{question?.about === 'substitute' && (
 				<AcceptSubstituteDialog
 					meetingId={meeting.id}
@@ -185,6 +208,7 @@ export function ParticipantsSection({ meeting }: { readonly meeting: MeetingDeta
 			)}
 			<AddPeopleDialog
 				meeting={meeting}
+				items={items}
 				open={adding === 'people'}
 				onOpenChange={(open) => setAdding(open ? 'people' : null)}
 				onAdded={refresh}

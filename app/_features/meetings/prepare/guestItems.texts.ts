@@ -1,0 +1,41 @@
+import { defineTexts } from '#app/_i18n/defineTexts.ts';
+
+/** Words of what a guest is invited to: the whole meeting, or items of its agenda. */
+export const guestItemsTexts = defineTexts({
+	vi: {
+		title: (name: string) => `Mời đồng chí ${name} dự`,
+		description: 'Khách mời chỉ thấy, đọc tài liệu và phát biểu về nội dung được mời.',
+		legend: 'Phạm vi mời',
+		whole: 'Mời dự cả hội nghị',
+		wholeHint: 'Thấy toàn bộ chương trình và tài liệu đã phát hành.',
+		some: 'Mời dự các nội dung',
+		someHint: 'Không thấy nội dung khác, tài liệu, kết luận và biểu quyết của nội dung khác.',
+		invitedTo: 'Mời dự các nội dung:',
+		item: (number: number, title: string) => `${number}. ${title}`,
+		untitled: 'Nội dung chưa có tên',
+		gone: 'Nội dung được mời không còn trong chương trình, khách mời chưa thấy nội dung nào.',
+		noItems: 'Chương trình chưa có nội dung nào. Đồng chí soạn chương trình rồi chọn nội dung mời.',
+		chooseOne: 'Đồng chí chọn ít nhất một nội dung.',
+		change: (name: string) => `Đổi nội dung mời đồng chí ${name}`,
+		save: 'Lưu',
+		saved: (name: string) => `Đã lưu nội dung mời đồng chí ${name}`,
+	},
+	en: {
+		title: (name: string) => `What ${name} is invited to`,
+		description: 'A guest sees, reads and speaks on the items it is invited to, and no others.',
+		legend: 'Invited to',
+		whole: 'The whole meeting',
+		wholeHint: 'Sees the whole agenda and every published paper.',
+		some: 'These items',
+		someHint: 'Sees no other item, nor its papers, conclusion and votes.',
+		invitedTo: 'Invited to:',
+		item: (number: number, title: string) => `${number}. ${title}`,
+		untitled: 'Item without a title',
+		gone: 'What this guest is invited to is no longer on the agenda: it sees no item for now.',
+		noItems: 'There is no item yet. Write the agenda, then choose items.',
+		chooseOne: 'Choose at least one item.',
+		change: (name: string) => `Change what ${name} is invited to`,
+		save: 'Save',
+		saved: (name: string) => `What ${name} is invited to was saved`,
+	},
+});
