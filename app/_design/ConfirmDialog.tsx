@@ -7,6 +7,7 @@ import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { Button } from './Button.tsx';
 import { designTexts } from './design.texts.ts';
 import { Notice } from './Notice.tsx';
+import { useReturnFocus } from './useReturnFocus.ts';
 
 export interface ConfirmDialogProps {
 	readonly open: boolean;
@@ -43,6 +44,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
 	} = props;
 	const t = useTexts(designTexts);
 	const errorText = useErrorText();
+	const { remember, giveBack } = useReturnFocus();
 	const [busy, setBusy] = useState(false);
 	const [failure, setFailure] = useState<unknown>(null);
 
@@ -68,7 +70,11 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
 		<Radix.Root open={open} onOpenChange={change}>
 			<Radix.Portal>
 				<Radix.Overlay className="fixed inset-0 z-50 animate-appear bg-scrim" />
-				<Radix.Content className="fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-32px)] w-[calc(100vw-32px)] max-w-[560px] -translate-x-1/2 -translate-y-1/2 animate-appear flex-col gap-4 overflow-y-auto rounded-card border border-line bg-surface p-6 text-ink shadow-raised outline-none">
+				<Radix.Content
+					onOpenAutoFocus={remember}
+					onCloseAutoFocus={giveBack}
+					className="fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-32px)] w-[calc(100vw-32px)] max-w-[560px] -translate-x-1/2 -translate-y-1/2 animate-appear flex-col gap-4 overflow-y-auto rounded-card border border-line bg-surface p-6 text-ink shadow-raised outline-none"
+				>
 					<Radix.Title className="text-title font-semibold">{title}</Radix.Title>
 					<Radix.Description asChild>
 						<div className="text-muted">{consequence}</div>

@@ -6,6 +6,7 @@ import { useRef, type ReactNode } from 'react';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { designTexts } from './design.texts.ts';
 import { IconButton } from './IconButton.tsx';
+import { useReturnFocus } from './useReturnFocus.ts';
 
 export interface DialogProps {
 	readonly open: boolean;
@@ -45,8 +46,10 @@ const FIRST_FIELD = [
 export function Dialog({ open, onOpenChange, title, description, children, footer, size = 'md' }: DialogProps) {
 	const t = useTexts(designTexts);
 	const content = useRef<HTMLDivElement>(null);
+	const { remember, giveBack } = useReturnFocus();
 	const begin = (event: Event): void => {
 		event.preventDefault();
+		remember();
 		const field = content.current?.querySelector<HTMLElement>(FIRST_FIELD);
 		const hasKeyboard = window.matchMedia('(pointer: fine)').matches;
 		((hasKeyboard ? field : null) ?? content.current)?.focus();
@@ -58,6 +61,7 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
 				<Radix.Content
 					ref={content}
 					onOpenAutoFocus={begin}
+					onCloseAutoFocus={giveBack}
 					{...(description ? {} : { 'aria-describedby': undefined })}
 					className={`fixed top-1/2 left-1/2 z-40 flex max-h-[calc(100dvh-32px)] -translate-x-1/2 -translate-y-1/2 animate-appear flex-col rounded-card border border-line bg-surface text-ink shadow-raised outline-none ${widths[size]}`}
 				>

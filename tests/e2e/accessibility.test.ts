@@ -82,7 +82,7 @@ it('has no serious finding of axe on any screen', async () => {
 	expect(findings).toEqual([]);
 });
 
-it('begins a dialog at its first field where there is a keyboard, and at itself on a tablet', async () => {
+it('begins a dialog at its first field where there is a keyboard, at itself on a tablet, and gives the focus back', async () => {
 	const { url } = product;
 	const { page } = await signInAs(browser, url, 'thuky');
 	const tablet = await browser.newContext({ viewport: TABLET, hasTouch: true, isMobile: true, locale: 'vi-VN' });
@@ -94,13 +94,15 @@ it('begins a dialog at its first field where there is a keyboard, and at itself 
 	] as const) {
 		await screen.goto(url);
 		expect(await screen.evaluate(() => matchMedia('(pointer: fine)').matches)).toBe(isFine);
-		await screen.getByRole('button', { name: 'Tạo hội nghị' }).click();
+		const create = screen.getByRole('button', { name: 'Tạo hội nghị' });
+		await create.click();
 		const dialog = screen.getByRole('dialog');
 		await dialog.getByLabel('Tên hội nghị').waitFor();
 		const begins = isFine ? dialog.getByLabel('Tên hội nghị') : dialog;
 		await expect.poll(() => begins.evaluate((element) => element === document.activeElement)).toBe(true);
 		await screen.keyboard.press('Escape');
 		await dialog.waitFor({ state: 'detached' });
+		await expect.poll(() => create.evaluate((element) => element === document.activeElement)).toBe(true);
 	}
 
 	// A question begins at the answer that changes nothing.
