@@ -4,7 +4,7 @@ import type { ParticipantRow } from './participants.repository.ts';
 import { invitedItemIdsOf, namedItems } from './present.ts';
 import type { MeetingsTools } from './tools.ts';
 
-/** Tells a guest's account of an invitation: it names the items, when the guest is invited to some only. */
+/** Tells accounts that they are invited to a published meeting: a guest of some items is told which. `rows`: everyone's places. */
 export async function notifyInvited(
 	tx: Transaction,
 	{ notifications, participants, agenda }: Pick<MeetingsTools, 'notifications' | 'participants' | 'agenda'>,

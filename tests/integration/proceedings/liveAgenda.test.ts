@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { AgendaStanding } from '#domain/agenda/agenda.ts';
 import { addItem, moveItem, readDraft, removeItem } from '#domain/agenda/draft.ts';
 import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
+import { plainItem } from '#tests/support/agendaItem.ts';
 import { request } from '#tests/support/clients.ts';
 import type { FixtureName } from '#tests/support/meetingFixture.ts';
 import { Room, snapshotOf, until } from './room.ts';
@@ -16,15 +17,6 @@ beforeAll(async () => {
 afterEach(() => room.empty());
 afterAll(() => room.close());
 
-const itemOf = (id: string, title: string) => ({
-	id,
-	title,
-	presenterName: '',
-	presenterPersonId: null,
-	submittingUnitId: null,
-	minutesPlanned: 10,
-	classification: 'internal' as const,
-});
 const draftName = () => `agenda/${room.meeting.meetingId}`;
 
 async function give(name: FixtureName, command: ProceedingsCommand, commandId?: string): Promise<string> {
@@ -56,7 +48,7 @@ describe('P-50 … P-55 the agenda while the meeting runs', () => {
 		const member = await room.client('member-a');
 		const insert: ProceedingsCommand = {
 			type: 'insert_item',
-			item: itemOf(third, 'Nội dung bổ sung'),
+			item: plainItem('Nội dung bổ sung', third),
 			beforeItemId: second.itemId,
 		};
 		for (const name of ['member-a', 'office', 'guest', 'submitter', 'room'] as const)
@@ -92,7 +84,11 @@ describe('P-50 … P-55 the agenda while the meeting runs', () => {
 			{ type: 'merge_items', itemId: second.itemId, intoItemId: first.itemId, title: 'Ghép' },
 		] as const)
 			expect([command, await give('chair', command)]).toEqual([command, 'invalid_state']);
-		const insert = { type: 'insert_item', item: itemOf(fourth, 'Nội dung khẩn'), beforeItemId: first.itemId } as const;
+		const insert = {
+			type: 'insert_item',
+			item: plainItem('Nội dung khẩn', fourth),
+			beforeItemId: first.itemId,
+		} as const;
 		expect(await give('chair', insert)).toBe('ok');
 		// Item 2 is open and stays item 2; the others take the free numbers.
 		expect(await agenda()).toEqual(['1 Nội dung khẩn', '2 Nội dung 2', '3 Nội dung 1', '4 Nội dung bổ sung']);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ReservedOpinions } from '#domain/minutes/reserved.ts';
 import type { PreparedVoteView } from '#domain/voting/prepared.ts';
+import { plainItem } from '#tests/support/agendaItem.ts';
 import { unzip } from '#tests/support/docx.ts';
 import { SittingCommittee } from './committee.ts';
 
@@ -103,16 +104,7 @@ it('B-15, B-16 reserved opinions about a vote and about an item are one list, fo
 
 it('P-53, P-54, V-1 prepared votes go with an item that is merged, and wait for one that is put off', async () => {
 	const [first, second] = room.committee.meeting.items;
-	const item = (title: string) => ({
-		id: randomUUID(),
-		title,
-		presenterName: '',
-		presenterPersonId: null,
-		submittingUnitId: null,
-		minutesPlanned: 10,
-		classification: 'internal' as const,
-	});
-	const later = item('Nội dung sẽ gộp');
+	const later = plainItem('Nội dung sẽ gộp');
 	await room.must('secretary', { type: 'insert_item', item: later, beforeItemId: null });
 	const bound = await room.prepare({ itemId: second.itemId, documentId: second.documentId, title: 'Về nội dung hai' });
 	await room.must('chair', {
