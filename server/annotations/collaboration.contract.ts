@@ -10,9 +10,9 @@ export interface Collaboration {
 	recheckMeeting(meetingId: string): Promise<void>;
 	/**
 	 * A closed session began: connections to notes and to drafts of the record are closed at once, to come back after it. The
-	 * agenda's draft goes on.
+	 * agenda's draft goes on. Resolves when nothing more of them will be stored: a commit that was under way has ended.
 	 */
-	suspendMeeting(meetingId: string): void;
+	suspendMeeting(meetingId: string): Promise<void>;
 	/** The same for every connection of an account (sign-out, disabled). */
 	recheckAccount(accountId: string): Promise<void>;
 	/** The same for every connection of a wall (its pairing was withdrawn). */

@@ -40,6 +40,8 @@ const HEARTBEAT_MS = 20_000;
 const RECHECK_BEATS = 3;
 /** Rechecks at a time: a meeting of hundreds must not take the whole connection pool. */
 const RECHECK_WIDTH = 8;
+/** The longest that a closed session waits for notes whose commit is under way; its own event is on disk by then. */
+const SUSPENDING_MS = 5_000;
 
 /** Collaborative documents: connections from outside, and reads and writes of the server itself. */
 export class CollaborationService implements Collaboration {
@@ -55,6 +57,10 @@ export class CollaborationService implements Collaboration {
 	#beats = 0;
 	/** Counts up with every notice that rights may have changed. */
 	#rechecks = 0;
+	/** Of each meeting that went into closed session: the notice by which it did, last. */
+	readonly #suspensions = new Map<string, number>();
+	/** Meetings whose closed session is on disk, but not yet in their state. */
+	readonly #suspending = new Set<string>();
 	#closing = false;
 
 	constructor(deps: CollaborationServiceDeps) {
@@ -84,6 +90,8 @@ export class CollaborationService implements Collaboration {
 		if (this.#countOf(principal) >= limits.connectionsPerAccount) throw new AppError('rate_limited');
 		const rights = await this.#rightsIn(principal, name);
 		if (rights === null) throw new AppError('not_found');
+		if (rights.meetingId !== null && this.#suspending.has(rights.meetingId) && isSuspended(name))
+			throw new AppError('closed_session');
 		const lease = await documents.open(name);
 		let opened = false;
 		try {
@@ -107,8 +115,11 @@ export class CollaborationService implements Collaboration {
 				});
 				const session: Session = { connection, request, name, principal, rights };
 				this.#sessions.add(session);
-				// A notice that came while the door was opening did not find it yet.
-				if (this.#rechecks !== before) void this.#recheckOne(session);
+				// A notice that came while the door was opening did not find it yet. A closed session waits for no answer: nothing
+				// that was let in before it may still write.
+				if (isSuspended(name) && (this.#suspensions.get(rights.meetingId ?? '') ?? 0) > before)
+					connection.close(CLOSE.rightsChanged, 'closed_session');
+				else if (this.#rechecks !== before) void this.#recheckOne(session);
 			});
 		} finally {
 			// A handshake that `ws` refuses never calls back.
@@ -155,12 +166,18 @@ export class CollaborationService implements Collaboration {
 		await this.#recheck([...this.#sessions].filter(({ rights }) => rights.meetingId === meetingId));
 	}
 
-	suspendMeeting(meetingId: string): void {
-		// Who is at the door is asked again once inside.
+	async suspendMeeting(meetingId: string): Promise<void> {
+		// Who is at the door is turned away once inside.
 		this.#rechecks += 1;
-		for (const { connection, name, rights } of [...this.#sessions])
-			if (rights.meetingId === meetingId && parseCollaborationName(name)?.type !== 'agenda')
-				connection.close(CLOSE.rightsChanged, 'closed_session');
+		this.#suspensions.set(meetingId, this.#rechecks);
+		this.#suspending.add(meetingId);
+		const open = [...this.#sessions].filter(({ name, rights }) => rights.meetingId === meetingId && isSuspended(name));
+		for (const { connection } of open) connection.close(CLOSE.rightsChanged, 'closed_session');
+		await this.#deps.commits.flushed(new Set(open.map(({ name }) => name)), SUSPENDING_MS);
+		// From here on the state of the meeting says it, once whoever waits for this has gone on.
+		this.#rechecks += 1;
+		this.#suspensions.set(meetingId, this.#rechecks);
+		setImmediate(() => this.#suspending.delete(meetingId));
 	}
 
 	async recheckAccount(accountId: string): Promise<void> {
@@ -228,6 +245,11 @@ export class CollaborationService implements Collaboration {
 		for (const { connection } of this.#sessions) connection.heartbeat();
 		if (this.#beats % RECHECK_BEATS === 0) void this.#recheck([...this.#sessions]);
 	}
+}
+
+/** Whether a closed session suspends this document: notes and drafts of the record, but not the draft of an agenda. */
+function isSuspended(name: string): boolean {
+	return parseCollaborationName(name)?.type !== 'agenda';
 }
 
 /** One key per account or wall. */

@@ -49,6 +49,9 @@ export class GroupCommit<Sender> {
 	readonly #maxPendingBytes: number;
 	#queue: Entry<Sender>[] = [];
 	#pendingBytes = 0;
+	/** What waits or is being stored, by name of its document. */
+	readonly #pending = new Map<string, number>();
+	#whenStored: (() => void)[] = [];
 	#running: Promise<void> | null = null;
 	readonly #stop = new AbortController();
 
@@ -70,8 +73,25 @@ export class GroupCommit<Sender> {
 	/** Takes an update; the sink hears of it once it is on disk. */
 	enqueue(update: PendingUpdate<Sender>, sink: CommitSink<Sender>): void {
 		this.#pendingBytes += update.bytes.length;
+		this.#pending.set(update.name, (this.#pending.get(update.name) ?? 0) + 1);
 		this.#queue.push({ update, sink });
 		this.#running ??= this.#run();
+	}
+
+	/**
+	 * Resolves when no update of these documents waits for the disk, or after `timeoutMs`, which is logged. Whoever calls it
+	 * has made sure that no more of them come.
+	 */
+	async flushed(names: ReadonlySet<string>, timeoutMs: number): Promise<void> {
+		const deadline = AbortSignal.timeout(timeoutMs);
+		const isFlushed = () => [...names].every((name) => !this.#pending.has(name));
+		while (!isFlushed() && !deadline.aborted) {
+			await new Promise<void>((resolve) => {
+				this.#whenStored.push(resolve);
+				deadline.addEventListener('abort', () => resolve(), { once: true });
+			});
+		}
+		if (!isFlushed()) this.#options.log.error({ timeoutMs }, 'notes of a closed session still wait for the disk');
 	}
 
 	/** Waits until everything taken so far is on disk, or gives up after `timeoutMs`; nothing is written afterwards. */
@@ -134,6 +154,9 @@ export class GroupCommit<Sender> {
 		const bySink = new Map<CommitSink<Sender>, StoredUpdate<Sender>[]>();
 		batch.forEach(({ update, sink }, index) => {
 			this.#pendingBytes -= update.bytes.length;
+			const left = (this.#pending.get(update.name) ?? 1) - 1;
+			if (left > 0) this.#pending.set(update.name, left);
+			else this.#pending.delete(update.name);
 			const stored = { ...update, seq: seqs[index] ?? 0n };
 			const list = bySink.get(sink);
 			if (list) list.push(stored);
@@ -146,5 +169,8 @@ export class GroupCommit<Sender> {
 				this.#options.log.error({ err: error }, 'telling a document of its stored updates failed');
 			}
 		}
+		const waiting = this.#whenStored;
+		this.#whenStored = [];
+		for (const resolve of waiting) resolve();
 	}
 }

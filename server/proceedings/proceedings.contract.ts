@@ -51,9 +51,10 @@ export interface Proceedings {
 	storeWith(types: readonly ProceedingsEventType[], write: StoredWith): void;
 	/**
 	 * Registers what has to be done before anybody is told that this event is on disk, such as cutting what a closed session
-	 * suspends: `act` is called right after the commit, before the acknowledgement, must not throw and does its work at once.
+	 * suspends: `act` is called right after the commit, before the acknowledgement, which waits for it; it must neither throw
+	 * nor wait for long: nothing else happens in the meeting meanwhile.
 	 */
-	whenStored(type: ProceedingsEventType, act: (meetingId: string) => void): void;
+	whenStored(type: ProceedingsEventType, act: (meetingId: string) => void | Promise<void>): void;
 	/**
 	 * Records what no person did: a deadline that passed, a count that is complete. `decide` is pure and sees the committed
 	 * state; the same `commandId` does nothing twice, so derive it from what is recorded.

@@ -51,7 +51,7 @@ export class ProceedingsService implements Proceedings {
 	readonly #listeners = new Set<Listener>();
 	readonly #providers = new Map<string, FactsProvider>();
 	readonly #storedWith = new Map<ProceedingsEventType, StoredWith[]>();
-	readonly #whenStored = new Map<ProceedingsEventType, ((meetingId: string) => void)[]>();
+	readonly #whenStored = new Map<ProceedingsEventType, ((meetingId: string) => void | Promise<void>)[]>();
 
 	constructor(options: ProceedingsServiceOptions) {
 		this.#options = options;
@@ -77,7 +77,7 @@ export class ProceedingsService implements Proceedings {
 		for (const type of types) this.#storedWith.set(type, [...(this.#storedWith.get(type) ?? []), write]);
 	}
 
-	whenStored(type: ProceedingsEventType, act: (meetingId: string) => void): void {
+	whenStored(type: ProceedingsEventType, act: (meetingId: string) => void | Promise<void>): void {
 		this.#whenStored.set(type, [...(this.#whenStored.get(type) ?? []), act]);
 	}
 
@@ -183,7 +183,10 @@ export class ProceedingsService implements Proceedings {
 			keepAnswers: (commands) => repository.keepAnswers(meetingId, commands),
 			store: async (events, submissions) => {
 				await this.#store(meetingId, events, submissions);
-				for (const { event } of events) for (const act of this.#whenStored.get(event.type) ?? []) act(meetingId);
+				// All are begun at once: cutting one thing waits for no other.
+				await Promise.all(
+					events.flatMap(({ event }) => (this.#whenStored.get(event.type) ?? []).map(async (act) => act(meetingId))),
+				);
 			},
 			// After the acknowledgement has left: the one who acted waits for nobody else's network.
 			published: (events, state) => void setImmediate(() => this.#publish(meetingId, events, state)),

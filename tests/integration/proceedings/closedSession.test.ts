@@ -111,6 +111,42 @@ describe('P-45 a closed session takes what is on its way', () => {
 			for (const each of [...sessions, agenda]) each.destroy();
 		}
 	});
+
+	it('waits for a note whose commit is under way: after the acknowledgement nothing more of it is stored', async () => {
+		const [, { versionId }] = room.meeting.items;
+		const { accountId } = room.meeting.people['member-a'];
+		const { pool, prisma } = room.server.database;
+		const name = `ink/${versionId}/private/${accountId}`;
+		const stored = () => prisma.collaborationUpdate.count({ where: { name } });
+		const url = `${room.server.url.replace('http', 'ws')}/collaboration`;
+		const notes = session(url, name, await room.cookie('member-a'));
+		const slow = await pool.connect();
+		try {
+			await until(() => notes.getSnapshot().loaded, 'the notes');
+			const before = await stored();
+			// A disk that is slow for as long as this lock is held: others may read the table, nobody may write it.
+			await slow.query('BEGIN; LOCK TABLE "CollaborationUpdate" IN EXCLUSIVE MODE');
+			draw(notes.doc, accountId);
+			const waiting = `SELECT 1 FROM pg_locks WHERE relation = '"CollaborationUpdate"'::regclass AND NOT granted`;
+			await until(async () => ((await slow.query(waiting)).rowCount ?? 0) > 0, 'the note on its way to the disk');
+			let acknowledged = false;
+			const closing = give({ type: 'enter_closed_session' }).then(() => (acknowledged = true));
+			await until(() => notes.getSnapshot().status === 'offline', 'the notes suspended');
+			// Who comes in the meantime is not let in either.
+			expect(await joinAnswer(room.server, name, await room.cookie('member-a'))).toMatch(/^HTTP\/1.1 423 /);
+			expect(acknowledged).toBe(false);
+			expect(await stored()).toBe(before);
+			await slow.query('COMMIT');
+			await closing;
+			expect(await stored()).toBe(before + 1);
+			await give({ type: 'leave_closed_session' });
+			await until(() => notes.getSnapshot().status === 'saved', 'the notes saved');
+		} finally {
+			await slow.query('ROLLBACK');
+			slow.release();
+			notes.destroy();
+		}
+	});
 });
 
 /** A download that is read no further than its first bytes until it is asked to. */
