@@ -83,11 +83,37 @@ export function snapshotOf(client: { getView(): MeetingView }): MeetingSnapshot 
 	return view.snapshot;
 }
 
-/** Waits until something holds; fails after 10 s. */
+/** How long a thing may take that is sure to happen: long enough for the busiest machine. */
+const PATIENCE_MS = 30_000;
+
+/** Waits until something holds; fails after 30 s. What asks the server each time uses `untilTold`: the server counts requests. */
 export async function until(holds: () => boolean | Promise<boolean>, what = 'it'): Promise<void> {
-	const deadline = Date.now() + 10_000;
+	const deadline = Date.now() + PATIENCE_MS;
 	while (!(await holds())) {
-		if (Date.now() > deadline) throw new Error(`${what} did not happen within 10 s`);
+		if (Date.now() > deadline) throw new Error(`${what} did not happen within ${PATIENCE_MS / 1000} s`);
 		await new Promise((resolve) => setTimeout(resolve, 10));
+	}
+}
+
+/**
+ * Waits until something holds that the meeting's events bring about, and asks again when the socket, which has joined the
+ * meeting, is told of some (or after a second, in case it holds by anything else). Fails after 30 s.
+ */
+export async function untilTold(socket: ClientSocket, holds: () => Promise<boolean>, what = 'it'): Promise<void> {
+	const deadline = Date.now() + PATIENCE_MS;
+	for (;;) {
+		// Listens before it asks: what is told meanwhile is not missed.
+		let hear = (): void => undefined;
+		const told = new Promise<void>((resolve) => (hear = resolve));
+		socket.on('proceedings:appended', hear);
+		const timer = setTimeout(hear, 1_000);
+		try {
+			if (await holds()) return;
+			if (Date.now() > deadline) throw new Error(`${what} did not happen within ${PATIENCE_MS / 1000} s`);
+			await told;
+		} finally {
+			clearTimeout(timer);
+			socket.off('proceedings:appended', hear);
+		}
 	}
 }
