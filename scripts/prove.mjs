@@ -1,14 +1,11 @@
 // npm run prove: what takes too long for `npm test`. 10,000 actions under cuts and kill -9; SEED=… repeats a run.
-import { printTotals, runTests } from './setup/checks.mjs';
+import { concludeChecks, runTests } from './setup/checks.mjs';
 import { main } from './setup/process.mjs';
 import { setUp } from './setup/setup.mjs';
 
 process.env.FAULT_ACTIONS ??= '10000';
 await main(async () => {
 	await setUp({ frontEnd: false, chromium: false });
-	try {
-		await runTests('faults', 'Kiểm thử sự cố: mất mạng, máy chủ dừng đột ngột');
-	} finally {
-		printTotals();
-	}
+	await runTests('faults', 'Kiểm thử sự cố: mất mạng, máy chủ dừng đột ngột');
+	concludeChecks();
 });

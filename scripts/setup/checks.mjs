@@ -1,4 +1,5 @@
-// The checks of `npm run check` and `npm test`: each under a header with its time, the first failure ends the run.
+// The checks of `npm run check` and `npm test`: each under a header with its time. All of them run, whatever failed before: one
+// red section must not hide what the others would have said.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder, fail, projectEnvironment, root, run } from './process.mjs';
@@ -6,6 +7,8 @@ import { seconds } from './progress.mjs';
 
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 const totals = { passed: 0, failed: 0 };
+/** What did not pass, in the order in which it ran. */
+const failures = [];
 
 /** Formatting, lint, types, dead code. */
 export async function checkSources() {
@@ -23,22 +26,19 @@ export async function runTests(project, title) {
 	mkdirSync(join(cacheFolder, 'vitest'), { recursive: true });
 	rmSync(report, { force: true });
 	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-	try {
-		await section(title, bin('vitest'), ['run', '--project', project, ...reporters]);
-	} finally {
-		if (existsSync(report)) {
-			const { numPassedTests, numFailedTests, numPendingTests = 0 } = JSON.parse(readFileSync(report, 'utf8'));
-			totals.passed += numPassedTests;
-			totals.failed += numFailedTests;
-			if (numPendingTests > 0)
-				fail(`${numPendingTests} kiểm thử bị bỏ qua trong "${project}"; mọi kiểm thử phải được chạy.`);
-		}
-	}
+	await section(title, bin('vitest'), ['run', '--project', project, ...reporters]);
+	if (!existsSync(report)) return void failures.push(`${title}: không có báo cáo.`);
+	const { numPassedTests, numFailedTests, numPendingTests = 0 } = JSON.parse(readFileSync(report, 'utf8'));
+	totals.passed += numPassedTests;
+	totals.failed += numFailedTests;
+	if (numPendingTests > 0)
+		failures.push(`${numPendingTests} kiểm thử bị bỏ qua trong "${project}"; mọi kiểm thử phải được chạy.`);
 }
 
-/** The line a machine reads: `N passed, N failed`. */
-export function printTotals() {
+/** The line a machine reads, `N passed, N failed`; then fails with everything that did not pass. */
+export function concludeChecks() {
 	console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
+	if (failures.length > 0) fail(failures.join('\n✗ '));
 }
 
 async function section(title, command, args) {
@@ -46,6 +46,6 @@ async function section(title, command, args) {
 	const started = performance.now();
 	const { code } = await run(command, args, { env: projectEnvironment({ NODE_ENV: '' }) });
 	const time = seconds(performance.now() - started);
-	if (code !== 0) fail(`${title}: không đạt (${time}).`);
-	console.log(`✓ ${title} (${time})`);
+	if (code !== 0) failures.push(`${title}: không đạt (${time}).`);
+	console.log(`${code === 0 ? '✓' : '✗'} ${title} (${time})`);
 }

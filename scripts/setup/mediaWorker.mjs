@@ -29,7 +29,7 @@ export async function ensureMediaWorker() {
 		{ also: [RECIPE] },
 	).slice(0, 12);
 	const binary = join(cacheFolder, 'mediasoup-worker', machine, 'mediasoup-worker');
-	const shared = join(userCache(), 'mediasoup-worker', `${machine}-${recipe}`, 'mediasoup-worker');
+	const shared = join(sharedCache(), 'mediasoup-worker', `${machine}-${recipe}`, 'mediasoup-worker');
 	if (isGood(binary, recipe)) {
 		if (!existsSync(shared)) share(binary, shared, recordOf(binary));
 		return;
@@ -110,7 +110,9 @@ function runs(binary) {
 	return spawnSync(binary, [], { env: {}, stdio: 'ignore', timeout: 10_000 }).status === WORKER_ALIVE;
 }
 
-/** A folder of this user that outlives this clone, so that the next clone does not build again. */
-function userCache() {
+/** A folder that outlives this clone, so that the next clone does not build again: `MEDIASOUP_WORKER_CACHE`, else this user's. */
+function sharedCache() {
+	const given = process.env.MEDIASOUP_WORKER_CACHE;
+	if (given) return resolve(root, given);
 	return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'nghi-su');
 }
