@@ -70,9 +70,18 @@ it('P-45 when the chair is told that the session is closed, nothing is forwarded
 	await give({ type: 'enter_closed_session' });
 	expect(forwarding()).toBe(0);
 	expect([...producers, ...consumers].every(({ closed }) => closed)).toBe(true);
-	// What was in the air has landed.
-	await delay(300);
-	const before = await member.evaluate(() => window.receivedBytes());
+	// What was in the air has landed: nothing more has come for a while.
+	let before = -1;
+	await expect
+		.poll(
+			async () => {
+				const last = before;
+				before = await member.evaluate(() => window.receivedBytes());
+				return before - last;
+			},
+			{ interval: 500, timeout: 20_000 },
+		)
+		.toBe(0);
 	expect(before).toBeGreaterThan(0);
 	await delay(2_000);
 	expect(await member.evaluate(() => window.receivedBytes())).toBe(before);

@@ -38,7 +38,7 @@ describe('rooms of conferences, on a real media worker', () => {
 		await service.removeSocket('gone');
 		await expect(joining).rejects.toMatchObject({ code: 'invalid_state' });
 		await expect(service.createTransport(seat('gone'), 'receive')).rejects.toMatchObject({ code: 'invalid_state' });
-		await expect.poll(routers, { timeout: 3_000 }).toBe(0);
+		await expect.poll(routers, { timeout: 20_000 }).toBe(0);
 	});
 
 	it('leaving overtakes a join that still waits for the database', async () => {
@@ -49,7 +49,7 @@ describe('rooms of conferences, on a real media worker', () => {
 		await service.leave(seat('a'));
 		answer('someone');
 		await expect(joining).rejects.toMatchObject({ code: 'invalid_state' });
-		await expect.poll(routers, { timeout: 3_000 }).toBe(0);
+		await expect.poll(routers, { timeout: 20_000 }).toBe(0);
 	});
 
 	it('a right that is lost while the room opens is lost', async () => {
@@ -59,7 +59,7 @@ describe('rooms of conferences, on a real media worker', () => {
 			(asked += 1) === 1 ? member() : Promise.reject(new Error('removed')),
 		);
 		await expect(joining).rejects.toThrow('removed');
-		await expect.poll(routers, { timeout: 3_000 }).toBe(0);
+		await expect.poll(routers, { timeout: 20_000 }).toBe(0);
 	});
 
 	it('an old empty room that closes late does not take the new one with it', async () => {
@@ -74,7 +74,7 @@ describe('rooms of conferences, on a real media worker', () => {
 		expect(await routers()).toBe(1);
 		await service.removeSocket('b');
 		await service.removeSocket('c');
-		await expect.poll(routers, { timeout: 3_000 }).toBe(0);
+		await expect.poll(routers, { timeout: 20_000 }).toBe(0);
 	});
 
 	it('of two joins of one connection the later one stands', async () => {

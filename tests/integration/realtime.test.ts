@@ -91,7 +91,7 @@ describe('realtime requests', () => {
 		await delay(500);
 		expect(socket.connected).toBe(true);
 		ended = true;
-		await expect.poll(() => socket.connected, { timeout: 3_000 }).toBe(false);
+		await expect.poll(() => socket.connected, { timeout: 20_000 }).toBe(false);
 	});
 
 	it('parses, checks membership and policy, and acknowledges', async () => {

@@ -105,7 +105,7 @@ export function keysOf(doc: Y.Doc): string[] {
 export async function until(
 	what: string,
 	condition: () => boolean | Promise<boolean>,
-	timeoutMs = 10_000,
+	timeoutMs = 30_000,
 ): Promise<void> {
 	const deadline = Date.now() + timeoutMs;
 	while (!(await condition())) {

@@ -73,12 +73,16 @@ describe('taking a result at the moment when', () => {
 		const meetingId = await meeting();
 		const { id } = await desk.started();
 		await desk.answer('member-a', id, 'for');
-		const deadline = await desk.dueIn(id, 400, scene.server);
+		const deadline = await desk.dueIn(id, 1_500, scene.server);
 		const codes: (string | null)[] = [];
+		// From before the deadline until each has taken it, however long the closing takes.
 		await Promise.all(
-			Array.from({ length: 24 }, async (_, n) => {
-				await new Promise((resolve) => setTimeout(resolve, n * 40));
-				codes.push((await take(id, meetingId, null)).code);
+			Array.from({ length: 4 }, async () => {
+				for (let code: string | null = ''; code !== null;) {
+					({ code } = await take(id, meetingId, null));
+					codes.push(code);
+					await new Promise((resolve) => setTimeout(resolve, 40));
+				}
 			}),
 		);
 		expect(new Set(codes)).toEqual(new Set(['conflict', null]));

@@ -64,7 +64,9 @@ it('reaches author, chair and secretary; nobody else receives a trace on any cha
 		sockets.set(name, socket);
 		await socket.emitWithAck('proceedings:join', { meetingId });
 	}
-	await new Promise((resolve) => setTimeout(resolve, 400));
+	// What their coming makes known has been told: nothing has been heard for a while.
+	const count = () => [...heard.values()].reduce((sum, said) => sum + said.length, 0);
+	for (let before = -1; before !== count(); await new Promise((resolve) => setTimeout(resolve, 400))) before = count();
 	heard.clear();
 	await as('member-a', path, { body: opinion() });
 	await new Promise((resolve) => setTimeout(resolve, 400));
