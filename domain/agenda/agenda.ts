@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { anyClassificationSchema, type AnyClassification } from '../documents/classification.ts';
-import { idSchema, typedText } from '../ids.ts';
+import { idSchema } from '../ids.ts';
+import { oneLine } from '../text/typedText.ts';
 
 /**
  * One item as its drafters edit it. The draft is a Yjs document (`agenda/<meetingId>`): a Y.Map 'items' from item id
@@ -10,8 +11,8 @@ import { idSchema, typedText } from '../ids.ts';
  */
 export const agendaDraftItemSchema = z.object({
 	id: idSchema,
-	title: typedText(1000),
-	presenterName: typedText(200, 0).default(''),
+	title: oneLine(1000),
+	presenterName: oneLine(200, 0).default(''),
 	/** Participant of the meeting who presents, when one is chosen rather than typed. */
 	presenterPersonId: idSchema.nullable().default(null),
 	/** Submitting body (cơ quan trình). */

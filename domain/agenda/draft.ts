@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { isStateSecret } from '../documents/classification.ts';
 import type { ErrorIssue, Language } from '../errors.ts';
+import { wellFormedParagraphs } from '../text/typedText.ts';
 import { MAX_ITEMS, PAPER_ONLY_TITLE, agendaDraftItemSchema, type AgendaDraftItem } from './agenda.ts';
 import { draftIssueText } from './draftIssues.ts';
 import { isPosition, positionBetween } from './position.ts';
@@ -142,7 +143,9 @@ export function parseDraft(
 	const issues: ErrorIssue[] = [];
 	if (entries.length > MAX_ITEMS) issues.push({ path: 'items', message: draftIssueText('items', language) });
 	for (const entry of entries.slice(0, MAX_ITEMS)) {
-		const parsed = agendaDraftItemSchema.safeParse(isStateSecret(entry.classification) ? stubOf(entry) : entry);
+		const parsed = agendaDraftItemSchema.safeParse(
+			isStateSecret(entry.classification) ? stubOf(entry) : { ...entry, ...wellFormed(entry) },
+		);
 		if (parsed.success) items.push(parsed.data);
 		else {
 			const fields = new Set(parsed.error.issues.map((issue) => String(issue.path[0] ?? 'id')));
@@ -151,6 +154,11 @@ export function parseDraft(
 		}
 	}
 	return { items, issues };
+}
+
+/** The texts of an entry without what a schema would refuse: nobody could find in the draft what cannot be seen there. */
+function wellFormed({ title, presenterName }: DraftEntry): Pick<DraftEntry, 'title' | 'presenterName'> {
+	return { title: wellFormedParagraphs(title), presenterName: wellFormedParagraphs(presenterName) };
 }
 
 /** What may be kept of a secret item. */

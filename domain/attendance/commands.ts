@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { idSchema, instantSchema, typedText } from '../ids.ts';
+import { idSchema, instantSchema } from '../ids.ts';
 import { attendanceStatusSchema } from './status.ts';
+import { oneLine, paragraphs } from '../text/typedText.ts';
 
 /** Most people a site says at once are there. */
 export const SITE_PEOPLE_MAX = 200;
@@ -15,7 +16,7 @@ export const attendanceCommands = [
 		participantId: idSchema,
 		status: attendanceStatusSchema,
 		/** Needed for `absent`: it goes to the minutes. */
-		reason: typedText(500, 0).default(''),
+		reason: paragraphs(500, 0).default(''),
 		/** When the person came, where that is not now. */
 		arrivedAt: instantSchema.optional(),
 		/** Where the person was seen to sit; only for `in_room`. */
@@ -26,7 +27,7 @@ export const attendanceCommands = [
 		type: z.literal('check_in'),
 		status: z.enum(['in_room', 'online']),
 		seatId: idSchema.nullable().default(null),
-		doorCode: z.string().max(64).nullable().default(null),
+		doorCode: oneLine(64, 0).nullable().default(null),
 	}),
 	/** Somebody leaves before the end; null: the one who says so. */
 	z.object({
@@ -48,8 +49,8 @@ export const attendanceCommands = [
 		type: z.literal('record_site_guest'),
 		sitePlaceId: myselfOr,
 		guestId: idSchema,
-		name: typedText(120),
-		office: typedText(200, 0).default(''),
+		name: oneLine(120),
+		office: oneLine(200, 0).default(''),
 		presence: z.enum(['here', 'left', 'removed']),
 	}),
 ] as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { idSchema, typedText } from '../ids.ts';
+import { idSchema } from '../ids.ts';
+import { oneLine } from '../text/typedText.ts';
 
 /** Lengths are whole decimetres, from the room's upper left corner as drawn; the front of the room is the upper side. */
 const length = z.int().min(0).max(1_000);
@@ -12,7 +13,7 @@ export const seatSchema = z.object({
 	/** Client-made; stays the same when the seat is moved or renamed. */
 	id: idSchema,
 	/** What is written on it: "1", "A12". */
-	label: typedText(8),
+	label: oneLine(8),
 	/** Middle of the seat. */
 	x: length,
 	y: length,
@@ -49,8 +50,8 @@ export type RoomDesign = z.infer<typeof roomDesignSchema>;
 export const saveRoomSchema = z.object({
 	/** The version the editor saw; 0 makes the room. */
 	version: z.int().nonnegative(),
-	building: typedText(120),
-	name: typedText(120),
+	building: oneLine(120),
+	name: oneLine(120),
 	design: roomDesignSchema,
 });
 export type SaveRoom = z.infer<typeof saveRoomSchema>;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { PaperKind } from '../documents/document.ts';
-import { idSchema, instantSchema, typedText } from '../ids.ts';
+import { idSchema, instantSchema } from '../ids.ts';
 import type { CirculationReport } from './reporting.ts';
+import { oneLine, paragraphs } from '../text/typedText.ts';
 
 /**
  * Life of a circulation (Phiếu lấy ý kiến, DOMAIN.md §3): the office prepares it (`draft`), lays it before the chair
@@ -11,9 +12,10 @@ export const CIRCULATION_STATUSES = ['draft', 'submitted', 'open', 'closed', 're
 export const circulationStatusSchema = z.enum(CIRCULATION_STATUSES);
 export type CirculationStatus = z.infer<typeof circulationStatusSchema>;
 
+const optionIdSchema = z.string().regex(/^[a-z][a-z0-9_]{0,31}$/);
 const optionSchema = z.object({
-	id: z.string().regex(/^[a-z][a-z0-9_]{0,31}$/),
-	label: typedText(120),
+	id: optionIdSchema,
+	label: oneLine(120),
 	inFavour: z.boolean(),
 	/** The answer needs a text with it (Ý kiến khác). */
 	needsText: z.boolean(),
@@ -36,9 +38,9 @@ export function missingPapers(papers: readonly { readonly kind: string }[]): rea
 }
 
 const fields = {
-	title: typedText(1000),
+	title: oneLine(1000),
 	/** What the members are asked. */
-	question: typedText(4000),
+	question: paragraphs(4000),
 	termId: idSchema,
 	/** The incumbent who takes the chair's part: starts, extends, recalls. */
 	chairPersonId: idSchema,
@@ -81,15 +83,15 @@ export type UpdateCirculation = z.infer<typeof updateCirculationSchema>;
 /** A step is taken on what was looked at. */
 export const circulationStepSchema = z.strictObject({ version: z.int().nonnegative() });
 /** Returning to the office and recalling need a reason; an empty one is answered with `reason_required`. */
-export const circulationReasonSchema = z.strictObject({ reason: typedText(1000, 0) });
-export const extendCirculationSchema = z.strictObject({ deadline: instantSchema, reason: typedText(1000, 0) });
+export const circulationReasonSchema = z.strictObject({ reason: paragraphs(1000, 0) });
+export const extendCirculationSchema = z.strictObject({ deadline: instantSchema, reason: paragraphs(1000, 0) });
 
 export const answerCirculationSchema = z.strictObject({
 	/** Client-made: sent again after a lost answer it is the same answer. */
 	answerId: idSchema,
-	optionId: z.string().max(32),
+	optionId: optionIdSchema,
 	/** Required with Ý kiến khác, welcome with every answer. */
-	opinion: typedText(4000, 0).default(''),
+	opinion: paragraphs(4000, 0).default(''),
 });
 export type AnswerCirculation = z.infer<typeof answerCirculationSchema>;
 

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { isDone, survivorOf } from '../agenda/liveEdit.ts';
-import { idSchema, typedText } from '../ids.ts';
+import { idSchema } from '../ids.ts';
 import type { MeetingState } from '../proceedings/state.ts';
 import type { CirculationOption } from './circulation.ts';
 import type { CirculationTally } from './result.ts';
+import { paragraphs } from '../text/typedText.ts';
 
 /*
  * The way of a result to the next meeting (docs/PROTOCOL.md L-13): it waits in the committee's queue, is taken into the agenda of
@@ -34,7 +35,7 @@ export const takeResultsSchema = z.strictObject({
 export type TakeResults = z.infer<typeof takeResultsSchema>;
 
 /** Reported at no meeting: how, and why. An empty one is answered with `reason_required`. */
-export const reportCirculationSchema = z.strictObject({ reason: typedText(1000, 0) });
+export const reportCirculationSchema = z.strictObject({ reason: paragraphs(1000, 0) });
 
 /** The figures of a result as minutes and agendas name them; no person, no opinion. */
 export interface ResultFigures extends CirculationTally {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { daySchema, idSchema, typedText } from '../ids.ts';
+import { daySchema, idSchema } from '../ids.ts';
 import { isOrdered } from './validity.ts';
+import { oneLine } from '../text/typedText.ts';
 
 /**
  * What a unit is. Two-level local government since 1/7/2025 (DOMAIN.md §2): district committees have ended, commune-level
@@ -27,7 +28,7 @@ export const createUnitSchema = z
 	.strictObject({
 		/** Client-made, so that a retry makes no second unit. */
 		id: idSchema,
-		name: typedText(200),
+		name: oneLine(200),
 		type: unitTypeSchema,
 		parentId: idSchema.nullable().default(null),
 		...validity,
@@ -38,7 +39,7 @@ export const createUnitSchema = z
 export type CreateUnit = z.infer<typeof createUnitSchema>;
 
 export const updateUnitSchema = z.strictObject({
-	name: typedText(200).optional(),
+	name: oneLine(200).optional(),
 	type: unitTypeSchema.optional(),
 	parentId: idSchema.nullable().optional(),
 	...optionalValidity,
@@ -62,7 +63,7 @@ export type RecordSuccession = z.infer<typeof recordSuccessionSchema>;
 export const createSiteSchema = z
 	.strictObject({
 		id: idSchema,
-		name: typedText(200),
+		name: oneLine(200),
 		unitId: idSchema.nullable().default(null),
 		/** Place in lists and on the wall, ascending. */
 		order: order.default(0),
@@ -72,7 +73,7 @@ export const createSiteSchema = z
 export type CreateSite = z.infer<typeof createSiteSchema>;
 
 export const updateSiteSchema = z.strictObject({
-	name: typedText(200).optional(),
+	name: oneLine(200).optional(),
 	unitId: idSchema.nullable().optional(),
 	order: order.optional(),
 	...optionalValidity,
@@ -81,27 +82,27 @@ export type UpdateSite = z.infer<typeof updateSiteSchema>;
 
 export const createPersonSchema = z.strictObject({
 	id: idSchema,
-	fullName: typedText(120),
+	fullName: oneLine(120),
 	/** Office held, as printed ("Phó Bí thư Thường trực Tỉnh ủy"). */
-	office: typedText(200, 0).default(''),
+	office: oneLine(200, 0).default(''),
 	unitId: idSchema.nullable().default(null),
 });
 export type CreatePerson = z.infer<typeof createPersonSchema>;
 
 export const updatePersonSchema = z.strictObject({
-	fullName: typedText(120).optional(),
-	office: typedText(200, 0).optional(),
+	fullName: oneLine(120).optional(),
+	office: oneLine(200, 0).optional(),
 	unitId: idSchema.nullable().optional(),
 });
 export type UpdatePerson = z.infer<typeof updatePersonSchema>;
 
 export const createTermSchema = z
-	.strictObject({ id: idSchema, name: typedText(200), startsOn: daySchema, endsOn: daySchema.nullable().default(null) })
+	.strictObject({ id: idSchema, name: oneLine(200), startsOn: daySchema, endsOn: daySchema.nullable().default(null) })
 	.refine(({ startsOn, endsOn }) => isOrdered({ validFrom: startsOn, validTo: endsOn }), { path: ['endsOn'] });
 export type CreateTerm = z.infer<typeof createTermSchema>;
 
 export const updateTermSchema = z.strictObject({
-	name: typedText(200).optional(),
+	name: oneLine(200).optional(),
 	startsOn: daySchema.optional(),
 	endsOn: daySchema.nullable().optional(),
 });
@@ -111,7 +112,7 @@ export const createMembershipSchema = z
 	.strictObject({
 		id: idSchema,
 		personId: idSchema,
-		office: typedText(200),
+		office: oneLine(200),
 		/** Party order, ascending. */
 		order,
 		startsOn: daySchema,
@@ -121,7 +122,7 @@ export const createMembershipSchema = z
 export type CreateMembership = z.infer<typeof createMembershipSchema>;
 
 export const updateMembershipSchema = z.strictObject({
-	office: typedText(200).optional(),
+	office: oneLine(200).optional(),
 	order: order.optional(),
 	startsOn: daySchema.optional(),
 	endsOn: daySchema.nullable().optional(),
@@ -129,7 +130,7 @@ export const updateMembershipSchema = z.strictObject({
 export type UpdateMembership = z.infer<typeof updateMembershipSchema>;
 
 /** Filter of the lists: the day on which records must hold (left out: all, ended ones too) and a folded search. */
-export const listQuerySchema = z.object({ on: daySchema.optional(), q: z.string().max(200).default('') });
+export const listQuerySchema = z.object({ on: daySchema.optional(), q: oneLine(200, 0).default('') });
 export type ListQuery = z.infer<typeof listQuerySchema>;
 
 export interface UnitView {

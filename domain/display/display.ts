@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { idSchema, typedText } from '../ids.ts';
+import { idSchema } from '../ids.ts';
 import type { DisplayHealth } from './health.ts';
 import { displayRoleSchema, type DisplayRole } from './target.ts';
+import { oneLine } from '../text/typedText.ts';
 
 /** A wall shows this code; the secretary types it to confirm that the wall belongs to the meeting. */
 export const PAIRING_CODE_LENGTH = 6;
@@ -10,7 +11,7 @@ export const PAIRING_MINUTES = 10;
 export const DISPLAYS_PER_SITE = 8;
 
 /** What is left of the wall's name once it is looked at: at most so many letters. */
-const nameSchema = typedText(100);
+const nameSchema = oneLine(100);
 
 /**
  * Confirmed by a secretary or the chair of the meeting, or by a site for a screen of its own room. A site's pairing is

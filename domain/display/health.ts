@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema, instantSchema } from '../ids.ts';
 import { sceneSchema, type Scene } from './scenes.ts';
+import { oneLine } from '../text/typedText.ts';
 
 /** How often a display says what it shows while nothing changes, in ms. */
 export const REPORT_MS = 5_000;
@@ -25,7 +26,7 @@ export const displayReportSchema = z.object({
 	/** How long after the newest event, as the server dated it, that was painted, in ms; null when nothing has happened yet. */
 	lagMs: z.int().min(0).max(600_000).nullable(),
 	/** The build of the screens that it runs; '' when it does not know. */
-	build: z.string().max(100),
+	build: oneLine(100, 0),
 	/** Whether the page is in sight: not covered, minimised or on a screen that is off. */
 	visible: z.boolean(),
 	/** The scene could not be drawn and a plain one stands in for it. */

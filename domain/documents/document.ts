@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { idSchema, typedText } from '../ids.ts';
+import { idSchema } from '../ids.ts';
 import { anyClassificationSchema } from './classification.ts';
+import { oneLine, paragraphs } from '../text/typedText.ts';
 
 /** What a paper is for in its item (DOMAIN.md §3). */
 export const PAPER_KINDS = ['submission', 'report', 'draft_resolution', 'annex', 'other'] as const;
@@ -23,9 +24,9 @@ export const beginUploadSchema = z.object({
 	id: idSchema,
 	meetingId: idSchema,
 	itemId: idSchema,
-	fileName: typedText(255),
+	fileName: oneLine(255),
 	size: z.int().positive(),
-	title: typedText(500),
+	title: oneLine(500),
 	kind: paperKindSchema.default('other'),
 	/** What the sender says of the file; Mật and above is refused (DOMAIN.md §4). */
 	classification: anyClassificationSchema.default('internal'),
@@ -86,14 +87,14 @@ export interface VersionView {
 
 /** Changes of a paper that need no new file. `order` is its 0-based place within its item. */
 export const updateDocumentSchema = z.object({
-	title: typedText(500).optional(),
+	title: oneLine(500).optional(),
 	kind: paperKindSchema.optional(),
 	order: z.int().min(0).max(1000).optional(),
 });
 export type UpdateDocument = z.infer<typeof updateDocumentSchema>;
 
 /** Clearing a held paper or withdrawing one needs a reason; an empty one is answered with `reason_required`. */
-export const documentReasonSchema = z.object({ reason: typedText(1000, 0) });
+export const documentReasonSchema = z.object({ reason: paragraphs(1000, 0) });
 
 /** Where a version's bytes are; answers range requests. */
 export function fileUrl(versionId: string): string {

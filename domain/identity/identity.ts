@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { idSchema, typedText } from '../ids.ts';
+import { idSchema } from '../ids.ts';
+import { oneLine } from '../text/typedText.ts';
 
 /**
  * What an account may do outside any one meeting. Rights in a meeting come from the participant's role there.
@@ -42,7 +43,7 @@ export const passwordSchema = z.string().min(10).max(200);
 
 export const createAccountSchema = z.object({
 	username: usernameSchema,
-	displayName: typedText(120),
+	displayName: oneLine(120),
 	kind: accountKindSchema,
 	personId: idSchema.nullable().default(null),
 	siteId: idSchema.nullable().default(null),
@@ -52,7 +53,7 @@ export const createAccountSchema = z.object({
 export type CreateAccount = z.infer<typeof createAccountSchema>;
 
 export const updateAccountSchema = z.object({
-	displayName: typedText(120).optional(),
+	displayName: oneLine(120).optional(),
 	roles: z.array(systemRoleSchema).max(SYSTEM_ROLES.length).optional(),
 	disabled: z.boolean().optional(),
 });

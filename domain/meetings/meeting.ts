@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { classificationSchema } from '../documents/classification.ts';
-import { idSchema, instantSchema, typedText } from '../ids.ts';
+import { idSchema, instantSchema } from '../ids.ts';
+import { oneLine, paragraphs } from '../text/typedText.ts';
 
 /** Life of a meeting (DOMAIN.md §3). No step is skipped; each has an actor and a time. */
 export const MEETING_STATUSES = [
@@ -34,11 +35,11 @@ export const createMeetingSchema = z
 	.object({
 		/** Client-made: a retry after a lost answer makes no second meeting. */
 		id: idSchema,
-		title: typedText(500),
+		title: oneLine(500),
 		kind: meetingKindSchema,
 		startsAt: instantSchema,
 		endsAt: instantSchema,
-		place: typedText(300),
+		place: oneLine(300),
 		classification: classificationSchema.default('internal'),
 		/** Members come from this term, as it stands on the day of the meeting. */
 		termId: idSchema.nullable().default(null),
@@ -49,11 +50,11 @@ export type CreateMeeting = z.infer<typeof createMeetingSchema>;
 export const updateMeetingSchema = z.object({
 	/** Optimistic lock: the version the editor saw. */
 	version: z.int().nonnegative(),
-	title: typedText(500).optional(),
+	title: oneLine(500).optional(),
 	kind: meetingKindSchema.optional(),
 	startsAt: instantSchema.optional(),
 	endsAt: instantSchema.optional(),
-	place: typedText(300).optional(),
+	place: oneLine(300).optional(),
 	classification: classificationSchema.optional(),
 	/** Invitations are to be answered so many hours before the start. */
 	answerHours: z.int().min(1).max(336).optional(),
@@ -81,19 +82,19 @@ export type AddParticipant = z.infer<typeof addParticipantSchema>;
 /** Confirm, or report absence with a reason, with or without a substitute (it goes to the minutes; an empty one is answered with `reason_required`). */
 export const answerInvitationSchema = z.discriminatedUnion('answer', [
 	z.object({ answer: z.literal('confirmed') }),
-	z.object({ answer: z.literal('absent'), reason: typedText(500, 0) }),
+	z.object({ answer: z.literal('absent'), reason: paragraphs(500, 0) }),
 	/** Absent, and names who comes instead (Người dự thay); chair, secretary or office accept. */
 	z.object({
 		answer: z.literal('substitute'),
-		reason: typedText(500, 0),
-		name: typedText(120),
-		office: typedText(200, 0).default(''),
+		reason: paragraphs(500, 0),
+		name: oneLine(120),
+		office: oneLine(200, 0).default(''),
 	}),
 ]);
 export type AnswerInvitation = z.infer<typeof answerInvitationSchema>;
 
 /** Returning a submitted meeting to its secretary needs a reason. */
-export const returnMeetingSchema = z.object({ version: z.int().nonnegative(), reason: typedText(1000, 0) });
+export const returnMeetingSchema = z.object({ version: z.int().nonnegative(), reason: paragraphs(1000, 0) });
 
 /** The version the person saw: a step is taken on what was looked at, not on what somebody changed since. */
 export const meetingStepSchema = z.object({ version: z.int().nonnegative() });

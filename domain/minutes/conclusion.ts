@@ -1,13 +1,13 @@
-import { typedText } from '../ids.ts';
 import type { ProceedingsFacts } from '../proceedings/facts.ts';
 import { accept, NOTHING, refuse, type Decision } from '../proceedings/slice.ts';
 import type { MeetingState } from '../proceedings/state.ts';
 import { bearsStamp } from './bearsStamp.ts';
+import { paragraphs } from '../text/typedText.ts';
 
 /** Longest conclusion of one item, in characters: about four printed pages. */
 export const MAX_CONCLUSION = 10_000;
 /** A conclusion as the chair gives it; line breaks separate its paragraphs. */
-export const conclusionTextSchema = typedText(MAX_CONCLUSION);
+export const conclusionTextSchema = paragraphs(MAX_CONCLUSION);
 
 /**
  * Decides a conclusion (docs/PROTOCOL.md B-1, B-2; DOMAIN.md §3: only the chair closes an item with one). Corrections are

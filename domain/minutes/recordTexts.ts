@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { isPosition, positionBetween } from '../agenda/position.ts';
+import { wellFormedParagraphs } from '../text/typedText.ts';
 import type { GeneratedBlock, RecordBlock, WrittenBlock } from './record.ts';
 
 /*
@@ -142,11 +143,13 @@ export function mergeRecord(blocks: readonly GeneratedBlock[], texts: readonly R
 }
 
 /**
- * The record as it is printed: without empty texts, and without the words that only announce a text nobody wrote. The
+ * The record as it is printed: well-formed (F-1), without empty texts, and without the words that only announce a text nobody wrote. The
  * editor keeps both, they are where one writes.
  */
 export function printedRecord(record: readonly RecordBlock[]): readonly RecordBlock[] {
-	const written = record.filter((block) => block.kind !== 'written' || block.text.trim() !== '');
+	const written = record
+		.map((block) => (block.kind === 'written' ? { ...block, text: wellFormedParagraphs(block.text) } : block))
+		.filter((block) => block.kind !== 'written' || block.text.trim() !== '');
 	return written.filter(
 		(block, index) => block.kind === 'written' || !block.announces || written[index + 1]?.kind === 'written',
 	);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { idSchema, typedText } from '../ids.ts';
+import { idSchema } from '../ids.ts';
 import type { MeetingRole, MeetingStatus } from '../meetings/meeting.ts';
+import { paragraphs } from '../text/typedText.ts';
 
 /**
  * A reserved opinion (Bảo lưu ý kiến) as its author records it, about an item or about the result of a vote. The id is
@@ -11,7 +12,7 @@ export const reserveOpinionSchema = z
 		id: idSchema,
 		itemId: idSchema.nullable(),
 		voteId: idSchema.nullable().default(null),
-		text: typedText(5_000),
+		text: paragraphs(5_000),
 	})
 	.refine(({ itemId, voteId }) => (itemId === null) !== (voteId === null));
 export type ReserveOpinion = z.infer<typeof reserveOpinionSchema>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { daySchema, idSchema, typedText } from '../ids.ts';
+import { daySchema, idSchema } from '../ids.ts';
+import { oneLine, paragraphs } from '../text/typedText.ts';
 
 /** How far a task (Nhiệm vụ) is. That it is overdue follows from its deadline and is stored nowhere. */
 export const TASK_STATUSES = ['assigned', 'in_progress', 'done'] as const;
@@ -7,11 +8,11 @@ export const taskStatusSchema = z.enum(TASK_STATUSES);
 export type TaskStatus = z.infer<typeof taskStatusSchema>;
 
 const fields = {
-	content: typedText(2_000),
+	content: paragraphs(2_000),
 	/** The body that answers for it; null: named in words only. */
 	unitId: idSchema.nullable(),
 	/** Who answers for it in words; what the directory says of `unitId` goes before it. */
-	bodyName: typedText(300, 0),
+	bodyName: oneLine(300, 0),
 	/** Last day, in Vietnam; null: none was set. */
 	deadline: daySchema.nullable(),
 };
@@ -29,7 +30,7 @@ export const updateTaskSchema = z
 		...fields,
 		status: taskStatusSchema,
 		/** What was done so far, or why it changes; goes into the history. */
-		note: typedText(1_000, 0),
+		note: paragraphs(1_000, 0),
 		/** Taken off the list (entered by mistake); its history stays. */
 		withdrawn: z.boolean(),
 	})

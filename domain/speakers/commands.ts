@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { idSchema, typedText } from '../ids.ts';
+import { idSchema } from '../ids.ts';
 import { FLOOR_KINDS, QUEUE_STATUSES } from './state.ts';
+import { oneLine, paragraphs } from '../text/typedText.ts';
 
 /** Planned time of a speech in seconds: ten seconds to four hours; null: no limit. */
 const plannedSeconds = z.int().min(10).max(14_400).nullable();
@@ -15,9 +16,9 @@ export const speakersCommands = [
 		requestId: idSchema,
 		kind: z.enum(FLOOR_KINDS),
 		itemId: idSchema.nullable(),
-		topic: typedText(300, 0).default(''),
+		topic: oneLine(300, 0).default(''),
 		/** Who will speak, named by a site; a person's own name comes from the meeting, whatever is sent. */
-		speakerName: typedText(200, 0).default(''),
+		speakerName: oneLine(200, 0).default(''),
 	}),
 	/** Takes back one's own request. */
 	z.object({ type: z.literal('withdraw_request'), requestId: idSchema }),
@@ -28,8 +29,8 @@ export const speakersCommands = [
 		type: z.literal('give_floor'),
 		participantId: idSchema,
 		/** Who speaks for a site; '': the site itself. */
-		speakerName: typedText(200, 0).default(''),
-		topic: typedText(300, 0).default(''),
+		speakerName: oneLine(200, 0).default(''),
+		topic: oneLine(300, 0).default(''),
 		seconds: plannedSeconds,
 	}),
 	z.object({ type: z.literal('end_speech'), speech }),
@@ -42,8 +43,8 @@ export const speakersCommands = [
 		type: z.literal('move_request'),
 		requestId: idSchema,
 		beforeId: idSchema.nullable(),
-		reason: typedText(500, 0),
+		reason: paragraphs(500, 0),
 	}),
-	z.object({ type: z.literal('remove_request'), requestId: idSchema, reason: typedText(500, 0) }),
+	z.object({ type: z.literal('remove_request'), requestId: idSchema, reason: paragraphs(500, 0) }),
 	z.object({ type: z.literal('set_speaker_queue'), status: z.enum(QUEUE_STATUSES) }),
 ] as const;

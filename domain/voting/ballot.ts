@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { idSchema, typedText } from '../ids.ts';
+import { idSchema } from '../ids.ts';
 import { optionIdSchema } from './schemas.ts';
 import type { VoteOption } from './state.ts';
+import { paragraphs } from '../text/typedText.ts';
 
 /** Longest text of an opinion, in characters. */
 export const OPINION_MAX = 500;
@@ -13,7 +14,7 @@ export const castBallotSchema = z.object({
 	ballotId: idSchema,
 	optionId: optionIdSchema,
 	/** Only for an option `withText`; '' otherwise. */
-	text: typedText(OPINION_MAX, 0).default(''),
+	text: paragraphs(OPINION_MAX, 0).default(''),
 });
 export type CastBallot = z.infer<typeof castBallotSchema>;
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { idSchema, typedText } from '../ids.ts';
+import { idSchema } from '../ids.ts';
 import { OPINION_MAX } from './ballot.ts';
 import { lotDigestSchema, optionIdSchema } from './schemas.ts';
+import { paragraphs } from '../text/typedText.ts';
 
 /**
  * Commands of `voting` within the proceedings. Casting a ballot is none of them: it is `voting:cast`, so that a ballot
@@ -17,10 +18,10 @@ export const votingCommands = [
 		/** A prepared vote. */
 		voteId: idSchema,
 		/** Why a personnel vote is held openly; the chair alone can give it. */
-		reason: typedText(500, 0).default(''),
+		reason: paragraphs(500, 0).default(''),
 	}),
 	z.object({ type: z.literal('close_vote'), voteId: idSchema }),
-	z.object({ type: z.literal('annul_vote'), voteId: idSchema, reason: typedText(500, 0) }),
+	z.object({ type: z.literal('annul_vote'), voteId: idSchema, reason: paragraphs(500, 0) }),
 	/**
 	 * A hand that is raised by a member who is here and has no device: chair or secretary record the choice of a named vote.
 	 * The choice is written to the roll and is in no event.
@@ -30,7 +31,7 @@ export const votingCommands = [
 		voteId: idSchema,
 		personId: idSchema,
 		optionId: optionIdSchema,
-		text: typedText(OPINION_MAX, 0).default(''),
+		text: paragraphs(OPINION_MAX, 0).default(''),
 	}),
 	/** Takes a recorded hand back while the vote is open; the member, or whoever records, may then vote anew. */
 	z.object({ type: z.literal('retract_hand'), voteId: idSchema, personId: idSchema }),

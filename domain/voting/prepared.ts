@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { idSchema, typedText } from '../ids.ts';
+import { idSchema } from '../ids.ts';
 import { lotDigestSchema, MAX_VOTERS, optionIdSchema } from './schemas.ts';
 import { VOTE_FORMS, type Tally, type VoteDefinition } from './state.ts';
+import { oneLine } from '../text/typedText.ts';
 
 const wordedOptionSchema = z.object({
 	id: optionIdSchema,
-	label: typedText(100),
+	label: oneLine(100),
 	inFavour: z.boolean(),
 	withText: z.boolean(),
 });
@@ -16,13 +17,13 @@ export const preparedVoteSchema = z
 		/** Client-made: a retry after a lost answer makes no second vote. */
 		id: idSchema,
 		itemId: idSchema.nullable(),
-		title: typedText(500),
+		title: oneLine(500),
 		form: z.enum(VOTE_FORMS),
 		/** null: the options of the rule set. At least one is in favour and one is not. */
 		options: z.array(wordedOptionSchema).min(2).max(10).nullable().default(null),
 		/** The paper voted on; bound to the version that is current when this is saved. */
 		documentId: idSchema.nullable().default(null),
-		series: typedText(100, 0).default(''),
+		series: oneLine(100, 0).default(''),
 		holdResult: z.boolean().default(false),
 		personnel: z.boolean().default(false),
 	})

@@ -10,6 +10,7 @@ import {
 	type ErrorIssue,
 	type Language,
 } from '#domain/errors.ts';
+import { findUnstorable } from '#domain/text/typedText.ts';
 import { isConnectionLost } from './database/connectionLost.ts';
 
 export interface AppErrorOptions {
@@ -78,14 +79,29 @@ export function toHttp(thrown: unknown, language: Language): { status: number; b
 /** zod's own sentences in each language; a sentence given in the schema itself wins over them. */
 const SENTENCES = { vi: vi().localeError, en: en().localeError } as const;
 
+/** What is said of a field that no column could store. */
+const UNSTORABLE = {
+	vi: 'Có ký tự không hợp lệ. Đồng chí nhập lại phần này.',
+	en: 'Contains characters that are not valid. Enter this part again.',
+} as const satisfies Record<Language, string>;
+
 /**
- * Parses what came from outside with a schema of `domain/`.
+ * Parses what came from outside with a schema of `domain/`. Strings and keys that no column could store (half surrogates,
+ * null characters) are refused whatever the schema says of them: a field that forgets to does not end in the database.
  * @throws AppError `bad_request` with one issue per wrong field, in the person's language
  */
 export function parseInput<Output>(schema: z.ZodType<Output>, value: unknown, language: Language): Output {
 	const parsed = schema.safeParse(value, { error: SENTENCES[language] });
-	if (parsed.success) return parsed.data;
-	throw new AppError('bad_request', { issues: toIssues(parsed.error.issues) });
+	if (!parsed.success) throw new AppError('bad_request', { issues: toIssues(parsed.error.issues) });
+	assertStorable(parsed.data, language);
+	return parsed.data;
+}
+
+/** @throws AppError `bad_request` naming the first field of parsed input that no column could store */
+export function assertStorable(parsed: unknown, language: Language): void {
+	const path = findUnstorable(parsed);
+	if (path !== null)
+		throw new AppError('bad_request', { issues: [{ path: path.join('.'), message: UNSTORABLE[language] }] });
 }
 
 /** Most wrong fields that are named in one answer. */

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { formatCollaborationName } from '#domain/annotations/documentName.ts';
 import { MAX_CONCLUSION } from '#domain/minutes/conclusion.ts';
 import type { Conclusion } from '#domain/minutes/state.ts';
+import { wellFormedParagraphs } from '#domain/text/typedText.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { ConfirmDialog } from '#app/_design/ConfirmDialog.tsx';
 import { ConnectionBadge } from '#app/_design/ConnectionBadge.tsx';
@@ -84,7 +85,7 @@ export function ConclusionDraft({ meetingId, itemId, conclusion, suspended, onCo
 				confirmLabel={t.conclude}
 				tone="primary"
 				onConfirm={async () => {
-					if (asked !== null) await onConclude?.(asked);
+					if (asked !== null) await onConclude?.(wellFormedParagraphs(asked));
 				}}
 			/>
 		</div>

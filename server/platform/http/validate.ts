@@ -1,7 +1,7 @@
 import { zValidator } from '@hono/zod-validator';
 import type { ValidationTargets } from 'hono';
 import type { z } from 'zod';
-import { parseInput } from '../errors.ts';
+import { assertStorable, parseInput } from '../errors.ts';
 import { languageOf } from './language.ts';
 
 /**
@@ -13,6 +13,8 @@ export const validate = <Schema extends z.ZodType, Target extends keyof Validati
 	schema: Schema,
 ) =>
 	zValidator(target, schema, (result, c) => {
+		const language = languageOf(c.req.raw.headers);
+		if (result.success) assertStorable(result.data, language);
 		// Parsed again only to have the sentences in the person's language; this throws.
-		if (!result.success) parseInput(schema, result.data, languageOf(c.req.raw.headers));
+		else parseInput(schema, result.data, language);
 	});
