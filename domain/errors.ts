@@ -100,6 +100,11 @@ const definitions = {
 		vi: 'Thao tác quá nhanh. Đồng chí chờ vài giây rồi thử lại.',
 		en: 'Too many requests. Wait a few seconds and try again.',
 	},
+	too_many_connections: {
+		status: 429,
+		vi: 'Tài khoản đang mở ở quá nhiều thiết bị hoặc thẻ trình duyệt. Đồng chí đóng bớt rồi thử lại.',
+		en: 'This account is open on too many devices or tabs. Close some of them and try again.',
+	},
 	payload_too_large: { status: 413, vi: 'Dữ liệu gửi lên quá lớn.', en: 'The data sent is too large.' },
 	file_too_large: {
 		status: 413,

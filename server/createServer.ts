@@ -113,7 +113,7 @@ async function start(
 		publicUrl: config.publicUrl,
 		count: (outcome) => metrics.upgrades.inc({ outcome }),
 	});
-	const realtime = createRealtime({ log, metrics, publicUrl: config.publicUrl });
+	const realtime = createRealtime({ log, metrics });
 	undo.push(() => realtime.close());
 	upgrades.register('/socket.io', realtime.handleUpgrade);
 	if (screens !== null && config.frontEnd === 'development') upgrades.register('/_next/', screens.upgrade);

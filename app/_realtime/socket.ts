@@ -44,9 +44,7 @@ export class RealtimeConnection {
 			path: '/socket.io',
 			autoConnect: false,
 			withCredentials: true,
-			transports: ['websocket', 'polling'],
-			// A proxy without WebSocket still works, by long polling.
-			tryAllTransports: true,
+			transports: ['websocket'],
 			timeout: 8_000,
 			...backoff,
 			...(extraHeaders && { extraHeaders: { ...extraHeaders } }),

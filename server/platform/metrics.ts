@@ -8,6 +8,8 @@ export interface Metrics {
 	readonly requests: Histogram<'event' | 'outcome'>;
 	/** Socket.IO packets with a name nobody handles. */
 	readonly unknownEvents: Counter;
+	/** Socket.IO connections that were cut: `backlog` does not read, `flood` sends too much. */
+	readonly cutLines: Counter<'reason'>;
 }
 
 /** A registry of its own for each server, since tests run several in one process. */
@@ -33,6 +35,12 @@ export function createMetrics(): Metrics {
 		unknownEvents: new Counter({
 			name: 'realtime_unknown_events_total',
 			help: 'Socket.IO packets with an unknown name',
+			registers,
+		}),
+		cutLines: new Counter({
+			name: 'realtime_cut_connections_total',
+			help: 'Socket.IO connections cut for not reading, or for sending too much',
+			labelNames: ['reason'],
 			registers,
 		}),
 	};

@@ -15,6 +15,7 @@ import type { Logger } from '#server/platform/log.ts';
 import type { RealtimeSocket } from '#server/platform/realtime/realtime.ts';
 import type { Audience } from './audience.ts';
 import { lookUpFacts, type FactSources } from './facts.ts';
+import { LogBudget } from './logBudget.ts';
 import { MeetingLog, type Submission } from './meetingLog.ts';
 import type { Participations } from './participations.ts';
 import type { FactsProvider, Proceedings, StoredWith } from './proceedings.contract.ts';
@@ -48,6 +49,7 @@ export class ProceedingsService implements Proceedings {
 	readonly #logs = new Map<string, MeetingLog>();
 	/** Pages of versions that were presented by this process. */
 	readonly #pages = new Map<string, number>();
+	readonly #budget = new LogBudget();
 	readonly #listeners = new Set<Listener>();
 	readonly #providers = new Map<string, FactsProvider>();
 	readonly #storedWith = new Map<ProceedingsEventType, StoredWith[]>();
@@ -101,13 +103,14 @@ export class ProceedingsService implements Proceedings {
 
 	/**
 	 * Gives a command; resolves when its events are on disk.
-	 * @throws AppError forbidden, not_found, invalid_state, reason_required, bad_request, conflict
+	 * @throws AppError forbidden, not_found, invalid_state, reason_required, bad_request, conflict, rate_limited
 	 */
 	async command(
 		identity: Identity,
 		participation: Participation,
 		{ meetingId, command, commandId }: CommandEnvelope,
 	): Promise<CommandAccepted> {
+		this.#budget.take(participation.participantId, participation.roles, command.type);
 		const log = this.#log(meetingId);
 		const now = await log.state();
 		const pagesOnAir = this.#pages.get(now.presentation?.versionId ?? '') ?? null;

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { io } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import WebSocket from 'ws';
 import { z } from 'zod';
 import type { Identity } from '#domain/identity/identity.ts';
 import { AppError } from '#server/platform/errors.ts';
@@ -39,7 +40,7 @@ describe('realtime requests', () => {
 	beforeEach(async () => {
 		ended = false;
 		handled = 0;
-		realtime = createRealtime({ log, metrics, publicUrl: null, recheckMs: 200 });
+		realtime = createRealtime({ log, metrics, recheckMs: 200 });
 		const upgrades = createUpgradeRouter({ log, publicUrl: null, count: () => undefined });
 		upgrades.register('/socket.io', realtime.handleUpgrade);
 		realtime.handle('proceedings:leave', {
@@ -225,6 +226,83 @@ describe('realtime requests', () => {
 		}
 		expect(handled).toBe(0);
 		expect(await ask(calm, 'proceedings:leave', { meetingId: 'mine' })).toEqual({ ok: true, data: {} });
+	});
+
+	/** A bare WebSocket at the door, before anything of Socket.IO. */
+	const knock = async (
+		cookie: string | null,
+	): Promise<{ socket: WebSocket; heard: string[]; closed: Promise<number> }> => {
+		const url = `${server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`;
+		const socket = new WebSocket(url, cookie === null ? {} : { headers: { Cookie: cookie } });
+		socket.on('error', () => undefined);
+		const heard: string[] = [];
+		socket.on('message', (data: Buffer) => heard.push(data.toString()));
+		const closed = new Promise<number>((resolve) => socket.once('close', resolve));
+		await new Promise<void>((resolve) => socket.once('open', resolve));
+		return { socket, heard, closed };
+	};
+
+	it('makes nothing for a stranger: no polling, words of refusal, and the line is hung up', async () => {
+		const polling = await fetch(`${server.url}/socket.io/?EIO=4&transport=polling`);
+		expect(polling.status).toBe(400);
+		const posted = await fetch(`${server.url}/socket.io/?EIO=4&transport=polling&sid=x`, {
+			method: 'POST',
+			body: '40\x1e'.repeat(100_000),
+		}).then(
+			({ status }) => status,
+			// Nobody reads the body: the connection may be closed while it is still being sent.
+			() => 400,
+		);
+		expect(posted).toBe(400);
+		const { heard, closed } = await knock(null);
+		await closed;
+		expect(heard.at(-1)).toMatch(/^44\{.*unauthenticated/);
+		expect(realtime.io.engine.clientsCount).toBe(0);
+	});
+
+	it('takes one CONNECT of a connection, and cuts it at the second', async () => {
+		const { socket, heard, closed } = await knock('who=account');
+		for (let each = 0; each < 1_000; each += 1) socket.send('40');
+		await closed;
+		expect(heard.filter((frame) => frame.startsWith('40')).length).toBeLessThanOrEqual(1);
+		expect(realtime.io.of('/').sockets.size).toBe(0);
+	});
+
+	it('cuts a client that does not read, and one that sends more than anybody needs; others notice nothing', async () => {
+		const calm = await connect();
+		const { socket, closed } = await knock('who=account');
+		socket.send('40');
+		await expect.poll(() => realtime.io.of('/').sockets.size).toBe(2);
+		socket.pause();
+		for (let each = 0; each < 40; each += 1) {
+			realtime.io.emit('server:stopping', { pad: 'x'.repeat(400_000) } as never);
+			// The one that reads has it before there is more.
+			await ask(calm, 'proceedings:leave', { meetingId: 'mine' });
+		}
+		await expect.poll(() => realtime.io.of('/').sockets.size, { timeout: 5_000 }).toBe(1);
+		socket.resume();
+		await closed;
+		const loud = await knock('who=account');
+		for (let each = 0; each < 5_000; each += 1) loud.socket.send('3');
+		await loud.closed;
+		expect(await ask(calm, 'proceedings:leave', { meetingId: 'mine' })).toEqual({ ok: true, data: {} });
+		expect(await metrics.registry.getSingleMetricAsString('realtime_cut_connections_total')).toMatch(/backlog.* 1/);
+	});
+
+	it('refuses an account more connections than it can use, in words, and takes one when another has closed', async () => {
+		const lines = await Promise.all(Array.from({ length: 40 }, () => connect()));
+		await expect(connectSocket(server, 'who=account')).rejects.toMatchObject({
+			data: { code: 'too_many_connections' },
+		});
+		expect(await ask(await connect('who=wall'), 'server:time', {})).toMatchObject({ ok: false });
+		lines[0]?.close();
+		await expect
+			.poll(() =>
+				connectSocket(server, 'who=account')
+					.then((socket) => (sockets.push(socket), true))
+					.catch(() => false),
+			)
+			.toBe(true);
 	});
 
 	it('cuts the connections of a session that ended, after telling them', async () => {

@@ -45,7 +45,6 @@ async function listen({
 	const realtime: RealtimeHost = createRealtime({
 		log: createLogger('silent'),
 		metrics: createMetrics(),
-		publicUrl: null,
 	});
 	realtime.handle('server:time', {
 		schema: z.unknown(),
@@ -58,7 +57,7 @@ async function listen({
 	realtime.open(resolve);
 	const http: HttpServer = createServer((request, response) => realtime.handleRequest(request, response));
 	http.on('upgrade', (request, socket, head) => {
-		void realtime.handleUpgrade(request, socket, head, new URL('http://localhost'));
+		void realtime.handleUpgrade(request, socket, head, new URL(request.url ?? '/', 'http://localhost'));
 	});
 	await new Promise<void>((ready) => http.listen(port, '127.0.0.1', ready));
 	const address = http.address() as AddressInfo;

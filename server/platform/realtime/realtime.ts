@@ -1,17 +1,18 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { isDeepStrictEqual } from 'node:util';
 import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
-import { errorText, type ErrorCode, type Language } from '#domain/errors.ts';
+import { errorText, type Language } from '#domain/errors.ts';
 import type { DisplayPrincipal } from '#domain/identity/principal.ts';
 import type { ClientToServerEvents, ServerToClientEvents } from '#domain/realtime.ts';
-import { toAppError } from '../errors.ts';
+import { AppError, toAppError } from '../errors.ts';
 import { languageOf } from '../http/language.ts';
-import { isAllowedOrigin } from '../http/security.ts';
 import type { UpgradeHandler } from '../http/upgrade.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { toHeaders, type Principal, type ResolvePrincipal } from '../principal.ts';
 import { handle, refusePacket, type AnswerOf, type RequestName, type RequestSpec } from './handle.ts';
+import { guardLine, LINE_LIMITS, type LineLimits } from './lineGuard.ts';
+import { RefusalDesk } from './refusalDesk.ts';
 import { TokenBucket } from './tokenBucket.ts';
 
 /** What the server knows about a connection; set from its session before any packet is read. */
@@ -48,6 +49,7 @@ export interface Realtime {
 
 /** The platform's own side of it. */
 export interface RealtimeHost extends Realtime {
+	/** Refuses every request that is no upgrade: there is no long polling (docs/adr/0017-at-the-door.md). */
 	readonly handleRequest: (request: IncomingMessage, response: ServerResponse) => void;
 	readonly handleUpgrade: UpgradeHandler;
 	/** Names of every request that has a handler. */
@@ -60,9 +62,10 @@ export interface RealtimeHost extends Realtime {
 export interface RealtimeOptions {
 	readonly log: Logger;
 	readonly metrics: Metrics;
-	readonly publicUrl: string | null;
 	/** How often every connection is asked again who it is, in ms. */
 	readonly recheckMs?: number;
+	readonly lineLimits?: LineLimits;
+	readonly connectionsPerPrincipal?: number;
 }
 
 /**
@@ -81,23 +84,60 @@ export const displayRoom = (displayId: string): string => `display:${displayId}`
 const PACKETS_PER_SECOND = 50;
 const PACKETS_AT_ONCE = 600;
 
-/** Makes the Socket.IO server; it is given requests and upgrades and listens on nothing by itself. */
-export function createRealtime({ log, metrics, publicUrl, recheckMs = RECHECK_MS }: RealtimeOptions): RealtimeHost {
+/** Connections of one account or wall: every tab and device of a person, every screen of a site's room. */
+const CONNECTIONS_PER_PRINCIPAL = 40;
+
+/** Largest packet, in bytes. */
+const LARGEST_PACKET = 512_000;
+
+/** Makes the Socket.IO server; it is given upgrades and listens on nothing by itself. */
+export function createRealtime({
+	log,
+	metrics,
+	recheckMs = RECHECK_MS,
+	lineLimits = LINE_LIMITS,
+	connectionsPerPrincipal = CONNECTIONS_PER_PRINCIPAL,
+}: RealtimeOptions): RealtimeHost {
 	const io: RealtimeServer = new Server({
 		path: '/socket.io',
 		serveClient: false,
-		transports: ['websocket', 'polling'],
-		maxHttpBufferSize: 1_000_000,
+		transports: ['websocket'],
+		maxHttpBufferSize: LARGEST_PACKET,
 		// A tablet that lost its network is noticed within 9 s.
 		pingInterval: 5_000,
 		pingTimeout: 4_000,
 		connectTimeout: 10_000,
 		cookie: false,
-		allowRequest: (request, answer) =>
-			answer(null, isAllowedOrigin(request.headers.origin, request.headers.host, publicUrl)),
 	});
 	// Socket.IO makes its engine only for an HTTP server; this one never listens, our dispatcher feeds the engine.
 	io.attach(createServer());
+
+	const desk = new RefusalDesk();
+	/** Whose an upgrade is, found out before Socket.IO made anything for it. */
+	const admitted = new WeakMap<IncomingMessage, Principal>();
+	const connected = new WeakSet<RealtimeSocket['conn']>();
+	const connections = new Map<string, number>();
+	const count = (key: string, change: 1 | -1): void => {
+		const now = (connections.get(key) ?? 0) + change;
+		if (now > 0) connections.set(key, now);
+		else connections.delete(key);
+	};
+	let resolve: ResolvePrincipal = () => Promise.resolve(null);
+	io.engine.on('connection', (connection: RealtimeSocket['conn']) =>
+		guardLine(connection, lineLimits, (reason) => {
+			metrics.cutLines.inc({ reason });
+			log.debug({ reason }, 'a connection was cut');
+		}),
+	);
+
+	/** Finds out whose the upgrade is and whether one more connection is theirs to have. */
+	const admit = async (request: IncomingMessage): Promise<Principal> => {
+		const principal = await resolve(toHeaders(request.headers));
+		if (principal === null) throw new AppError('unauthenticated');
+		if ((connections.get(roomOf(principal)) ?? 0) >= connectionsPerPrincipal)
+			throw new AppError('too_many_connections');
+		return principal;
+	};
 
 	const specs = new Map<string, RequestSpec<unknown, unknown, unknown>>();
 	const connectionListeners: ((socket: RealtimeSocket) => void)[] = [];
@@ -123,9 +163,7 @@ export function createRealtime({ log, metrics, publicUrl, recheckMs = RECHECK_MS
 	const welcome = (socket: RealtimeSocket): void => {
 		const { principal } = socket.data;
 		keepOnlyWhoItIs(socket);
-		void socket.join(
-			principal.type === 'account' ? accountRoom(principal.identity.accountId) : displayRoom(principal.displayId),
-		);
+		void socket.join(roomOf(principal));
 		const bucket = new TokenBucket(PACKETS_PER_SECOND, PACKETS_AT_ONCE);
 		// One listener for every name, and the only place that decides about a packet: Socket.IO runs `onAny` before its own
 		// middlewares (`socket.use`), which could therefore only refuse what is being done already.
@@ -165,9 +203,35 @@ export function createRealtime({ log, metrics, publicUrl, recheckMs = RECHECK_MS
 			for (const socket of socketsOf(displayRoom(principal.displayId))) socket.data.principal = principal;
 		},
 		names: () => [...specs.keys()],
-		handleRequest: (request, response) => io.engine.handleRequest(asEngineRequest(request), response),
-		handleUpgrade: (request, socket, head) => io.engine.handleUpgrade(asEngineRequest(request), socket, head),
+		handleRequest: (request, response) => {
+			const code = 'bad_request';
+			const message = errorText(code, languageOf(toHeaders(request.headers)));
+			// Whatever its body is, it is not read.
+			response.writeHead(400, { 'Content-Type': 'application/json; charset=utf-8', Connection: 'close' });
+			response.end(JSON.stringify({ error: { code, message } }));
+		},
+		handleUpgrade: async (request, socket, head, url) => {
+			const { searchParams } = url;
+			// `sid` would continue a connection of another transport, of which there is none.
+			if (searchParams.get('EIO') !== '4' || searchParams.get('transport') !== 'websocket' || searchParams.has('sid'))
+				throw new AppError('bad_request');
+			let principal: Principal;
+			try {
+				principal = await admit(request);
+			} catch (thrown) {
+				const { code, expected } = toAppError(thrown);
+				if (!expected) log.error({ err: thrown }, 'authenticating a socket failed');
+				return desk.refuse(request, socket, head, { code, language: languageOf(toHeaders(request.headers)) });
+			}
+			const key = roomOf(principal);
+			count(key, 1);
+			socket.once('close', () => count(key, -1));
+			if (socket.destroyed) return count(key, -1);
+			admitted.set(request, principal);
+			io.engine.handleUpgrade(asEngineRequest(request), socket, head);
+		},
 		open: (resolvePrincipal) => {
+			resolve = resolvePrincipal;
 			recheck = async (socket) => {
 				try {
 					const principal = await resolvePrincipal(toHeaders(socket.handshake.headers));
@@ -179,14 +243,16 @@ export function createRealtime({ log, metrics, publicUrl, recheckMs = RECHECK_MS
 				}
 			};
 			io.use((socket, next) => {
-				authenticate(socket, resolvePrincipal).then(
-					(refusal) => (refusal === null ? next() : next(refusal)),
-					(error: unknown) => {
-						const { code, expected } = toAppError(error);
-						if (!expected) log.error({ err: error }, 'authenticating a socket failed');
-						next(refusalOf(code, languageOf(toHeaders(socket.handshake.headers))));
-					},
-				);
+				const principal = admitted.get(socket.request);
+				// One connection, one CONNECT: whoever repeats it is nobody's browser.
+				if (principal === undefined || connected.has(socket.conn)) {
+					socket.conn.close(true);
+					return next(new Error('bad_request'));
+				}
+				connected.add(socket.conn);
+				socket.data.principal = principal;
+				socket.data.language = languageOf(toHeaders(socket.handshake.headers));
+				next();
 			});
 			io.on('connection', (socket) => {
 				welcome(socket);
@@ -209,13 +275,9 @@ function asEngineRequest(request: IncomingMessage): EngineRequest {
 	return request;
 }
 
-async function authenticate(socket: RealtimeSocket, resolvePrincipal: ResolvePrincipal): Promise<Error | null> {
-	const headers = toHeaders(socket.handshake.headers);
-	socket.data.language = languageOf(headers);
-	const principal = await resolvePrincipal(headers);
-	if (principal === null) return refusalOf('unauthenticated', socket.data.language);
-	socket.data.principal = principal;
-	return null;
+/** The room, and the name to count by, of whoever it is. */
+function roomOf(principal: Principal): string {
+	return principal.type === 'account' ? accountRoom(principal.identity.accountId) : displayRoom(principal.displayId);
 }
 
 /**
@@ -226,9 +288,4 @@ function keepOnlyWhoItIs(socket: RealtimeSocket): void {
 	const { cookie } = socket.handshake.headers;
 	socket.handshake.headers = cookie === undefined ? {} : { cookie };
 	(socket.conn as { request: IncomingMessage | null }).request = null;
-}
-
-/** Socket.IO sends `message` and `data` of a middleware's error to the client as `connect_error`. */
-function refusalOf(code: ErrorCode, language: Language): Error {
-	return Object.assign(new Error(code), { data: { code, message: errorText(code, language) } });
 }
