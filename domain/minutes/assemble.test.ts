@@ -60,7 +60,7 @@ describe('the assembled minutes (PROTOCOL B-21, DOMAIN.md §3)', () => {
 	});
 
 	it('count the members present and name the absent with their reasons, in Party order', () => {
-		expect(textOf(block('attendance:base'))).toContain('đương nhiệm: 14 đồng chí');
+		expect(textOf(block('attendance:base'))).toContain('đương nhiệm khi khai mạc: 14 đồng chí');
 		expect(textOf(block('attendance:present'))).toBe('Có mặt: 12 đồng chí, gồm:');
 		const present = textOf(block('attendance:present:names')).split('\n');
 		expect(present).toHaveLength(12);

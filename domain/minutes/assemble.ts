@@ -1,7 +1,11 @@
-import type { MeetingKind } from '../meetings/meeting.ts';
+import type { AgendaItemView } from '../agenda/agenda.ts';
+import { hasCome } from '../attendance/state.ts';
+import type { MeetingKind, ParticipantView } from '../meetings/meeting.ts';
+import type { MeetingState } from '../proceedings/state.ts';
 import { attendanceBlocks, count } from './attendanceBlocks.ts';
 import { chronicle, type Chronicle } from './chronicle.ts';
 import { closedSessionBlock, itemBlocks, speechBlock } from './itemBlocks.ts';
+import { paperBlocks } from './paperLines.ts';
 import { capital, comrade, peopleOf, type People } from './people.ts';
 import type { GeneratedBlock, RecordHead } from './record.ts';
 import type { MinutesSource } from './source.ts';
@@ -41,7 +45,7 @@ export function assembleMinutes(source: MinutesSource): AssembledMinutes {
 		complete: state.phase === 'ended',
 		blocks: [
 			...openingBlocks(source, people, told),
-			...attendanceBlocks(source, people, state),
+			...attendanceBlocks(source, people, told),
 			{ kind: 'heading', level: 1, key: 'course', text: '2. Diễn biến hội nghị' },
 			...courseBlocks(source, people, told),
 			{ kind: 'heading', level: 1, key: 'end', text: '3. Kết thúc' },
@@ -69,47 +73,35 @@ function headOf({ meeting, committee }: MinutesSource, people: People, { state }
 	};
 }
 
-function openingBlocks(source: MinutesSource, people: People, { state, delegations }: Chronicle): GeneratedBlock[] {
-	const { meeting, committee, agenda, papers } = source;
+function openingBlocks(source: MinutesSource, people: People, told: Chronicle): GeneratedBlock[] {
+	const { state, delegations } = told;
+	const { meeting, committee, agenda } = source;
 	const start = state.openedAt ?? meeting.startsAt;
 	const body = [BODIES[meeting.kind], committee ?? ''].filter((part) => part !== '').join(' ');
-	const chair = people.all.find(({ role }) => role === 'chair');
-	const recorders = people.all.filter(({ role }) => role === 'secretary');
-	const used = agenda.flatMap((item) =>
-		papers
-			.filter(({ itemId }) => itemId === item.id)
-			.map(
-				({ title, versionNumber, late }) =>
-					`Nội dung ${item.number}: ${title}${versionNumber > 1 ? ` (bản thứ ${versionNumber})` : ''}${late ? ' (phát hành muộn)' : ''}`,
-			),
-	);
-	const stubs = agenda
-		.filter(({ paperOnly }) => paperOnly)
-		.map(({ number }) => `Nội dung ${number}: phát tài liệu giấy tại hội nghị`);
-	const documents = [...used, ...stubs];
+	const holds = body === '' ? 'hội nghị được tổ chức' : `${body} tổ chức hội nghị`;
+	const when = `${writtenTime(start)}, ${writtenDay(dayOf(start))}, tại ${meeting.place}`;
 	return [
 		{
 			kind: 'paragraph',
 			key: 'opening',
 			...(state.openedAt === null && { missing: true as const }),
-			text: `Hồi ${writtenTime(start)}, ${writtenDay(dayOf(start))}, tại ${meeting.place}, ${body === '' ? 'hội nghị được tổ chức' : `${body} tổ chức hội nghị`}.`,
+			text:
+				state.openedAt === null
+					? `Theo giấy mời, hội nghị khai mạc hồi ${when}; hội nghị chưa khai mạc.`
+					: `Hồi ${when}, ${holds}.`,
 		},
 		{ kind: 'paragraph', key: 'opening:content', text: `Nội dung: ${meeting.title}.` },
 		...(agenda.length === 0
 			? []
 			: [
+					{ kind: 'paragraph' as const, key: 'opening:planned', text: 'Chương trình hội nghị:' },
 					{
 						kind: 'list' as const,
 						key: 'opening:agenda',
 						items: agenda.map(({ number, title }) => `Nội dung ${number}: ${title}`),
 					},
 				]),
-		{
-			kind: 'paragraph',
-			key: 'opening:chair',
-			...(chair === undefined && { missing: true as const }),
-			text: `Chủ trì hội nghị: ${chair === undefined ? 'chưa xác định' : comrade(chair)}.`,
-		},
+		chairBlock(people, told),
 		...delegations.map(({ deputyId, from, until }, index): GeneratedBlock => {
 			const deputy = people.find(deputyId);
 			const when = `Từ ${writtenTime(from)}${until === null ? '' : ` đến ${writtenTime(until)}`}`;
@@ -120,19 +112,35 @@ function openingBlocks(source: MinutesSource, people: People, { state, delegatio
 				text: `${when}, ${who} điều hành hội nghị theo ủy quyền của đồng chí chủ trì.`,
 			};
 		}),
-		{
-			kind: 'paragraph',
-			key: 'opening:recorder',
-			...(recorders.length === 0 && { missing: true as const }),
-			text: `Ghi biên bản: ${recorders.length === 0 ? 'chưa xác định' : recorders.map(comrade).join('; ')}.`,
-		},
-		{
-			kind: 'paragraph',
-			key: 'opening:papers',
-			text: documents.length === 0 ? 'Tài liệu sử dụng tại hội nghị: không có.' : 'Tài liệu sử dụng tại hội nghị:',
-		},
-		...(documents.length === 0 ? [] : [{ kind: 'list' as const, key: 'opening:papers:list', items: documents }]),
+		recorderBlock(people, told),
+		...paperBlocks(source, told),
 	];
+}
+
+/** Whether somebody took part: marked as come, or acting in the meeting and not marked absent. */
+function tookPart({ id }: Pick<ParticipantView, 'id'>, { state, actorIds }: Chronicle): boolean {
+	const entry = state.attendance[id];
+	return hasCome(entry) || (actorIds.has(id) && entry?.status !== 'absent');
+}
+
+function chairBlock(people: People, told: Chronicle): GeneratedBlock {
+	const chair = people.all.find(({ role }) => role === 'chair');
+	const key = 'opening:chair';
+	if (chair === undefined) return { kind: 'paragraph', key, missing: true, text: 'Chủ trì hội nghị: chưa xác định.' };
+	return tookPart(chair, told)
+		? { kind: 'paragraph', key, text: `Chủ trì hội nghị: ${comrade(chair)}.` }
+		: { kind: 'paragraph', key, missing: true, text: `Chủ trì hội nghị (theo giấy mời): ${comrade(chair)}.` };
+}
+
+function recorderBlock(people: People, told: Chronicle): GeneratedBlock {
+	const assigned = people.all.filter(({ role }) => role === 'secretary');
+	const here = assigned.filter((person) => tookPart(person, told));
+	const names = (list: typeof assigned): string => list.map(comrade).join('; ');
+	const key = 'opening:recorder';
+	if (here.length > 0) return { kind: 'paragraph', key, text: `Ghi biên bản: ${names(here)}.` };
+	const text =
+		assigned.length === 0 ? 'Ghi biên bản: chưa xác định.' : `Ghi biên bản (theo phân công): ${names(assigned)}.`;
+	return { kind: 'paragraph', key, missing: true, text };
 }
 
 /** Items in the order they were first opened; then what belongs to no item, and what was not reached. */
@@ -170,10 +178,15 @@ function courseBlocks(source: MinutesSource, people: People, told: Chronicle): G
 					{
 						kind: 'paragraph' as const,
 						key: 'unheld',
-						text: `Nội dung trong chương trình chưa tiến hành (${count(unheld.length)}): ${unheld.map(({ number, title }) => `nội dung ${number} – ${title}`).join('; ')}.`,
+						text: `Nội dung trong chương trình ${state.phase === 'ended' ? 'không' : 'chưa'} tiến hành (${count(unheld.length)}): ${unheld.map((item) => unheldLine(item, state)).join('; ')}.`,
 					},
 				]),
 	];
+}
+
+function unheldLine({ id, number, title }: AgendaItemView, { agenda: { postponed } }: MeetingState): string {
+	const putOff = postponed[id];
+	return `nội dung ${number} – ${title}${putOff === undefined ? '' : ` (hoãn lại; lý do: ${putOff.reason})`}`;
 }
 
 const openedAt = ({ state }: Chronicle, itemId: string): string => state.items[itemId]?.openedAt ?? '';

@@ -1,6 +1,7 @@
 import { hasCome, NOT_MARKED, type AttendanceEntry } from '../attendance/state.ts';
 import type { MeetingRole, ParticipantView } from '../meetings/meeting.ts';
 import type { MeetingState } from '../proceedings/state.ts';
+import type { Chronicle } from './chronicle.ts';
 import { capital, comrade, type People } from './people.ts';
 import type { GeneratedBlock } from './record.ts';
 import type { MinutesSource } from './source.ts';
@@ -11,28 +12,29 @@ const MEMBER_ROLES: readonly MeetingRole[] = ['chair', 'member'];
 
 /**
  * Part 1 of the minutes, Thành phần (DOMAIN.md §3): members present and how many, absent and how many with name and reason,
- * then who was invited. In Party order.
+ * then who was invited. In Party order. The roll-call comes first; where it says nothing, an absence that was declared in
+ * answer to the invitation stands for itself and is said as such.
  */
-export function attendanceBlocks(source: MinutesSource, people: People, state: MeetingState): GeneratedBlock[] {
+export function attendanceBlocks(source: MinutesSource, people: People, told: Chronicle): GeneratedBlock[] {
+	const { state } = told;
 	const entryOf = ({ id }: ParticipantView): AttendanceEntry => state.attendance[id] ?? NOT_MARKED;
 	const members = people.all.filter(({ role }) => MEMBER_ROLES.includes(role));
 	const present = members.filter((person) => hasCome(entryOf(person)));
-	const absent = members.filter((person) => entryOf(person).status === 'absent');
-	const unmarked = members.filter((person) => entryOf(person).status === 'unmarked');
-	const line = (person: ParticipantView) => presentLine(person, entryOf(person), state.openedAt);
-	const uninvited = source.incumbents.filter(({ participantId }) => participantId === null);
-	const base = source.incumbents.length > 0 ? source.incumbents.length : members.length;
+	const absent = members.filter((person) => isAbsent(person, entryOf(person)));
+	const unmarked = members.filter(
+		(person) => entryOf(person).status === 'unmarked' && !isAbsent(person, entryOf(person)),
+	);
+	const line = (person: ParticipantView) => presentLine(person, entryOf(person), state.openedAt, people);
+	const uninvited = (state.committee?.members ?? source.incumbents).filter(
+		({ participantId }) => participantId === null,
+	);
 	const guests = people.all.filter(
 		({ role }) => role !== 'site' && role !== 'secretary' && !MEMBER_ROLES.includes(role),
 	);
-	const sites = people.all.filter(({ role }) => role === 'site');
 	return [
 		{ kind: 'heading', level: 1, key: 'attendance', text: '1. Thành phần' },
-		{
-			kind: 'paragraph',
-			key: 'attendance:base',
-			text: `Tổng số ủy viên đương nhiệm: ${count(base)} đồng chí; triệu tập: ${count(members.length)} đồng chí.`,
-		},
+		{ kind: 'paragraph', key: 'attendance:base', text: baseLine(source, members.length, told) },
+		...quorumBlock(state),
 		{
 			kind: 'paragraph',
 			emphasis: 'bold',
@@ -48,7 +50,7 @@ export function attendanceBlocks(source: MinutesSource, people: People, state: M
 		},
 		...list(
 			'attendance:absent:names',
-			absent.map((person) => `${capital(comrade(person))}. Lý do: ${entryOf(person).reason}`),
+			absent.map((person) => `${capital(comrade(person))}. ${absenceOf(person, entryOf(person), people, state)}`),
 		),
 		...(uninvited.length === 0
 			? []
@@ -69,36 +71,131 @@ export function attendanceBlocks(source: MinutesSource, people: People, state: M
 						text: `Chưa điểm danh: ${count(unmarked.length)} đồng chí (${unmarked.map(({ name }) => name).join('; ')}).`,
 					},
 				]),
-		...invited(guests, entryOf, line),
-		...siteBlocks(sites, state),
+		...invited(guests, { entryOf, line, people, state }),
+		...siteBlocks(people, told),
 	];
 }
 
-/** Sites, and the people each of them named. */
-function siteBlocks(sites: readonly ParticipantView[], { siteGuests }: MeetingState): GeneratedBlock[] {
-	if (sites.length === 0) return [];
-	const named = sites.flatMap(({ id, name }) => {
-		const people = (siteGuests[id] ?? []).map((guest) => comrade(guest));
-		return people.length === 0 ? [] : [`${name}: ${people.join('; ')}`];
-	});
+/** Marked absent, or not marked at all after having declared to be absent. */
+function isAbsent({ answer }: ParticipantView, { status }: AttendanceEntry): boolean {
+	return status === 'absent' || (status === 'unmarked' && answer === 'absent');
+}
+
+/** Why somebody is absent, whose word it is, and who was here instead. */
+function absenceOf(person: ParticipantView, entry: AttendanceEntry, people: People, state: MeetingState): string {
+	const declared = entry.status === 'unmarked';
+	const reason = declared ? person.absenceReason : entry.reason;
+	const instead = people.all.find(
+		({ id, substituteFor }) => substituteFor === person.id && hasCome(state.attendance[id]),
+	);
 	return [
-		{
-			kind: 'paragraph',
-			key: 'attendance:sites',
-			text: `Hội nghị được kết nối với ${count(sites.length)} điểm cầu: ${sites.map(({ name }) => name).join('; ')}.`,
-		},
+		`Lý do: ${reason === '' ? 'chưa nêu' : reason}`,
+		declared ? ' (đã báo vắng)' : '',
+		instead === undefined ? '' : `; dự thay: ${comrade(instead)}`,
+	].join('');
+}
+
+/**
+ * How many incumbents there were, as the opening froze it. Older logs did not: the base of the first vote, which was frozen
+ * too, and only then the directory as it is now, which is said.
+ */
+function baseLine({ incumbents }: MinutesSource, invitedMembers: number, { state }: Chronicle): string {
+	const called = `triệu tập: ${count(invitedMembers)} đồng chí.`;
+	const [vote] = state.voting.votes;
+	const total = (base: number, from: string): string =>
+		`Tổng số ủy viên đương nhiệm${from}: ${count(base)} đồng chí; ${called}`;
+	if (state.committee !== null) return total(state.committee.members.length, ' khi khai mạc');
+	if (vote !== undefined) return total(vote.base, ' khi biểu quyết');
+	return incumbents.length > 0 ? total(incumbents.length, ' theo danh bạ') : capital(called);
+}
+
+/** Who was here at the opening, by the roll-call as it stands: somebody marked later with an earlier time was. */
+function quorumBlock({ committee, openedAt, attendance }: MeetingState): GeneratedBlock[] {
+	if (committee === null || openedAt === null) return [];
+	const { members, needed } = committee;
+	const here = members.filter(({ participantId }) =>
+		participantId === null ? false : isHereAt(attendance[participantId], openedAt),
+	).length;
+	const rule =
+		needed === null
+			? ''
+			: `; số cần thiết theo mức đặt trong hệ thống: ${count(needed)} đồng chí (${here < needed ? 'không đủ' : 'đủ'})`;
+	const text = `Có mặt khi khai mạc, theo điểm danh: ${count(here)}/${count(members.length)} ủy viên đương nhiệm${rule}.`;
+	return [{ kind: 'paragraph', key: 'attendance:quorum', text }];
+}
+
+function isHereAt(entry: AttendanceEntry | undefined, at: string): boolean {
+	if (entry === undefined || !hasCome(entry) || entry.arrivedAt === null || entry.arrivedAt > at) return false;
+	const gone = entry.leftAt !== null && entry.leftAt <= at;
+	return !gone && !entry.away.some(({ from, to }) => from <= at && at < to);
+}
+
+/** Sites that were connected and the people there; apart from them those of the list that the log knows nothing of. */
+function siteBlocks(people: People, told: Chronicle): GeneratedBlock[] {
+	const { state } = told;
+	const sites = people.all.filter(({ role }) => role === 'site');
+	const connected = sites.filter((site) => wasConnected(site, people, told));
+	const silent = sites.filter((site) => !connected.includes(site));
+	const named = connected.flatMap((site) => {
+		const there = [...placedThere(site, people, state), ...(state.siteGuests[site.id] ?? [])].map(comrade);
+		return there.length === 0 ? [] : [`${site.name}: ${there.join('; ')}`];
+	});
+	const names = (list: readonly ParticipantView[]): string => list.map(({ name }) => name).join('; ');
+	return [
+		...(connected.length === 0
+			? []
+			: [
+					{
+						kind: 'paragraph' as const,
+						key: 'attendance:sites',
+						text: `Hội nghị được kết nối với ${count(connected.length)} điểm cầu: ${names(connected)}.`,
+					},
+				]),
 		...list('attendance:sites:names', named),
+		...(silent.length === 0
+			? []
+			: [
+					{
+						kind: 'paragraph' as const,
+						key: 'attendance:sites:silent',
+						text: `Điểm cầu trong danh sách mời, không ghi nhận kết nối: ${count(silent.length)} (${names(silent)}).`,
+					},
+				]),
 	];
 }
 
-/** Those who are not members: present ones by name, absent ones by name too; who was not marked is left out. */
+/** People with a place of their own whom the roll-call has at this site: come, and not in the main room. */
+function placedThere({ id }: ParticipantView, people: People, state: MeetingState): readonly ParticipantView[] {
+	return people.all.filter((person) => person.sitePlaceId === id && state.attendance[person.id]?.status === 'online');
+}
+
+/** In the conference while the meeting ran (B-27), or said by the site itself: who is there, or a speech from there. */
+function wasConnected({ id }: ParticipantView, people: People, { state, speeches }: Chronicle): boolean {
+	return (
+		state.connectedSiteIds.includes(id) ||
+		(state.siteGuests[id] ?? []).length > 0 ||
+		speeches.some(({ speech }) => speech.participantId === id) ||
+		people.all.some((person) => person.sitePlaceId === id && state.attendance[person.id]?.recordedBy === 'site')
+	);
+}
+
+/** Those who are not members: present ones by name, absent ones by name too; of whom nothing is known is left out. */
 function invited(
 	guests: readonly ParticipantView[],
-	entryOf: (person: ParticipantView) => AttendanceEntry,
-	line: (person: ParticipantView) => string,
+	{
+		entryOf,
+		line,
+		people,
+		state,
+	}: {
+		readonly entryOf: (person: ParticipantView) => AttendanceEntry;
+		readonly line: (person: ParticipantView) => string;
+		readonly people: People;
+		readonly state: MeetingState;
+	},
 ): GeneratedBlock[] {
 	const here = guests.filter((person) => hasCome(entryOf(person)));
-	const away = guests.filter((person) => entryOf(person).status === 'absent');
+	const away = guests.filter((person) => isAbsent(person, entryOf(person)));
 	if (here.length + away.length === 0) return [];
 	return [
 		{
@@ -114,15 +211,21 @@ function invited(
 					{
 						kind: 'paragraph' as const,
 						key: 'attendance:invited:absent',
-						text: `Đại biểu mời vắng mặt: ${away.map((person) => `${comrade(person)} (${entryOf(person).reason})`).join('; ')}.`,
+						text: `Đại biểu mời vắng mặt (${count(away.length)}): ${away.map((person) => `${comrade(person)}. ${absenceOf(person, entryOf(person), people, state)}`).join('; ')}.`,
 					},
 				]),
 	];
 }
 
-function presentLine(person: ParticipantView, entry: AttendanceEntry, openedAt: string | null): string {
-	const { status, arrivedAt, leftAt, away } = entry;
+function presentLine(
+	person: ParticipantView,
+	{ status, arrivedAt, leftAt, away }: AttendanceEntry,
+	openedAt: string | null,
+	people: People,
+): string {
+	const insteadOf = people.find(person.substituteFor);
 	const notes = [
+		...(insteadOf === undefined ? [] : [`dự thay đồng chí ${insteadOf.name}`]),
 		...(status === 'online' ? ['dự trực tuyến'] : []),
 		...(arrivedAt !== null && openedAt !== null && arrivedAt > openedAt ? [`đến lúc ${writtenTime(arrivedAt)}`] : []),
 		...away.map(({ from, to }) => `vắng từ ${writtenTime(from)} đến ${writtenTime(to)}`),

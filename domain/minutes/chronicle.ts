@@ -1,6 +1,6 @@
 import type { LoggedEvent } from '../proceedings/events.ts';
 import { applyEvent } from '../proceedings/reducer.ts';
-import { INITIAL_STATE, type MeetingState } from '../proceedings/state.ts';
+import { INITIAL_STATE, type MeetingState, type Presentation } from '../proceedings/state.ts';
 import type { Speech } from '../speakers/state.ts';
 
 /** A time something lasted; `until` is null while it goes on. ISO 8601. */
@@ -18,10 +18,25 @@ export interface RecordedSpeech extends Spell {
 	readonly itemId: string | null;
 }
 
+/** A paper on air: one version, shown from one screen. */
+export interface RecordedPresentation extends Spell {
+	readonly itemId: string;
+	readonly documentId: string;
+	readonly versionId: string;
+	/** Whose screen was followed. */
+	readonly presenterId: string | null;
+}
+
 /** What the state of the end does not tell, read by walking through the log. */
 export interface Chronicle {
 	readonly state: MeetingState;
 	readonly speeches: readonly RecordedSpeech[];
+	/** Papers that were on air; one whose step was taken back is not among them. */
+	readonly presentations: readonly RecordedPresentation[];
+	/** Times each item was open; taken back: not among them. */
+	readonly itemSpells: ReadonlyMap<string, readonly Spell[]>;
+	/** Places of those who did something in the meeting, by themselves. */
+	readonly actorIds: ReadonlySet<string>;
 	/** Times a deputy held the chair. */
 	readonly delegations: readonly (Spell & { readonly deputyId: string })[];
 	/** Parts of the meeting held in closed session (Phần họp mật), and the item that was open. */
@@ -40,11 +55,18 @@ export function chronicle(log: readonly LoggedEvent[]): Chronicle {
 	const delegations: (Spell & { readonly deputyId: string })[] = [];
 	const closedSessions: (Spell & { readonly itemId: string | null })[] = [];
 	const itemOfVote = new Map<string, string | null>();
+	const presentations: RecordedPresentation[] = [];
+	const itemSpells = new Map<string, Spell[]>();
+	const actorIds = new Set<string>();
 	let state = INITIAL_STATE;
 	for (const logged of log) {
 		const before = state;
 		state = applyEvent(before, logged);
-		const { at, seq } = logged;
+		const { at, seq, actorId } = logged;
+		if (actorId !== null) actorIds.add(actorId);
+		const undone = logged.event.type === 'step_undone';
+		followItems(itemSpells, before.openItemId, state.openItemId, { at, undone });
+		followPresentation(presentations, before.presentation, state.presentation, { at, undone });
 		if (isAnother(before.speakers.speech, state.speakers.speech)) {
 			end(speeches, at, before.speakers.speech !== null);
 			const { speech } = state.speakers;
@@ -62,7 +84,54 @@ export function chronicle(log: readonly LoggedEvent[]): Chronicle {
 		for (const { definition } of state.voting.votes)
 			if (!itemOfVote.has(definition.id)) itemOfVote.set(definition.id, definition.itemId ?? state.openItemId);
 	}
-	return { state, speeches, delegations, closedSessions, itemOfVote };
+	return { state, speeches, presentations, itemSpells, actorIds, delegations, closedSessions, itemOfVote };
+}
+
+interface Moment {
+	readonly at: string;
+	/** Whether the step before was taken back: then what it began never was, and what it ended goes on. */
+	readonly undone: boolean;
+}
+
+function followItems(spells: Map<string, Spell[]>, before: string | null, after: string | null, moment: Moment): void {
+	if (before === after) return;
+	if (before !== null) {
+		const own = spells.get(before) ?? [];
+		const last = own.pop();
+		if (last !== undefined && !moment.undone) own.push({ ...last, until: moment.at });
+	}
+	if (after === null) return;
+	const own = spells.get(after) ?? [];
+	const last = moment.undone ? own.pop() : undefined;
+	own.push(last === undefined ? { from: moment.at, until: null } : { ...last, until: null });
+	spells.set(after, own);
+}
+
+function followPresentation(
+	entries: RecordedPresentation[],
+	before: Presentation | null,
+	after: Presentation | null,
+	{ at, undone }: Moment,
+): void {
+	if (isSameOnAir(before, after)) return;
+	if (before !== null) {
+		const last = entries.pop();
+		if (last !== undefined && !undone) entries.push({ ...last, until: at });
+	}
+	if (after === null) return;
+	const known = undone ? entries.findLastIndex(({ from }) => from === after.startedAt) : -1;
+	const { itemId, documentId, versionId, presenterId, startedAt } = after;
+	const entry = { itemId, documentId, versionId, presenterId, from: startedAt, until: null };
+	if (known === -1) entries.push(entry);
+	else entries.splice(known, 1, entry);
+}
+
+function isSameOnAir(before: Presentation | null, after: Presentation | null): boolean {
+	return (
+		before?.startedAt === after?.startedAt &&
+		before?.versionId === after?.versionId &&
+		before?.presenterId === after?.presenterId
+	);
 }
 
 /** Whether the floor changed hands; more time for the same speech is the same speech. */

@@ -1,8 +1,10 @@
 import type { AgendaItemView } from '../agenda/agenda.ts';
+import type { MeetingRole } from '../meetings/meeting.ts';
 import type { FloorKind } from '../speakers/state.ts';
 import { count } from './attendanceBlocks.ts';
 import { circulationBlocks } from './circulationBlocks.ts';
-import type { Chronicle, RecordedSpeech } from './chronicle.ts';
+import type { Chronicle, RecordedSpeech, Spell } from './chronicle.ts';
+import { shownBlock } from './paperLines.ts';
 import { capital, comrade, type People } from './people.ts';
 import type { GeneratedBlock } from './record.ts';
 import type { MinutesSource } from './source.ts';
@@ -27,19 +29,15 @@ export function itemBlocks(
 	const { state } = told;
 	const key = `item:${item.id}`;
 	const progress = state.items[item.id];
-	const presented = source.papers.filter(({ itemId }) => itemId === item.id);
-	const times =
-		progress === undefined
-			? ''
-			: `Bắt đầu lúc ${writtenTime(progress.openedAt)}${progress.closedAt === null ? '' : `, kết thúc lúc ${writtenTime(progress.closedAt)}`}.`;
 	const speeches = told.speeches.filter(({ itemId }) => itemId === item.id);
 	const votes = state.voting.votes.filter(
 		({ definition }) => (told.itemOfVote.get(definition.id) ?? definition.itemId) === item.id,
 	);
 	return [
 		{ kind: 'heading', level: 2, key, text: `2.${place}. ${item.title}` },
-		{ kind: 'paragraph', key: `${key}:times`, text: times },
-		{ kind: 'paragraph', key: `${key}:presenter`, asks: 'presentation', text: presenterLine(item, people, presented) },
+		{ kind: 'paragraph', key: `${key}:times`, text: timesLine(told.itemSpells.get(item.id) ?? []) },
+		{ key: `${key}:presenter`, asks: 'presentation', ...presenterLine(item, people, told) },
+		...shownBlock(`${key}:shown`, item.id, source, told),
 		// Reported is what was taken up, not what stood on the agenda.
 		...(progress === undefined
 			? []
@@ -55,6 +53,7 @@ export function itemBlocks(
 		...speeches.map((speech) => speechBlock(speech, people)),
 		...votes.flatMap((vote) => voteBlocks(vote, source)),
 		...told.closedSessions.filter(({ itemId }) => itemId === item.id).map(closedSessionBlock),
+		...postponedBlock(item, told),
 		...conclusionBlocks(item, people, told),
 		...taskBlocks(item, source),
 	];
@@ -87,29 +86,90 @@ export function closedSessionBlock({ from, until }: Chronicle['closedSessions'][
 		kind: 'paragraph',
 		emphasis: 'italic',
 		key: `closed:${from}`,
-		text: `Phần họp mật ${when}: không truyền hình, không ghi trên hệ thống; nội dung ghi theo quy định về bảo vệ bí mật nhà nước.`,
+		text: `Phần họp mật ${when}: không truyền hình, không ghi trên hệ thống; việc ghi nội dung theo quy định về bảo vệ bí mật nhà nước.`,
 	};
 }
 
+/** When it was open; an item that was left and taken up again says so. */
+function timesLine(spells: readonly Spell[]): string {
+	const said = spells.flatMap(({ from, until }, index) => [
+		`${index === 0 ? 'bắt đầu' : 'tiếp tục'} lúc ${writtenTime(from)}`,
+		...(until === null ? [] : [`${index === spells.length - 1 ? 'kết thúc' : 'tạm dừng'} lúc ${writtenTime(until)}`]),
+	]);
+	return said.length === 0 ? '' : capital(`${said.join(', ')}.`);
+}
+
+/** The item was put off after it had been opened, and was not taken up again. */
+function postponedBlock({ id }: AgendaItemView, { state }: Chronicle): GeneratedBlock[] {
+	const putOff = state.agenda.postponed[id];
+	if (putOff === undefined) return [];
+	const text = `Nội dung này được hoãn lại lúc ${writtenTime(putOff.at)}. Lý do: ${putOff.reason}.`;
+	return [{ kind: 'paragraph', key: `item:${id}:postponed`, text }];
+}
+
+/**
+ * Who presented. That somebody did is said when the log has it: a paper shown from their own screen, or the planned presenter
+ * taking the floor first. What the agenda alone says is said as planned.
+ */
 function presenterLine(
-	{ presenterName, presenterPersonId, submittingUnitName, paperOnly }: AgendaItemView,
+	item: AgendaItemView,
 	people: People,
-	papers: MinutesSource['papers'],
-): string {
-	const presenter = people.all.find(({ personId }) => personId !== null && personId === presenterPersonId);
+	told: Chronicle,
+): { readonly kind: 'paragraph'; readonly text: string; readonly missing?: true } {
+	const planned = plannedPresenter(item, people);
+	const shownBy = new Set(
+		told.presentations.filter(({ itemId }) => itemId === item.id).map(({ presenterId }) => presenterId),
+	);
+	const first = told.speeches.find(({ itemId }) => itemId === item.id);
+	const presented =
+		(planned.id !== null && shownBy.has(planned.id)) || (first !== undefined && isSpeechOf(first, planned));
+	if (presented) return { kind: 'paragraph', text: `${capital(planned.who)}${planned.body} trình bày.` };
+	const others = [...shownBy].flatMap((id) => {
+		const person = people.find(id);
+		// Who drives the screens for the meeting shows papers of others.
+		return person === undefined || DRIVERS.has(person.role) ? [] : [comrade(person)];
+	});
+	if (others.length > 0)
+		return {
+			kind: 'paragraph',
+			text: `${capital(others.join('; '))} trình bày (theo chương trình: ${planned.who}${planned.body}).`,
+		};
+	return { kind: 'paragraph', missing: true, text: `Trình bày (theo chương trình): ${planned.who}${planned.body}.` };
+}
+
+const DRIVERS: ReadonlySet<MeetingRole> = new Set(['chair', 'secretary', 'office']);
+
+interface PlannedPresenter {
+	/** Its place in the meeting; null: not of the list. */
+	readonly id: string | null;
+	readonly name: string;
+	readonly who: string;
+	/** ` (cơ quan trình: …)`, or ''. */
+	readonly body: string;
+}
+
+function plannedPresenter(
+	{ presenterName, presenterPersonId, submittingUnitName }: AgendaItemView,
+	people: People,
+): PlannedPresenter {
+	const person = people.all.find(({ personId }) => personId !== null && personId === presenterPersonId);
+	const name = (person?.name ?? presenterName).replace(/^đồng chí\s+/iu, '');
 	const who =
-		presenter !== undefined
-			? capital(comrade(presenter))
-			: presenterName !== ''
-				? `Đồng chí ${presenterName}`
+		person !== undefined
+			? comrade(person)
+			: name !== ''
+				? `đồng chí ${name}`
 				: submittingUnitName !== ''
-					? `Đại diện ${submittingUnitName}`
-					: 'Cơ quan trình';
+					? `đại diện ${submittingUnitName}`
+					: 'cơ quan trình';
 	const body =
 		submittingUnitName === '' || who.includes(submittingUnitName) ? '' : ` (cơ quan trình: ${submittingUnitName})`;
-	if (paperOnly) return `${who}${body} trình bày; tài liệu giấy phát tại hội nghị.`;
-	const titles = papers.map(({ title }) => title).join('; ');
-	return `${who}${body} trình bày${titles === '' ? ' nội dung.' : `: ${titles}.`}`;
+	return { id: person?.id ?? null, name, who, body };
+}
+
+/** Spoken from the presenter's own place, or by name from the room of a site. */
+function isSpeechOf({ speech }: RecordedSpeech, { id, name }: PlannedPresenter): boolean {
+	return (id !== null && speech.participantId === id) || (name !== '' && speech.speakerName === name);
 }
 
 function conclusionBlocks({ id, paperOnly }: AgendaItemView, people: People, { state }: Chronicle): GeneratedBlock[] {
@@ -122,7 +182,7 @@ function conclusionBlocks({ id, paperOnly }: AgendaItemView, people: People, { s
 				kind: 'paragraph',
 				emphasis: 'italic',
 				key,
-				text: 'Kết luận nội dung này được ghi trên giấy theo quy định về bảo vệ bí mật nhà nước.',
+				text: 'Hệ thống không ghi kết luận của nội dung này; việc ghi trên giấy theo quy định về bảo vệ bí mật nhà nước.',
 			},
 		];
 	if (conclusion === undefined)
@@ -136,9 +196,10 @@ function conclusionBlocks({ id, paperOnly }: AgendaItemView, people: People, { s
 			},
 		];
 	const chair = people.find(conclusion.byParticipantId);
-	const by = chair === undefined ? 'đồng chí chủ trì' : comrade(chair);
+	// Only the chair concludes, or the deputy who holds it; who has left the list since is not guessed.
+	const by = chair === undefined ? '' : ` của ${comrade(chair)}`;
 	return [
-		{ kind: 'paragraph', emphasis: 'bold', key, text: `Kết luận của ${by}:` },
+		{ kind: 'paragraph', emphasis: 'bold', key, text: `Kết luận${by}:` },
 		...conclusion.text
 			.split(/\n+/)
 			.filter((line) => line.trim() !== '')

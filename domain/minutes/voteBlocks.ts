@@ -12,7 +12,7 @@ const FORMS: Readonly<Record<Vote['definition']['form'], string>> = {
 /** The lines of one vote, from its record alone (DOMAIN.md §3: generated, never typed). No figures before they are published. */
 export function voteBlocks(
 	vote: Vote,
-	{ papers, opinions, participants }: Pick<MinutesSource, 'papers' | 'opinions' | 'participants'>,
+	{ versions, opinions, participants }: Pick<MinutesSource, 'versions' | 'opinions' | 'participants'>,
 ): GeneratedBlock[] {
 	const { definition, tally } = vote;
 	const key = `vote:${definition.id}`;
@@ -32,8 +32,8 @@ export function voteBlocks(
 			kind: 'paragraph',
 			key: `${key}:base`,
 			text:
-				`${opened} Ủy viên đương nhiệm: ${count(vote.base)} đồng chí; có mặt khi biểu quyết: ${count(vote.present)} đồng chí; ` +
-				`số phiếu thu về: ${count(tally.cast)}${tally.spoiled > 0 ? `, trong đó không hợp lệ: ${count(tally.spoiled)}` : ''}.${subject === null ? '' : ` Văn bản được biểu quyết: ${subject.title}${versionOf(subject.versionId, papers)}.`}${handsOf(vote)}`,
+				`${opened} Ủy viên đương nhiệm: ${count(vote.base)} đồng chí; có mặt khi mở biểu quyết: ${count(vote.present)} đồng chí; ` +
+				`số phiếu thu về: ${count(tally.cast)}${tally.spoiled > 0 ? `, trong đó không hợp lệ: ${count(tally.spoiled)}` : ''}.${subject === null ? '' : ` Văn bản được biểu quyết: ${subject.title}${versionOf(subject.versionId, versions)}.`}${handsOf(vote)}`,
 		},
 		{
 			kind: 'table',
@@ -63,8 +63,8 @@ export function voteBlocks(
 }
 
 /** A paper that was replaced before the vote is named with its version. */
-function versionOf(versionId: string, papers: MinutesSource['papers']): string {
-	const version = papers.find((paper) => paper.versionId === versionId)?.versionNumber ?? 1;
+function versionOf(versionId: string, versions: MinutesSource['versions']): string {
+	const version = versions.find((paper) => paper.versionId === versionId)?.versionNumber ?? 1;
 	return version > 1 ? ` (bản thứ ${version})` : '';
 }
 

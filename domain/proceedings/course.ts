@@ -6,6 +6,7 @@ import type { Actor } from './policy.ts';
 import type { PresentationView } from './presentationView.ts';
 import { accept, NOTHING, permit, refuse, type Decision, type Slice } from './slice.ts';
 import type { ItemProgress, MeetingState } from './state.ts';
+import { quorumOf } from '../attendance/quorum.ts';
 import { itemClosing } from '../speakers/setAside.ts';
 import { openVoteOf } from '../voting/state.ts';
 
@@ -57,7 +58,7 @@ export const courseSlice: Slice<CourseCommand, CourseEvent> = {
 			state.presentation === null ? NOTHING : accept({ type: 'presentation_stopped' }),
 	},
 	reducers: {
-		meeting_opened: (_state, _event, { at }) => ({ phase: 'in_progress', openedAt: at }),
+		meeting_opened: (_state, { committee = null }, { at }) => ({ phase: 'in_progress', openedAt: at, committee }),
 		// Everything that was going on ends with the meeting.
 		meeting_ended: (_state, _event, { at }) => ({
 			phase: 'ended',
@@ -106,8 +107,16 @@ function openMeeting(state: MeetingState, facts: ProceedingsFacts): Decision {
 		case 'ended':
 			return refuse('invalid_state');
 		case 'not_started':
-			return facts.status === 'published' ? accept({ type: 'meeting_opened' }) : refuse('invalid_state');
+			return facts.status === 'published' ? accept(opening(facts)) : refuse('invalid_state');
 	}
+}
+
+/** Freezes the committee that opens its meeting: what is changed in the directory later changes no record (B-26). */
+function opening({ incumbents = [], quorum }: ProceedingsFacts): ProceedingsEvent {
+	if (incumbents.length === 0) return { type: 'meeting_opened' };
+	const needed = quorum === undefined ? null : quorumOf(incumbents.length, quorum);
+	const committee = { members: [...incumbents], needed };
+	return { type: 'meeting_opened', committee };
 }
 
 function endMeeting(state: MeetingState): Decision {

@@ -1,5 +1,6 @@
 import type { AttendanceFacts } from '../attendance/attendee.ts';
 import type { Incumbent } from '../attendance/committee.ts';
+import type { QuorumFraction } from '../attendance/quorum.ts';
 import type { DirectableDisplay } from '../display/target.ts';
 import type { MeetingRole, MeetingStatus } from '../meetings/meeting.ts';
 import type { VotingFacts } from '../voting/facts.ts';
@@ -48,6 +49,8 @@ export interface ProceedingsFacts extends AttendanceFacts {
 	readonly delegateId?: string | null;
 	/** Incumbent members of the meeting's committee at this moment, in Party order: base of votes and quorum. */
 	readonly incumbents?: readonly Incumbent[];
+	/** Share of them that must be here, by the rule set of the meeting's day. */
+	readonly quorum?: QuorumFraction;
 	/** Items of state secrets, of which nothing is kept here (paper copies only). */
 	readonly paperOnlyItemIds?: readonly string[];
 	/** What commands of `voting` need. */

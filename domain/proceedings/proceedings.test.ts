@@ -185,7 +185,10 @@ describe('the course of a meeting', () => {
 		for (const status of ['draft', 'submitted', 'approved', 'ended', 'archived'] as const) {
 			expect(give(status)).toEqual({ ok: false, code: 'invalid_state' });
 		}
-		expect(give('published')).toEqual({ ok: true, events: [{ type: 'meeting_opened' }] });
+		// With the committee as it stands at this moment (B-26).
+		const { incumbents } = sampleFacts(INITIAL_STATE, { type: 'open_meeting' });
+		const committee = { members: incumbents, needed: null };
+		expect(give('published')).toEqual({ ok: true, events: [{ type: 'meeting_opened', committee }] });
 	});
 
 	it('closes the open item when the next one opens, and its presentation with it', () => {

@@ -1,3 +1,4 @@
+import type { Incumbent } from '../attendance/committee.ts';
 import type { AttendanceEntry, SiteGuest } from '../attendance/state.ts';
 import { INITIAL_AGENDA, type AgendaState } from '../agenda/state.ts';
 import type { Scene } from '../display/scenes.ts';
@@ -11,6 +12,14 @@ import type { RunningClock } from './timer.ts';
 
 /** Where the meeting is. */
 export type MeetingPhase = 'not_started' | 'in_progress' | 'ended';
+
+/** The committee as it stood when the meeting opened, and how many of it must be here. */
+export interface OpenedCommittee {
+	/** In Party order. */
+	readonly members: readonly Incumbent[];
+	/** null: no rule was known. */
+	readonly needed: number | null;
+}
 
 /** The paper everyone who follows is looking at. */
 export interface Presentation {
@@ -43,6 +52,8 @@ export interface MeetingState {
 	readonly phase: MeetingPhase;
 	readonly openedAt: string | null;
 	readonly endedAt: string | null;
+	/** The committee at the moment of opening; null: of none, not opened, or not known. */
+	readonly committee: OpenedCommittee | null;
 	readonly openItemId: string | null;
 	readonly items: Readonly<Record<string, ItemProgress>>;
 	/** How the agenda was changed during the meeting. */
@@ -52,6 +63,8 @@ export interface MeetingState {
 	/** By the place of the site: people there who have no place of their own in the meeting. */
 	readonly siteGuests: Readonly<Record<string, readonly SiteGuest[]>>;
 	readonly stageParticipantId: string | null;
+	/** Places of sites that were in the conference while the meeting ran, in the order they came. */
+	readonly connectedSiteIds: readonly string[];
 	/** What the displays show that have nothing of their own on air. */
 	readonly scene: Scene;
 	readonly displays: DisplaysState;
@@ -80,6 +93,7 @@ export const INITIAL_STATE: MeetingState = {
 	phase: 'not_started',
 	openedAt: null,
 	endedAt: null,
+	committee: null,
 	openItemId: null,
 	items: {},
 	agenda: INITIAL_AGENDA,
@@ -87,6 +101,7 @@ export const INITIAL_STATE: MeetingState = {
 	attendance: {},
 	siteGuests: {},
 	stageParticipantId: null,
+	connectedSiteIds: [],
 	scene: 'waiting',
 	displays: INITIAL_DISPLAYS,
 	itemTimer: null,

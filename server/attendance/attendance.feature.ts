@@ -6,7 +6,7 @@ import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
 import { AttendanceRepository } from './attendance.repository.ts';
 import { createAttendanceRoutes } from './attendance.routes.ts';
 import { DoorCodes } from './doorCode.ts';
-import { attendanceFacts } from './facts.ts';
+import { attendanceFacts, committeeFacts } from './facts.ts';
 import { RemindersService } from './reminders.service.ts';
 import { RoomsService } from './rooms.service.ts';
 
@@ -37,6 +37,9 @@ export function createAttendanceFeature(platform: Platform, deps: AttendanceDeps
 	proceedings.provideFacts(
 		['mark_attendance', 'check_in', 'leave', 'return', 'site_check_in', 'record_site_guest'],
 		(command, participation) => attendanceFacts({ meetings, rooms, doorCodes }, command, participation),
+	);
+	proceedings.provideFacts(['open_meeting'], (command, participation) =>
+		committeeFacts(meetings, command, participation, clock.now()),
 	);
 	let timer: NodeJS.Timeout | undefined;
 	let running = Promise.resolve();

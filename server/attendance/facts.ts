@@ -1,3 +1,5 @@
+import { dayInVietnam } from '#domain/directory/validity.ts';
+import { ruleSetOn } from '#domain/voting/ruleSets.ts';
 import type { Attendee } from '#domain/attendance/attendee.ts';
 import type { ParticipantView } from '#domain/meetings/meeting.ts';
 import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
@@ -28,6 +30,22 @@ export async function attendanceFacts(
 		doorCodeValid: doorCode !== null && doorCodes.isValid(meetingId, doorCode),
 		...(command.seatId && { seats: await seatsOf(rooms, meetingId, attendees) }),
 	};
+}
+
+/** The committee that opens its meeting, and the quorum of the meeting's day: frozen with the opening (B-26). */
+export async function committeeFacts(
+	meetings: Meetings,
+	command: ProceedingsCommand,
+	{ meetingId, roles }: Participation,
+	now: Date,
+): Promise<Partial<ProceedingsFacts>> {
+	if (!mightCommand(roles, command.type)) return {};
+	const [incumbents, { startsAt }] = await Promise.all([
+		meetings.incumbents(meetingId, now),
+		meetings.facts(meetingId),
+	]);
+	const quorum = ruleSetOn(dayInVietnam(startsAt))?.quorum.value;
+	return { incumbents, ...(quorum !== undefined && { quorum }) };
 }
 
 /** @param participants in Party order: the first place of a person is the one the roll-call keeps */

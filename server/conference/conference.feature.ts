@@ -6,6 +6,7 @@ import type { Conference } from './conference.contract.ts';
 import { conferenceRoom, registerConferenceHandlers } from './conference.handlers.ts';
 import { ConferenceService } from './conference.service.ts';
 import { ConferenceRooms, type ConferenceBroadcast } from './conferenceRooms.ts';
+import { SiteConnections } from './siteConnections.ts';
 import { createMediaWorkers } from './mediaWorkers.ts';
 
 /** Sites and members on video. */
@@ -34,7 +35,8 @@ export function createConferenceFeature(
 	};
 	const rooms = new ConferenceRooms(workers, broadcast, log);
 	const service = new ConferenceService(rooms, broadcast);
-	registerConferenceHandlers(realtime, { meetings, proceedings }, service);
+	const sites = new SiteConnections({ meetings, proceedings, inside: (meetingId) => service.inside(meetingId), log });
+	registerConferenceHandlers(realtime, { meetings, proceedings, sites }, service);
 	realtime.onConnection((socket) => {
 		socket.once('disconnect', () => void service.removeSocket(socket.id));
 	});
@@ -53,6 +55,7 @@ export function createConferenceFeature(
 	// Before the chair is told that the session is closed nothing is forwarded any more; who was just joining goes below.
 	proceedings.whenStored('closed_session_entered', (meetingId) => void service.end(meetingId));
 	proceedings.onAppended((meetingId, events) => {
+		if (events.some(({ event }) => event.type === 'meeting_opened')) void sites.opened(meetingId);
 		if (events.some(({ event }) => event.type === 'meeting_ended' || event.type === 'closed_session_entered'))
 			void service.end(meetingId);
 	});

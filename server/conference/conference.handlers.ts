@@ -20,6 +20,7 @@ import type { Realtime } from '#server/platform/realtime/realtime.ts';
 import { mayEnter, mayMuteOthers, maySend } from './conference.policy.ts';
 import type { ConferenceService } from './conference.service.ts';
 import type { Seat } from './conferenceRooms.ts';
+import type { SiteConnections } from './siteConnections.ts';
 
 /** Socket.IO room of everyone in a meeting's conference. */
 export const conferenceRoom = (meetingId: string): string => `conference:${meetingId}`;
@@ -27,6 +28,8 @@ export const conferenceRoom = (meetingId: string): string => `conference:${meeti
 /** Who asks, in the conference: their participant (null for a wall) and what they may do. */
 interface ConferenceMembership {
 	readonly participantId: string | null;
+	/** The room of a site, whose being here goes into the log (B-27). */
+	readonly isSite: boolean;
 	readonly maySend: boolean;
 	readonly mayMuteOthers: boolean;
 }
@@ -34,7 +37,15 @@ interface ConferenceMembership {
 /** Registers the conference's requests. Rights are read anew for each: a role taken away counts at once. */
 export function registerConferenceHandlers(
 	realtime: Realtime,
-	{ meetings, proceedings }: { readonly meetings: Meetings; readonly proceedings: Pick<Proceedings, 'state'> },
+	{
+		meetings,
+		proceedings,
+		sites,
+	}: {
+		readonly meetings: Meetings;
+		readonly proceedings: Pick<Proceedings, 'state'>;
+		readonly sites: Pick<SiteConnections, 'entered'>;
+	},
 	service: ConferenceService,
 ): void {
 	/** Phần họp mật: no picture and no sound from or to anyone (P-45). Asked after who asks: strangers learn nothing. */
@@ -49,12 +60,13 @@ export function registerConferenceHandlers(
 			if (context.principal.meetingId !== meetingId) throw new AppError('not_found');
 			if (!mayEnter((await meetings.facts(meetingId)).status)) throw new AppError('invalid_state');
 			await assertNotClosed(meetingId);
-			return { participantId: null, maySend: false, mayMuteOthers: false };
+			return { participantId: null, isSite: false, maySend: false, mayMuteOthers: false };
 		}
 		const { status, participantId, roles } = await meetings.requireParticipation(context.identity, meetingId);
 		if (!mayEnter(status)) throw new AppError('invalid_state');
 		await assertNotClosed(meetingId);
-		return { participantId, maySend: maySend(roles), mayMuteOthers: mayMuteOthers(roles) };
+		const isSite = roles.includes('site');
+		return { participantId, isSite, maySend: maySend(roles), mayMuteOthers: mayMuteOthers(roles) };
 	};
 	const sendersOnly = (_context: RequestContext, _input: unknown, { maySend: may }: ConferenceMembership): void => {
 		if (!may) throw new AppError('forbidden');
@@ -70,14 +82,17 @@ export function registerConferenceHandlers(
 		openToDisplays: true,
 		run: async (context, input) => {
 			const { socket } = context;
+			let site: string | null = null;
 			const check = async (): Promise<string | null> => {
-				const { participantId } = await membership(context, input);
+				const { participantId, isSite } = await membership(context, input);
+				site = isSite ? participantId : null;
 				if (!socket.connected) throw new AppError('invalid_state');
 				return participantId;
 			};
 			const joined = await service.join(seat(context, input), input.rtpCapabilities, check);
 			// In the same turn of the event loop as the list of producers was made: no news falls in between.
 			await socket.join(conferenceRoom(input.meetingId));
+			if (site !== null) void sites.entered(input.meetingId, site);
 			return joined;
 		},
 	});

@@ -189,6 +189,12 @@ export class ConferenceService implements Conference {
 		return (sending('microphone') ?? sending('camera') ?? own.at(-1))?.socketId ?? null;
 	}
 
+	/** Places of everyone whose connection is in the conference now; walls have none. */
+	async inside(meetingId: string): Promise<ReadonlySet<string>> {
+		const peers = [...((await this.#rooms.find(meetingId))?.peers ?? [])];
+		return new Set(peers.flatMap(({ participantId }) => (participantId === null ? [] : [participantId])));
+	}
+
 	async #silence(meetingId: string, isMeant: (peer: Peer) => boolean, by: string | null): Promise<number> {
 		const room = await this.#rooms.find(meetingId);
 		let muted = 0;

@@ -22,6 +22,18 @@ export interface BindableVersion extends ReadableVersion {
 	readonly kind: PaperKind;
 }
 
+/** A version by its name, whatever became of it: for records of what was shown and voted on. Never a way to its bytes. */
+export interface NamedVersion {
+	readonly versionId: string;
+	readonly documentId: string;
+	readonly itemId: string;
+	readonly title: string;
+	readonly versionNumber: number;
+	readonly late: boolean;
+	/** Recalled since (thu hồi). */
+	readonly withdrawn: boolean;
+}
+
 /** Whether an account may read a version by another feature's right, wherever it stands in the paper's meeting. */
 export type ReadingGrant = (identity: Identity, versionId: string) => Promise<boolean>;
 
@@ -44,6 +56,8 @@ export interface Documents {
 	grantReading(grant: ReadingGrant): void;
 	/** A paper as everyone sees it (for a wall that shows it). */
 	view(documentId: string): Promise<DocumentView>;
+	/** Every version of every paper of a meeting, recalled and replaced ones too. Rights are the caller's to check. */
+	namedVersions(meetingId: string): Promise<readonly NamedVersion[]>;
 	/** Papers of a meeting that were not withdrawn, for the rules about what is missing. */
 	facts(meetingId: string, tx?: Transaction): Promise<readonly { readonly itemId: string; readonly held: boolean }[]>;
 	/** Hands the papers of an item to another one, after that one's own, in the caller's transaction (items are merged). */

@@ -15,7 +15,7 @@ import type { ItemForPapers } from '#server/agenda/agenda.contract.ts';
 import type { Participation } from '#server/meetings/meetings.contract.ts';
 import type { Transaction } from '#server/platform/database/client.ts';
 import { AppError } from '#server/platform/errors.ts';
-import type { BindableVersion, Documents, ReadableVersion, ReadingGrant } from './documents.contract.ts';
+import type { BindableVersion, Documents, NamedVersion, ReadableVersion, ReadingGrant } from './documents.contract.ts';
 import type { DocumentRow, VersionRow } from './documents.repository.ts';
 import { currentVersion, stateOf, toDocumentView, toVersionView } from './present.ts';
 import type { DocumentsTools } from './tools.ts';
@@ -132,6 +132,21 @@ export class DocumentsService implements Documents {
 				itemId: document.itemId,
 				held: stateOf(document, currentVersion(document, false)) === 'held',
 			}));
+	}
+
+	async namedVersions(meetingId: string): Promise<readonly NamedVersion[]> {
+		const documents = await this.#tools.repository.list(meetingId);
+		return documents.flatMap(({ id, itemId, title, withdrawnAt, versions }) =>
+			versions.map((version) => ({
+				versionId: version.id,
+				documentId: id,
+				itemId,
+				title,
+				versionNumber: version.number,
+				late: version.late,
+				withdrawn: withdrawnAt !== null,
+			})),
+		);
 	}
 
 	async moveToItem(tx: Transaction, meetingId: string, fromItemId: string, toItemId: string): Promise<void> {

@@ -144,17 +144,19 @@ export class DraftingService implements Minutes {
 		const { meetingId } = standing;
 		const meeting = await meetings.summary(meetingId, standing);
 		const at = new Date(standing.state.openedAt ?? meeting.startsAt);
-		const [log, items, participants, incumbents, papers, given, units, opinions, reported] = await Promise.all([
-			proceedings.log(meetingId),
-			agenda.items(meetingId, standing),
-			meetings.participants(meetingId, true),
-			meetings.incumbents(meetingId, at),
-			documents.list(meetingId, standing),
-			tasks.ofMeeting(meetingId),
-			directory.units(null, { on: dayInVietnam(at), q: '' }),
-			votes.opinionsForMinutes(meetingId),
-			circulations.reportedIn(meetingId),
-		]);
+		const [log, items, participants, incumbents, papers, versions, given, units, opinions, reported] =
+			await Promise.all([
+				proceedings.log(meetingId),
+				agenda.items(meetingId, standing),
+				meetings.participants(meetingId, true),
+				meetings.incumbents(meetingId, at),
+				documents.list(meetingId, standing),
+				documents.namedVersions(meetingId),
+				tasks.ofMeeting(meetingId),
+				directory.units(null, { on: dayInVietnam(at), q: '' }),
+				votes.opinionsForMinutes(meetingId),
+				circulations.reportedIn(meetingId),
+			]);
 		return {
 			meeting,
 			committee: units.find(({ type }) => type === 'provincial_committee')?.name ?? null,
@@ -163,6 +165,7 @@ export class DraftingService implements Minutes {
 			participants,
 			incumbents,
 			papers: papers.filter(({ state }) => state === 'ready'),
+			versions,
 			tasks: given,
 			opinions,
 			circulations: reported,

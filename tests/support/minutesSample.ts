@@ -113,6 +113,23 @@ const floor = (n: number, itemId: string, topic = '', name?: string): Proceeding
 });
 const stop = (n: number): ProceedingsEvent => ({ type: 'speech_ended', participantId: placeAt(n) });
 
+/** The paper of that number goes on air. */
+const shown = (n: 0 | 1): ProceedingsEvent => ({
+	type: 'presentation_started',
+	itemId: ITEMS[n],
+	documentId: sampleId(450 + n),
+	versionId: sampleId(400 + n),
+	view: { page: 1, zoom: 1, x: 0, y: 0 },
+});
+
+const INCUMBENTS = MEMBERS.map(([name, office], n) => ({
+	personId: personAt(n),
+	name,
+	office,
+	order: n,
+	participantId: placeAt(n),
+}));
+
 const HAPPENED: readonly (readonly [minute: number, actor: number, event: ProceedingsEvent])[] = [
 	...[0, 1, 2, 3, 5, 6, 7, 8, 10, 12].map((n) => [-10, 20, mark(n, 'in_room')] as const),
 	[-9, 20, mark(11, 'online')],
@@ -120,8 +137,9 @@ const HAPPENED: readonly (readonly [minute: number, actor: number, event: Procee
 	[-8, 20, mark(13, 'absent', 'điều trị tại Bệnh viện Đa khoa tỉnh')],
 	[-7, 20, mark(21, 'in_room')],
 	[-7, 20, mark(22, 'in_room')],
-	[0, 0, { type: 'meeting_opened' }],
+	[0, 0, { type: 'meeting_opened', committee: { members: INCUMBENTS, needed: 10 } }],
 	[5, 0, { type: 'item_opened', itemId: FIRST }],
+	[6, 20, shown(0)],
 	[18, 20, mark(4, 'in_room')],
 	[25, 0, floor(5, FIRST, 'giải pháp thu ngân sách quý IV')],
 	[31, 0, stop(5)],
@@ -137,6 +155,7 @@ const HAPPENED: readonly (readonly [minute: number, actor: number, event: Procee
 		},
 	],
 	[52, 0, { type: 'item_opened', itemId: SECOND }],
+	[53, 22, shown(1)],
 	[60, 0, floor(3, SECOND)],
 	[65, 0, stop(3)],
 	[66, 0, { type: 'item_concluded', itemId: SECOND, text: 'Thống nhất chủ trương điều chỉnh kế hoạch vốn.' }],
@@ -162,6 +181,21 @@ export function sampleLog(events = HAPPENED.length): LoggedEvent[] {
 	}));
 }
 
+const VERSIONS: MinutesSource['versions'] = (
+	[
+		['Báo cáo kinh tế - xã hội chín tháng năm 2026', FIRST, 1, false],
+		['Tờ trình về điều chỉnh kế hoạch vốn đầu tư công năm 2026', SECOND, 2, true],
+	] as const
+).map(([title, itemId, versionNumber, late], n) => ({
+	documentId: sampleId(450 + n),
+	itemId,
+	title,
+	versionId: sampleId(400 + n),
+	versionNumber,
+	late,
+	withdrawn: false,
+}));
+
 /** What the minutes of the sample are assembled from. */
 export function sampleSource(log: readonly LoggedEvent[] = sampleLog()): MinutesSource {
 	return {
@@ -176,24 +210,12 @@ export function sampleSource(log: readonly LoggedEvent[] = sampleLog()): Minutes
 		log,
 		agenda,
 		participants,
-		incumbents: MEMBERS.map(([name, office], n) => ({
-			personId: personAt(n),
-			name,
-			office,
-			order: n,
-			participantId: placeAt(n),
+		incumbents: INCUMBENTS,
+		papers: VERSIONS.map(({ documentId, withdrawn: _withdrawn, versionId: _versionId, ...paper }) => ({
+			id: documentId,
+			...paper,
 		})),
-		papers: [
-			['Báo cáo kinh tế - xã hội chín tháng năm 2026', FIRST, 1, false],
-			['Tờ trình về điều chỉnh kế hoạch vốn đầu tư công năm 2026', SECOND, 2, true],
-		].map(([title, itemId, versionNumber, late], n) => ({
-			title: String(title),
-			itemId: String(itemId),
-			versionId: sampleId(400 + n),
-			versionNumber: Number(versionNumber),
-			sha256: 'ab'.repeat(32),
-			late: late === true,
-		})),
+		versions: VERSIONS,
 		opinions: {},
 		circulations: [],
 		tasks: [
