@@ -10,6 +10,7 @@ import { createCollaborationMetrics } from './annotations.metrics.ts';
 import { createAuthorize, type Authorize } from './authorization.ts';
 import type { Collaboration } from './collaboration.contract.ts';
 import { createCollaborationRepository } from './collaboration.repository.ts';
+import { SHARE_LIMITS, type ShareLimits } from './accountShare.ts';
 import { CollaborationService } from './collaboration.service.ts';
 import type { ConnectionLimits } from './connection.ts';
 import { GroupCommit } from './groupCommit.ts';
@@ -25,6 +26,8 @@ export interface CollaborationSettings extends ConnectionLimits {
 	readonly compactEvery: number;
 	/** Most bytes waiting for the disk, over all documents. */
 	readonly maxPendingBytes: number;
+	/** What one account may cost. */
+	readonly share: ShareLimits;
 }
 
 const DEFAULTS: CollaborationSettings = {
@@ -35,6 +38,7 @@ const DEFAULTS: CollaborationSettings = {
 	idleMs: 30_000,
 	compactEvery: 500,
 	maxPendingBytes: 64 * 1024 * 1024,
+	share: SHARE_LIMITS,
 };
 
 /** Collaborative documents on given rights: the part that needs no other feature. Registers /collaboration/. */

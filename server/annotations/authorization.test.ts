@@ -100,8 +100,10 @@ describe('rights in collaborative documents (PROTOCOL C-3)', () => {
 	it.each(['chair', 'member', 'secretary', 'office', 'submitter', 'guest'] as const)(
 		'lets a %s write public ink while the meeting is open',
 		async (role) => {
+			// Outside the quota of others (C-13): who leads.
+			const leading = role === 'chair' || role === 'secretary' ? { ...write, leads: true } : write;
 			for (const status of ['published', 'in_progress'] as const)
-				expect(await rules({ roles: [role], status })(account(ME), publicInk)).toEqual(write);
+				expect(await rules({ roles: [role], status })(account(ME), publicInk)).toEqual(leading);
 			for (const status of ['draft', 'submitted', 'approved', 'ended', 'archived'] as const)
 				expect(await rules({ roles: [role], status })(account(ME), publicInk)).toEqual(read);
 		},

@@ -16,6 +16,8 @@ export interface CollaborationRights {
 	readonly write: boolean;
 	/** The meeting whose changes may change these rights; null when none can. */
 	readonly meetingId: string | null;
+	/** Leads the meeting or presents this paper: outside the quota of public ink (C-13). */
+	readonly leads?: boolean;
 }
 
 /**
@@ -35,6 +37,8 @@ export interface AuthorizationDeps {
 
 /** Who may leave public ink; sites and walls only watch (DOMAIN.md §1). */
 const INK_WRITERS: readonly MeetingRole[] = ['chair', 'member', 'secretary', 'office', 'submitter', 'guest'];
+/** Who keeps room in the public layer whatever others draw. */
+const LEADERS: readonly MeetingRole[] = ['chair', 'secretary'];
 const INK_OPEN: readonly MeetingStatus[] = ['published', 'in_progress'];
 
 /** The rules of PROTOCOL.md C-3 on the real features. */
@@ -59,7 +63,13 @@ export function createAuthorize({ meetings, documents, agenda, proceedings, exis
 			participation !== null &&
 			INK_OPEN.includes(participation.status) &&
 			participation.roles.some((role) => INK_WRITERS.includes(role));
-		return { write, meetingId };
+		const state = await proceedings.state(meetingId);
+		const leads =
+			write &&
+			(effectiveRoles(state, participation).some((role) => LEADERS.includes(role)) ||
+				(state.presentation?.versionId === versionId &&
+					state.presentation.presenterId === participation.participantId));
+		return leads ? { write, meetingId, leads } : { write, meetingId };
 	};
 
 	/** The drafts behind the record: the chair's powers count as they are now, a delegation included. */

@@ -6,6 +6,7 @@ import { CLOSE, COLLABORATION_LIMITS } from '#domain/annotations/collaborationWi
 import { parseCollaborationName } from '#domain/annotations/documentName.ts';
 import type { Principal } from '#domain/identity/principal.ts';
 import { AppError } from '#server/platform/errors.ts';
+import { AccountShares, type ShareLimits } from './accountShare.ts';
 import type { Logger } from '#server/platform/log.ts';
 import type { CollaborationMetrics } from './annotations.metrics.ts';
 import type { Authorize, CollaborationRights } from './authorization.ts';
@@ -23,7 +24,7 @@ export interface CollaborationServiceDeps {
 	readonly resolvePrincipal: (request: IncomingMessage) => Promise<Principal | null>;
 	readonly metrics: CollaborationMetrics;
 	readonly log: Logger;
-	readonly limits: ConnectionLimits & { readonly connectionsPerAccount: number };
+	readonly limits: ConnectionLimits & { readonly connectionsPerAccount: number; readonly share: ShareLimits };
 }
 
 /** An open connection with what is needed to decide about it again. */
@@ -47,6 +48,7 @@ const SUSPENDING_MS = 5_000;
 export class CollaborationService implements Collaboration {
 	readonly #deps: CollaborationServiceDeps;
 	readonly #sessions = new Set<Session>();
+	readonly #shares: AccountShares;
 	readonly #sockets = new WebSocketServer({
 		noServer: true,
 		maxPayload: COLLABORATION_LIMITS.frame,
@@ -65,6 +67,7 @@ export class CollaborationService implements Collaboration {
 
 	constructor(deps: CollaborationServiceDeps) {
 		this.#deps = deps;
+		this.#shares = new AccountShares(deps.limits.share);
 		this.#timer = setInterval(() => this.#beat(), HEARTBEAT_MS);
 		this.#timer.unref();
 	}
@@ -98,6 +101,7 @@ export class CollaborationService implements Collaboration {
 			if (socket.destroyed) return;
 			this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
 				opened = true;
+				const { share, release } = this.#shares.lease(accountOf(principal));
 				const connection = new Connection({
 					socket: webSocket,
 					document: lease.document,
@@ -105,11 +109,13 @@ export class CollaborationService implements Collaboration {
 					rights,
 					extended: url.searchParams.get('ack') === '1',
 					limits,
+					share,
 					metrics: this.#deps.metrics,
 					log: this.#deps.log,
 					onUpdate: () => documents.considerCompaction(lease.document),
 					onClosed: () => {
 						this.#sessions.delete(session);
+						release();
 						lease.release();
 					},
 				});
@@ -149,7 +155,7 @@ export class CollaborationService implements Collaboration {
 			Y.applyUpdate(copy, Y.encodeStateAsUpdate(lease.document.doc));
 			const before = Y.encodeStateVector(copy);
 			copy.transact(() => writer(copy));
-			const outcome = lease.document.submit(Y.encodeStateAsUpdate(copy, before), accountId, null);
+			const outcome = lease.document.submit(Y.encodeStateAsUpdate(copy, before), { accountId, leads: true }, null);
 			if (outcome === 'full') throw new AppError('payload_too_large');
 			if (outcome === 'overload') throw new AppError('unavailable');
 			if (outcome !== 'pending' && outcome !== 'known')
@@ -229,7 +235,8 @@ export class CollaborationService implements Collaboration {
 				return connection.close(CLOSE.signedOut, 'unauthenticated');
 			const now = await this.#rightsIn(current, name);
 			if (now === null) return connection.close(CLOSE.forbidden, 'forbidden');
-			if (now.write !== rights.write) connection.close(CLOSE.rightsChanged, 'rights_changed');
+			if (now.write !== rights.write) return connection.close(CLOSE.rightsChanged, 'rights_changed');
+			connection.leads = now.leads ?? false;
 		} catch (error) {
 			// A closed session: the document is there again when it is over.
 			if (error instanceof AppError && error.code === 'closed_session')

@@ -14,10 +14,11 @@ import {
 import type { Principal } from '#domain/identity/principal.ts';
 import type { Logger } from '#server/platform/log.ts';
 import { TokenBucket } from '#server/platform/realtime/tokenBucket.ts';
+import type { AccountShare } from './accountShare.ts';
 import type { CollaborationMetrics } from './annotations.metrics.ts';
 import type { CollaborationRights } from './authorization.ts';
 import { EMPTY_AWARENESS } from './awareness.ts';
-import type { LiveDocument, Member, Submission } from './liveDocument.ts';
+import type { Author, LiveDocument, Member, Submission } from './liveDocument.ts';
 
 /** What a connection is made of. */
 export interface ConnectionDeps {
@@ -28,6 +29,8 @@ export interface ConnectionDeps {
 	/** Opened with `?ack=1`: understands acks, live strokes and rights. */
 	readonly extended: boolean;
 	readonly limits: ConnectionLimits;
+	/** What the account may cost, shared by all its connections. */
+	readonly share: AccountShare;
 	readonly metrics: CollaborationMetrics;
 	readonly log: Logger;
 	/** Called after each update that was taken. */
@@ -59,14 +62,24 @@ export class Connection implements Member {
 	#earlyBytes = 0;
 	/** Bytes of full syncs on their way: they may be large, and are no sign of a slow reader. */
 	#syncing = 0;
+	/** An answer to a sync step 1 is on its way, and what was asked last meanwhile. */
+	#answering = false;
+	#askedAgain: Uint8Array | null = null;
+	/** Frames that arrived and wait for their turn. */
+	#held = 0;
 	#alive = true;
+	#gone = false;
+	/** The server has ended it: nothing of it counts any more, what waits included. */
+	#refused = false;
 	#closed = false;
+	leads: boolean;
 
 	constructor(deps: ConnectionDeps) {
 		this.#deps = deps;
 		const { principal, socket, document, limits } = deps;
 		this.#accountId = principal.type === 'account' ? principal.identity.accountId : '';
 		this.#name = principal.type === 'account' ? principal.identity.displayName : '';
+		this.leads = deps.rights.leads ?? false;
 		this.#bucket = new TokenBucket(limits.framesPerSecond, limits.frameBurst);
 		socket.binaryType = 'nodebuffer';
 		socket.on('message', (data, isBinary) => this.#onMessage(data, isBinary));
@@ -104,6 +117,7 @@ export class Connection implements Member {
 
 	/** Closes with a code of PROTOCOL.md. */
 	close(code: number, reason: string): void {
+		this.#refused = true;
 		if (this.#closed || this.#deps.socket.readyState !== this.#deps.socket.OPEN) return;
 		this.#deps.metrics.closed.inc({ reason });
 		this.#deps.socket.close(code, reason);
@@ -118,20 +132,44 @@ export class Connection implements Member {
 	}
 
 	#onClosed(): void {
-		if (this.#closed) return;
-		this.#closed = true;
-		const { document, onClosed } = this.#deps;
+		if (this.#gone) return;
+		this.#gone = true;
+		const { document } = this.#deps;
 		document.members.delete(this);
-		this.#early = [];
 		const left = document.awareness.remove(this);
 		if (left !== null) document.broadcast(left, this);
-		onClosed();
+		this.#giveBack();
+	}
+
+	/** The document is given back once what the person wrote before leaving has been taken. */
+	#giveBack(): void {
+		if (!this.#gone || this.#held > 0 || this.#closed) return;
+		this.#closed = true;
+		this.#early = [];
+		this.#deps.onClosed();
 	}
 
 	#onMessage(data: RawData, isBinary: boolean): void {
-		if (this.#closed || this.#deps.socket.readyState !== this.#deps.socket.OPEN) return;
+		if (this.#refused || this.#deps.socket.readyState !== this.#deps.socket.OPEN) return;
 		if (!this.#bucket.take()) return this.close(CLOSE.overload, 'rate_limited');
 		if (!isBinary || !Buffer.isBuffer(data)) return this.#malformed();
+		this.#work(data.byteLength, () => this.#read(data));
+	}
+
+	/** Does something in this account's turn. */
+	#work(bytes: number, run: () => void): void {
+		this.#held += 1;
+		const taken = this.#deps.share.work(bytes, () => {
+			this.#held -= 1;
+			if (!this.#refused) run();
+			this.#giveBack();
+		});
+		if (taken) return;
+		this.#held -= 1;
+		this.close(CLOSE.overload, 'rate_limited');
+	}
+
+	#read(data: Buffer): void {
 		try {
 			this.#receive(decoding.createDecoder(new Uint8Array(data.buffer, data.byteOffset, data.byteLength)));
 		} catch (error) {
@@ -171,16 +209,28 @@ export class Connection implements Member {
 		this.#take(content.slice());
 	}
 
-	/** Answers with what the client lacks: the state of now, sent once all of it is on disk. */
+	/**
+	 * Answers with what the client lacks: the state of now, sent once all of it is on disk. Who asks again before the answer
+	 * has left is answered once more afterwards, whatever was asked in between: what it asked last says what it has.
+	 */
 	#answerStep1(stateVector: Uint8Array): void {
+		if (this.#answering) {
+			this.#askedAgain = stateVector.slice();
+			return;
+		}
+		this.#answering = true;
 		const { document, socket } = this.#deps;
-		const frame = encodeSync(SYNC.step2, Y.encodeStateAsUpdate(document.doc, stateVector));
+		const frame = document.answerStep1(stateVector);
 		document.whenDurable(() => {
 			if (socket.readyState !== socket.OPEN) return;
-			// A client that asks again before it read the first answer is slow like any other.
-			if (this.#syncing > 0) return this.send(frame);
 			this.#syncing = frame.length;
-			socket.send(frame, { binary: true, compress: false }, () => (this.#syncing = 0));
+			socket.send(frame, { binary: true, compress: false }, () => {
+				this.#syncing = 0;
+				this.#answering = false;
+				const again = this.#askedAgain;
+				this.#askedAgain = null;
+				if (again !== null) this.#work(again.length, () => this.#answerStep1(again));
+			});
 		});
 	}
 
@@ -192,13 +242,17 @@ export class Connection implements Member {
 			metrics.refused.inc({ reason: 'read_only' });
 			return;
 		}
-		const outcome = document.submit(bytes, this.#accountId, this);
+		const outcome = document.submit(bytes, this.#author(), this);
 		if (outcome === 'incomplete') return this.#keepEarly(bytes);
 		this.#settle(outcome);
 		if (outcome === 'pending') {
 			onUpdate();
 			this.#retryEarly();
 		}
+	}
+
+	#author(): Author {
+		return { accountId: this.#accountId, leads: this.leads };
 	}
 
 	#settle(outcome: Exclude<Submission, 'incomplete'>): void {
@@ -230,7 +284,7 @@ export class Connection implements Member {
 		this.#early = [];
 		this.#earlyBytes = 0;
 		for (const bytes of early) {
-			const outcome = this.#deps.document.submit(bytes, this.#accountId, this);
+			const outcome = this.#deps.document.submit(bytes, this.#author(), this);
 			if (outcome === 'incomplete') this.#keepEarly(bytes);
 			else this.#settle(outcome);
 		}
@@ -240,11 +294,20 @@ export class Connection implements Member {
 		const { principal, document } = this.#deps;
 		// A wall shows; it is nobody's presence.
 		if (principal.type !== 'account') return;
+		if (!this.#mayRelay(bytes.length)) return;
 		const user = { accountId: this.#accountId, name: this.#name };
 		const frame = document.awareness.update(this, user, bytes, (client) =>
 			document.claimClient(client, this.#accountId),
 		);
 		if (frame !== null) document.broadcast(frame, this);
+	}
+
+	/** What is handed on costs its length for everyone who gets it. Beyond its share it is left out: none of it is stored. */
+	#mayRelay(bytes: number): boolean {
+		const { document, share, metrics } = this.#deps;
+		if (share.relays(bytes * document.members.size)) return true;
+		metrics.refused.inc({ reason: 'relay' });
+		return false;
 	}
 
 	#receiveLive(payload: Uint8Array): void {
@@ -253,6 +316,7 @@ export class Connection implements Member {
 			this.#deps.metrics.refused.inc({ reason: 'read_only' });
 			return;
 		}
+		if (!this.#mayRelay(payload.length)) return;
 		const frame = encodeRelayedLive({ accountId: this.#accountId, name: this.#name, payload });
 		for (const member of this.#deps.document.members) {
 			if (member !== this && member instanceof Connection && member.extended) member.send(frame);

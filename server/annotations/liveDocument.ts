@@ -1,10 +1,12 @@
 import * as Y from 'yjs';
 import { COLLABORATION_LIMITS, encodeSync, SYNC } from '#domain/annotations/collaborationWire.ts';
-import { STROKES_ROOT } from '#domain/annotations/stroke.ts';
+import { PUBLIC_INK_QUOTA } from '#domain/annotations/inkQuota.ts';
+import { parseCollaborationName } from '#domain/annotations/documentName.ts';
+import { AuthorUsage } from './authorUsage.ts';
 import { DocumentAwareness } from './awareness.ts';
 import type { CollaborationRepository, StoredDocument } from './collaboration.repository.ts';
 import type { CommitSink, GroupCommit, StoredUpdate } from './groupCommit.ts';
-import { inspectUpdate, readOwners, type Verdict } from './updateGuard.ts';
+import { inspectUpdate, readOwners, type InkRules, type Verdict } from './updateGuard.ts';
 
 /** A connection as a document sees it. */
 export interface Member {
@@ -12,6 +14,13 @@ export interface Member {
 	send(frame: Uint8Array): void;
 	/** One more of its counted frames is on disk. */
 	stored(): void;
+}
+
+/** Who writes. */
+export interface Author {
+	readonly accountId: string;
+	/** Those who lead have no quota in the public layer (C-13). */
+	readonly leads: boolean;
 }
 
 /** What became of an update. */
@@ -39,8 +48,14 @@ export class LiveDocument implements CommitSink<Member> {
 	readonly #deps: LiveDocumentDeps;
 	readonly #isInk: boolean;
 	readonly #owners: Map<number, string>;
-	#strokes = 0;
+	/** What each author has in it; null: no ink. */
+	readonly #usage: AuthorUsage | null;
+	/** A layer that many write in: one author may not fill it. */
+	readonly #isShared: boolean;
 	#bytes: number;
+	/** Of these, bytes that no snapshot holds yet: what was written and rubbed out again is still among them. */
+	#loose: number;
+	#whole: Uint8Array | null = null;
 	/** Numbers of the stored rows this document contains and no snapshot does yet, ascending. */
 	#rows: bigint[];
 	#upToSeq: bigint;
@@ -52,7 +67,9 @@ export class LiveDocument implements CommitSink<Member> {
 	constructor(name: string, stored: StoredDocument, deps: LiveDocumentDeps) {
 		this.name = name;
 		this.#deps = deps;
-		this.#isInk = name.startsWith('ink/');
+		const parsed = parseCollaborationName(name);
+		this.#isInk = parsed?.type === 'ink';
+		this.#isShared = parsed?.type === 'ink' && parsed.layer === 'public';
 		const parts = [...(stored.snapshot === null ? [] : [stored.snapshot]), ...stored.updates.map(({ bytes }) => bytes)];
 		this.doc.transact(() => {
 			for (const bytes of parts) Y.applyUpdate(this.doc, bytes);
@@ -60,20 +77,19 @@ export class LiveDocument implements CommitSink<Member> {
 		this.#bytes = parts.reduce((sum, { length }) => sum + length, 0);
 		this.#rows = stored.updates.map(({ seq }) => seq);
 		this.#upToSeq = stored.upToSeq;
-		const strokes = this.doc.getMap(STROKES_ROOT);
+		this.#loose = stored.updates.reduce((sum, { bytes }) => sum + bytes.length, 0);
 		this.#owners = this.#isInk ? readOwners(this.doc) : new Map<number, string>();
-		if (this.#isInk) {
-			this.#strokes = strokes.size;
-			strokes.observe((event) => {
-				for (const { action } of event.changes.keys.values())
-					this.#strokes += action === 'add' ? 1 : action === 'delete' ? -1 : 0;
-			});
-		}
+		this.#usage = this.#isInk ? new AuthorUsage(this.doc, this.#owners) : null;
 	}
 
 	/** Rows no snapshot contains yet. */
 	get rows(): number {
 		return this.#rows.length;
+	}
+
+	/** Bytes no snapshot contains yet. */
+	get looseBytes(): number {
+		return this.#loose;
 	}
 
 	/** Whether nothing waits for the disk. */
@@ -82,17 +98,26 @@ export class LiveDocument implements CommitSink<Member> {
 	}
 
 	/** Judges an update, applies it and hands it to the writer; 'pending' and 'known' become durable, the rest is dropped. */
-	submit(bytes: Uint8Array, accountId: string, sender: Member | null): Submission {
-		const ink = this.#isInk && sender !== null ? { accountId, owners: this.#owners, strokes: this.#strokes } : null;
-		const verdict = inspectUpdate(this.doc, bytes, ink);
+	submit(bytes: Uint8Array, { accountId, leads }: Author, sender: Member | null): Submission {
+		const verdict = inspectUpdate(this.doc, bytes, sender === null ? null : this.#inkRules(accountId, leads));
 		if (verdict.type !== 'new') return verdict.type;
-		if (this.#bytes + bytes.length > COLLABORATION_LIMITS.document) return 'full';
+		const limit = this.#isShared && !leads ? PUBLIC_INK_QUOTA.shared.bytes : COLLABORATION_LIMITS.document;
+		// What was rubbed out again goes with the next snapshot: until then it is not full for good.
+		if (this.#bytes + bytes.length > limit) return this.#loose > limit / 8 ? 'overload' : 'full';
 		if (!this.#deps.commits.hasRoom(bytes.length)) return 'overload';
 		if (!this.#isInk && !isApplicable(this.doc, bytes)) return 'malformed';
 		this.#apply(bytes, verdict, accountId);
+		this.#whole = null;
 		this.#lastTicket += 1;
 		this.#deps.commits.enqueue({ name: this.name, bytes, accountId, sender }, this);
 		return 'pending';
+	}
+
+	/** Sync step 2 with what a client lacks. Who has nothing gets everything: encoded once for all who ask until it changes. */
+	answerStep1(stateVector: Uint8Array): Uint8Array {
+		if (stateVector.length > 1) return encodeSync(SYNC.step2, Y.encodeStateAsUpdate(this.doc, stateVector));
+		this.#whole ??= encodeSync(SYNC.step2, Y.encodeStateAsUpdate(this.doc));
+		return this.#whole;
 	}
 
 	/** Runs once everything applied so far is on disk: at once when it already is. */
@@ -151,16 +176,26 @@ export class LiveDocument implements CommitSink<Member> {
 		if (last === undefined) return;
 		const snapshot = Y.encodeStateAsUpdate(this.doc);
 		const before = this.#bytes;
+		const loose = this.#loose;
 		const done = await this.#deps.repository.compact(this.name, snapshot, this.#upToSeq, rows.slice());
 		if (!done) return;
 		this.#upToSeq = last;
 		this.#rows = this.#rows.filter((seq) => seq > last);
 		this.#bytes += snapshot.length - before;
+		this.#loose -= loose;
+	}
+
+	#inkRules(accountId: string, leads: boolean): InkRules | null {
+		if (this.#usage === null) return null;
+		const usage = this.#isShared && !leads ? this.#usage.of(accountId) : null;
+		return { accountId, owners: this.#owners, strokes: this.#usage.strokes, usage };
 	}
 
 	#apply(bytes: Uint8Array, verdict: Extract<Verdict, { type: 'new' }>, accountId: string): void {
 		Y.applyUpdate(this.doc, bytes);
 		this.#bytes += bytes.length;
+		this.#loose += bytes.length;
+		this.#usage?.made(accountId, verdict.made);
 		if (this.#isInk)
 			for (const client of verdict.clients) if (!this.#owners.has(client)) this.#owners.set(client, accountId);
 	}

@@ -22,6 +22,9 @@ interface Slot {
 	timer: NodeJS.Timeout | null;
 }
 
+/** A snapshot is written after this many bytes of updates too, in bytes: what was rubbed out leaves the disk with it. */
+const COMPACT_BYTES = 2 * 1024 * 1024;
+
 /** The documents in memory: each at most once, loaded single-flight, put away when idle and durable. */
 export class OpenDocuments {
 	readonly #deps: OpenDocumentsDeps;
@@ -57,7 +60,7 @@ export class OpenDocuments {
 
 	/** Writes a snapshot in the background when enough updates came since the last one. */
 	considerCompaction(document: LiveDocument): void {
-		if (document.rows < this.#deps.compactEvery) return;
+		if (document.rows < this.#deps.compactEvery && document.looseBytes < COMPACT_BYTES) return;
 		document
 			.compact()
 			.catch((error: unknown) =>

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { exceedsAuthorQuota, PUBLIC_INK_QUOTA, type InkUsage } from '#domain/annotations/inkQuota.ts';
 import { decodeStroke, MAX_STROKES, STROKES_ROOT } from '#domain/annotations/stroke.ts';
 
 /*
@@ -10,8 +11,8 @@ import { decodeStroke, MAX_STROKES, STROKES_ROOT } from '#domain/annotations/str
 export type Verdict =
 	/** Adds nothing that the document does not have. */
 	| { readonly type: 'known' }
-	/** Safe to apply whole. `clients` are the Yjs client ids with new content. */
-	| { readonly type: 'new'; readonly clients: readonly number[] }
+	/** Safe to apply whole. `clients` are the Yjs client ids with new content, `made` how many strokes are new in it. */
+	| { readonly type: 'new'; readonly clients: readonly number[]; readonly made: number }
 	/** Builds on something not here yet (an edit sent before the first sync finished): keep and try again. */
 	| { readonly type: 'incomplete' }
 	/** Not an update, or one no honest client makes. */
@@ -27,6 +28,8 @@ export interface InkRules {
 	readonly owners: ReadonlyMap<number, string>;
 	/** Strokes in the document now. */
 	readonly strokes: number;
+	/** What the author has in a layer that others need too; null: no quota (one's own layer, and those who lead). */
+	readonly usage: InkUsage | null;
 }
 
 /** Client ids with new content in one update; an honest one has its own (and those of its earlier sessions). */
@@ -62,7 +65,7 @@ export function inspectUpdate(doc: Y.Doc, bytes: Uint8Array, ink: InkRules | nul
 	const outcome = inspection.addAll(queues) ?? inspection.deleteAll(decoded.ds);
 	if (outcome !== null) return outcome;
 	if (queues.size === 0 && !inspection.deletes) return { type: 'known' };
-	return { type: 'new', clients: [...queues.keys()] };
+	return { type: 'new', clients: [...queues.keys()], made: inspection.made };
 }
 
 /** Structs that the document does not have yet, by client in clock order; null when no honest client writes that. */
@@ -91,10 +94,13 @@ function collectNew(doc: Y.Doc, structs: readonly (Struct | Y.Skip)[]): Map<numb
 
 class Inspection {
 	deletes = false;
+	/** Strokes that are new, those that came rubbed out already included. */
+	made = 0;
 	readonly #doc: Y.Doc;
 	readonly #ink: InkRules | null;
 	readonly #accepted = new Map<number, Accepted[]>();
 	#added = 0;
+	#addedBytes = 0;
 
 	constructor(doc: Y.Doc, ink: InkRules | null) {
 		this.#doc = doc;
@@ -119,8 +125,16 @@ class Inspection {
 			}
 		}
 		for (const [client, queue] of queues) if (heads.get(client) !== queue.length) return { type: 'incomplete' };
-		if (this.#ink !== null && this.#ink.strokes + this.#added > MAX_STROKES) return { type: 'full' };
-		return null;
+		return this.#ink !== null && this.#isOverQuota(this.#ink) ? { type: 'full' } : null;
+	}
+
+	/** Beyond the layer's limit, or the author's part of it (C-13). */
+	#isOverQuota({ strokes, usage }: InkRules): boolean {
+		const total = strokes + this.#added;
+		if (total > MAX_STROKES) return true;
+		if (usage === null || this.#added === 0) return false;
+		const added = { strokes: this.#added, made: this.made, bytes: this.#addedBytes };
+		return total > PUBLIC_INK_QUOTA.shared.strokes || exceedsAuthorQuota(usage, added);
 	}
 
 	/** Checks every deletion that would take effect. Those already in effect come with each full sync and mean nothing. */
@@ -178,6 +192,7 @@ class Inspection {
 			if (struct instanceof Y.Item) {
 				key = this.#keyOf(struct);
 				if (!this.#isOwn(key) || !this.#isStroke(struct)) return FORBIDDEN;
+				this.made += struct.length;
 			}
 		} else if (struct instanceof Y.Item && struct.content instanceof Y.ContentDoc) {
 			return FORBIDDEN;
@@ -192,6 +207,7 @@ class Inspection {
 		if (content instanceof Y.ContentDeleted) return true;
 		if (!(content instanceof Y.ContentBinary) || decodeStroke(content.content) === null) return false;
 		this.#added += 1;
+		this.#addedBytes += content.content.length;
 		return true;
 	}
 

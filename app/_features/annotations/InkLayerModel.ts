@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { PUBLIC_INK_QUOTA } from '#domain/annotations/inkQuota.ts';
 import {
 	decodeStroke,
 	encodeStroke,
@@ -28,6 +29,9 @@ const NO_STROKES: ReadonlyMap<string, InkStroke> = new Map();
 export class InkLayerModel {
 	readonly #map: Y.Map<unknown>;
 	readonly #accountId: string | null;
+	/** Most strokes of one's own here. */
+	readonly #mostOwn: number;
+	#own = 0;
 	readonly #undo: Y.UndoManager;
 	/** Changes made here carry this origin; only they are undone here. */
 	readonly #origin = { own: 'ink' };
@@ -35,8 +39,12 @@ export class InkLayerModel {
 	readonly #pages = new Map<number, Map<string, InkStroke>>();
 	readonly #listeners = new Set<(change: InkChange) => void>();
 
-	/** `accountId` null: nobody draws here (the wall). */
-	constructor(doc: Y.Doc, accountId: string | null) {
+	/**
+	 * @param accountId who draws; null: nobody (the wall)
+	 * @param isShared a layer that others need too: one's own part of it is limited (C-13)
+	 */
+	constructor(doc: Y.Doc, accountId: string | null, isShared = false) {
+		this.#mostOwn = isShared ? PUBLIC_INK_QUOTA.author.strokes : MAX_STROKES;
 		this.#map = doc.getMap(STROKES_ROOT);
 		this.#accountId = accountId;
 		// One gesture is one step: `beginStep` separates them, time does not.
@@ -58,7 +66,7 @@ export class InkLayerModel {
 	}
 
 	get isFull(): boolean {
-		return this.#map.size >= MAX_STROKES;
+		return this.#map.size >= MAX_STROKES || this.#own >= this.#mostOwn;
 	}
 
 	get canUndo(): boolean {
@@ -121,6 +129,7 @@ export class InkLayerModel {
 			const old = this.#strokes.get(key);
 			if (old) {
 				this.#strokes.delete(key);
+				if (old.authorId === this.#accountId) this.#own -= 1;
 				this.#pages.get(old.stroke.page)?.delete(key);
 				removed.push(old);
 			}
@@ -137,6 +146,7 @@ export class InkLayerModel {
 		if (!author || !stroke) return null;
 		const entry = { key, authorId: author.accountId, stroke };
 		this.#strokes.set(key, entry);
+		if (entry.authorId === this.#accountId) this.#own += 1;
 		const page = this.#pages.get(stroke.page) ?? new Map<string, InkStroke>();
 		this.#pages.set(stroke.page, page.set(key, entry));
 		return entry;

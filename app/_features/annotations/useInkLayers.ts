@@ -45,7 +45,7 @@ export function useInkLayers(versionId: string, accountId: string | null, layers
 
 function useLayer(layer: InkLayer, open: OpenCollaboration, accountId: string | null): OpenInkLayer | null {
 	const { session, status, unsaved, loaded, closeCode } = open;
-	const model = useModel(session, accountId);
+	const model = useModel(session, accountId, layer);
 	return useMemo(() => {
 		if (!session || !model) return null;
 		const canWrite = accountId !== null && loaded && status !== 'readonly' && status !== 'revoked';
@@ -59,16 +59,20 @@ const models = new WeakMap<
 	{ readonly accountId: string | null; readonly model: InkLayerModel }
 >();
 
-function useModel(session: CollaborationSession | null, accountId: string | null): InkLayerModel | null {
+function useModel(
+	session: CollaborationSession | null,
+	accountId: string | null,
+	layer: InkLayer,
+): InkLayerModel | null {
 	return useMemo(() => {
 		if (!session) return null;
 		const known = models.get(session);
 		if (known?.accountId === accountId) return known.model;
-		const model = new InkLayerModel(session.doc, accountId);
+		const model = new InkLayerModel(session.doc, accountId, layer === 'public');
 		models.set(session, { accountId, model });
 		session.doc.once('destroy', () => model.destroy());
 		return model;
-	}, [session, accountId]);
+	}, [session, accountId, layer]);
 }
 
 /** Whether the last step on a layer can be undone or redone. */
