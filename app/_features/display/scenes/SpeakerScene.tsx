@@ -2,6 +2,7 @@
 
 import { Mic } from 'lucide-react';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
+import { splitByItem } from '#domain/speakers/queue.ts';
 import type { Speech } from '#domain/speakers/state.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { shortSiteName } from '#app/_features/conference/shortSiteName.ts';
@@ -70,7 +71,10 @@ export function SpeakerScene({ snapshot, conference, paper, preview }: SpeakerSc
 					{speech ? (
 						<Speaker snapshot={snapshot} speech={speech} alone={!paper && !camera} narrow={paper !== null} />
 					) : (
-						<p className="flex flex-1 items-center justify-center text-center text-wall text-muted">{t.nobodySpeaks}</p>
+						<div className="flex flex-1 flex-col items-center justify-center gap-[2cqmin] text-center">
+							<p className="text-wall text-muted">{t.nobodySpeaks}</p>
+							<NextSpeaker snapshot={snapshot} />
+						</div>
 					)}
 				</div>
 			</div>
@@ -106,7 +110,24 @@ function Speaker({ snapshot, speech, alone, narrow }: SpeakerProps) {
 			{where && <p className={`line-clamp-3 text-muted ${narrow ? 'text-wall-meta' : 'text-wall'}`}>{where}</p>}
 			<WallSpeechClock speech={speech} />
 			{speech.topic !== '' && !narrow && <p className="line-clamp-3 text-wall-meta text-muted">{speech.topic}</p>}
+			<NextSpeaker snapshot={snapshot} />
 		</div>
+	);
+}
+
+/** Who is first on the list for what is open now, so that they can make ready. The list, not a promise: the chair invites. */
+function NextSpeaker({ snapshot: { state, participants } }: { readonly snapshot: MeetingSnapshot }) {
+	const t = useTexts(displayTexts);
+	const [next] = splitByItem(state.speakers.queue, state).now;
+	if (next === undefined) return null;
+	const participant = participants.find(({ id }) => id === next.participantId);
+	const where = participant?.role === 'site' ? t.atSite(shortSiteName(participant.name)) : '';
+	return (
+		<p className="line-clamp-2 text-wall-meta text-muted">
+			{`${t.nextSpeaker}: `}
+			<span className="font-semibold text-ink">{next.speakerName}</span>
+			{where !== '' && ` (${where})`}
+		</p>
 	);
 }
 
