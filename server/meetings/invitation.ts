@@ -1,6 +1,5 @@
-import { createEvent } from 'ics';
 import { TIME_ZONE } from '#domain/ids.ts';
-import { AppError } from '#server/platform/errors.ts';
+import { calendarFile, textLine } from './calendarFile.ts';
 
 /** What an invitation says. */
 export interface Invitation {
@@ -12,69 +11,76 @@ export interface Invitation {
 	readonly chairName: string | null;
 	/** Counts up with each change of the meeting, so that calendars take the newer one (RFC 5545 §3.8.7.4). */
 	readonly version: number;
+	/** The meeting's page here. */
+	readonly link: string;
 	readonly now: Date;
 }
 
-/** Vietnam has kept UTC+7 without daylight saving since 1975. */
+/** Vietnam has kept UTC+7 without daylight saving since 13/06/1975 (tz database), which is all that meetings need. */
 const OFFSET_MS = 7 * 3_600_000;
 const ZONE = [
 	'BEGIN:VTIMEZONE',
 	`TZID:${TIME_ZONE}`,
 	'BEGIN:STANDARD',
 	'DTSTART:19750613T000000',
-	'TZOFFSETFROM:+0700',
+	'TZOFFSETFROM:+0800',
 	'TZOFFSETTO:+0700',
 	'TZNAME:+07',
 	'END:STANDARD',
 	'END:VTIMEZONE',
-].join('\r\n');
+];
 
 /**
- * The invitation as an iCalendar file (RFC 5545): the same UID for the meeting's whole life. It says when and where,
- * never what is on the agenda: calendars travel to servers outside.
+ * The invitation as an iCalendar file of one event (RFC 5545, and RFC 5546 for `PUBLISH`). It says when and where, and the way
+ * back here, never what is on the agenda: calendars travel to servers outside. A moved meeting is the same event: the same UID with a
+ * higher SEQUENCE replaces what Outlook, iOS and Google have. No X-WR-CALNAME: with it Outlook opens a new calendar beside one's own.
  */
 export function invitationCalendar(invitation: Invitation): string {
-	const { meetingId, title, place, chairName, version } = invitation;
+	const { meetingId, title, place, chairName, version, link, startsAt, endsAt, now } = invitation;
 	const description = [
 		'Kính mời đồng chí dự hội nghị.',
 		...(chairName === null ? [] : [`Chủ trì: đồng chí ${chairName}.`]),
-		'Chương trình và tài liệu: xem trong Phòng họp không giấy.',
+		`Chương trình và tài liệu: xem trong Phòng họp không giấy, ${link}`,
 	].join('\n');
-	const { error, value } = createEvent({
-		uid: `${meetingId}@nghi-su`,
-		sequence: version,
-		productId: '-//Nghi Su//Phong hop khong giay//VI',
-		method: 'PUBLISH',
-		calName: 'Phòng họp không giấy',
-		title,
-		description,
-		location: place,
-		status: 'CONFIRMED',
-		busyStatus: 'BUSY',
-		classification: 'PRIVATE',
-		start: localParts(invitation.startsAt),
-		startInputType: 'utc',
-		startOutputType: 'utc',
-		end: localParts(invitation.endsAt),
-		endInputType: 'utc',
-		endOutputType: 'utc',
-		alarms: [{ action: 'display', description: title, trigger: { minutes: 30, before: true } }],
-	});
-	if (typeof value !== 'string') throw new AppError('internal', { cause: error, expected: false });
-	// The library knows UTC and floating times only: local digits went in, and here they get their zone.
-	return value
-		.replace(/^(DTSTART|DTEND):(\d{8}T\d{6})Z$/gmu, `$1;TZID=${TIME_ZONE}:$2`)
-		.replace('BEGIN:VEVENT', `${ZONE}\r\nBEGIN:VEVENT`);
+	return calendarFile([
+		'BEGIN:VCALENDAR',
+		'VERSION:2.0',
+		'PRODID:-//Nghi Su//Phong hop khong giay//VI',
+		'CALSCALE:GREGORIAN',
+		'METHOD:PUBLISH',
+		...ZONE,
+		'BEGIN:VEVENT',
+		`UID:${meetingId}@nghi-su`,
+		`SEQUENCE:${version}`,
+		`DTSTAMP:${utc(now)}`,
+		`DTSTART;TZID=${TIME_ZONE}:${local(startsAt)}`,
+		`DTEND;TZID=${TIME_ZONE}:${local(endsAt)}`,
+		textLine('SUMMARY', title),
+		textLine('LOCATION', place),
+		textLine('DESCRIPTION', description),
+		`URL:${link}`,
+		// PUBLISH wants one (RFC 5546 §3.2.1); nobody is answered by mail.
+		'ORGANIZER;CN=Phong hop khong giay:mailto:khong-tra-loi@nghi-su.invalid',
+		'STATUS:CONFIRMED',
+		'CLASS:PRIVATE',
+		'TRANSP:OPAQUE',
+		'X-MICROSOFT-CDO-BUSYSTATUS:BUSY',
+		'BEGIN:VALARM',
+		'ACTION:DISPLAY',
+		textLine('DESCRIPTION', title),
+		'TRIGGER:-PT30M',
+		'END:VALARM',
+		'END:VEVENT',
+		'END:VCALENDAR',
+	]);
 }
 
-/** Wall-clock digits in the product's zone. */
-function localParts(at: Date): [number, number, number, number, number] {
-	const local = new Date(at.getTime() + OFFSET_MS);
-	return [
-		local.getUTCFullYear(),
-		local.getUTCMonth() + 1,
-		local.getUTCDate(),
-		local.getUTCHours(),
-		local.getUTCMinutes(),
-	];
+/** `20270104T010000Z`. */
+function utc(at: Date): string {
+	return `${at.toISOString().slice(0, 19).replace(/[-:]/gu, '')}Z`;
+}
+
+/** `20270104T080000`: wall-clock digits in the product's zone. */
+function local(at: Date): string {
+	return utc(new Date(at.getTime() + OFFSET_MS)).slice(0, -1);
 }

@@ -29,7 +29,7 @@ export interface MeetingsFeature extends Feature {
 
 /** Meetings: their people and their life. */
 export function createMeetingsFeature(platform: Platform, deps: MeetingsDeps): MeetingsFeature {
-	const { database, realtime, clock, log } = platform;
+	const { config, database, realtime, clock, log } = platform;
 	const meetings = new MeetingsRepository(database);
 	const participants = new ParticipantsRepository(database);
 	const announcer = new Announcer(realtime, meetings, participants);
@@ -47,6 +47,7 @@ export function createMeetingsFeature(platform: Platform, deps: MeetingsDeps): M
 			agenda,
 			documents,
 			clock,
+			publicUrl: config.publicUrl,
 		}),
 		onReady: () => {
 			// Opening and ending are written by the proceedings; screens hear of them once they are committed.

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { idSchema } from '#domain/ids.ts';
 import {
@@ -20,6 +20,7 @@ import type { Documents } from '#server/documents/documents.contract.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import { AppError } from '#server/platform/errors.ts';
 import { signedIn, type HttpEnv } from '#server/platform/http/app.ts';
+import { isEncrypted } from '#server/platform/http/security.ts';
 import { validate } from '#server/platform/http/validate.ts';
 import { invitationCalendar } from './invitation.ts';
 import type { Lifecycle } from './lifecycle.ts';
@@ -35,6 +36,8 @@ export interface MeetingsRoutesDeps {
 	readonly agenda: () => AgendaService;
 	readonly documents: () => Documents;
 	readonly clock: Clock;
+	/** Where people reach this installation; null: as they ask it. */
+	readonly publicUrl: string | null;
 }
 
 const meetingPath = validate('param', z.object({ id: idSchema }));
@@ -48,8 +51,12 @@ export function createMeetingsRoutes({
 	lifecycle,
 	agenda,
 	documents,
+	publicUrl,
 	clock,
 }: MeetingsRoutesDeps) {
+	/** Where whoever asks has reached us, for a link that leads back here. */
+	const addressOf = (c: Context<HttpEnv>): string =>
+		publicUrl ?? new URL(`${isEncrypted(c.env.incoming) ? 'https' : 'http'}://${c.req.header('host') ?? ''}`).origin;
 	return new Hono<HttpEnv>()
 		.use(signedIn)
 		.get('/', async (c) => c.json({ meetings: await service.list(c.var.identity) }))
@@ -149,6 +156,7 @@ export function createMeetingsRoutes({
 				endsAt: new Date(meeting.endsAt),
 				chairName: meeting.participants.find(({ role }) => role === 'chair')?.name ?? null,
 				version: meeting.version,
+				link: `${addressOf(c)}/meetings/${meeting.id}`,
 				now: clock.now(),
 			});
 			return c.body(calendar, 200, {

@@ -276,6 +276,8 @@ describe('participants', () => {
 		const response = await read('uv01');
 		expect(response.headers.get('content-type')).toContain('text/calendar');
 		const calendar = (await response.text()).replace(/\r\n[ \t]/g, '');
+		// The way back to the meeting, where the reader has come from.
+		expect(calendar).toContain(`URL:${office.server.url}/meetings/${id}\r\n`);
 		expect(calendar).toContain('DTSTART;TZID=Asia/Ho_Chi_Minh:20270104T080000');
 		expect(calendar).toContain('DTEND;TZID=Asia/Ho_Chi_Minh:20270104T113000');
 		expect(calendar).toContain(`UID:${id}@nghi-su`);
