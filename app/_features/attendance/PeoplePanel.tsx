@@ -13,6 +13,7 @@ import { TextField } from '#app/_design/TextField.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import type { MeetingClient } from '#app/_realtime/meeting.ts';
 import { useCommand } from '#app/_features/proceedings/useCommand.ts';
+import { useDaysAhead } from '#app/_features/proceedings/useDaysAhead.ts';
 import { AbsenceDialog } from './AbsenceDialog.tsx';
 import { ArrivalDialog } from './ArrivalDialog.tsx';
 import { attendanceTexts } from './attendance.texts.ts';
@@ -46,12 +47,13 @@ export function PeoplePanel({ snapshot, client }: PeoplePanelProps) {
 	const [showsDoor, setShowsDoor] = useState(false);
 	const plan = useSeatPlan(meeting.id);
 	const roles = me?.roles ?? [];
+	const daysAhead = useDaysAhead(snapshot);
 	const underWay = takesRollCall(snapshot);
 	const keeps = mightCommand(roles, 'mark_attendance') && underWay;
 	const hasSeats = plan.data !== undefined && plan.data.room !== null;
 	return (
 		<div className="flex flex-col gap-4">
-			<QuorumCard snapshot={snapshot} />
+			{daysAhead === 0 && <QuorumCard snapshot={snapshot} />}
 			{roles.includes('site') && underWay && me && (
 				<SitePeople snapshot={snapshot} client={client} siteId={me.participantId} />
 			)}

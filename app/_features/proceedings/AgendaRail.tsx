@@ -6,6 +6,7 @@ import {
 	CircleCheck,
 	FileText,
 	ListPlus,
+	Lock,
 	Play,
 	Presentation as PresentationIcon,
 } from 'lucide-react';
@@ -42,10 +43,17 @@ export function AgendaRail({ snapshot, openDocumentId, onOpenDocument, onOpenIte
 	const live = useTexts(liveAgendaTexts);
 	const [inserting, setInserting] = useState(false);
 	const { agenda, documents, state, meeting, participants } = snapshot;
+	const closed = state.closedSession !== null;
 	return (
 		<nav aria-label={t.agenda} className="flex min-h-0 flex-col overflow-y-auto p-3">
 			{meeting.myItems !== null && (
 				<p className="mb-2 px-1 text-small text-muted">{agenda.length === 0 ? t.invitedToNone : t.invitedTo}</p>
+			)}
+			{closed && (
+				<p role="status" className="mb-2 flex gap-2 px-1 text-small font-medium text-warning">
+					<Lock aria-hidden className="mt-0.5 size-4 shrink-0" />
+					{t.closedSessionPapers}
+				</p>
 			)}
 			<ol className="flex flex-col gap-3">
 				{agenda.map((item) => {
@@ -89,10 +97,13 @@ export function AgendaRail({ snapshot, openDocumentId, onOpenDocument, onOpenIte
 										<PaperLine
 											key={paper.id}
 											paper={paper}
-											reading={paper.id === openDocumentId}
+											closed={closed}
+											reading={paper.id === openDocumentId && !closed}
 											onAir={paper.versionId === state.presentation?.versionId}
 											onOpen={() => onOpenDocument(paper)}
-											onPresent={onPresent && isOpen && paper.state === 'ready' ? () => onPresent(paper) : undefined}
+											onPresent={
+												onPresent && isOpen && !closed && paper.state === 'ready' ? () => onPresent(paper) : undefined
+											}
 										/>
 									))}
 								</ul>
@@ -118,23 +129,28 @@ export function AgendaRail({ snapshot, openDocumentId, onOpenDocument, onOpenIte
 
 interface PaperLineProps {
 	readonly paper: DocumentView;
+	/** Phần họp mật: it cannot be opened (P-45). */
+	readonly closed: boolean;
 	readonly reading: boolean;
 	readonly onAir: boolean;
 	readonly onOpen: () => void;
 	readonly onPresent: (() => void) | undefined;
 }
 
-function PaperLine({ paper, reading, onAir, onOpen, onPresent }: PaperLineProps) {
+function PaperLine({ paper, closed, reading, onAir, onOpen, onPresent }: PaperLineProps) {
 	const t = useTexts(roomTexts);
 	return (
 		<li className="flex items-stretch gap-1">
 			<button
 				type="button"
 				aria-current={reading ? 'true' : undefined}
+				disabled={closed}
 				onClick={onOpen}
-				className={`flex min-h-touch min-w-0 flex-1 items-center gap-2 rounded-control px-2 py-1 text-left transition-colors hover:bg-sunken ${reading ? 'bg-sunken font-medium' : ''}`}
+				className={`flex min-h-touch min-w-0 flex-1 items-center gap-2 rounded-control px-2 py-1 text-left transition-colors enabled:hover:bg-sunken disabled:text-faint ${reading ? 'bg-sunken font-medium' : ''}`}
 			>
-				{reading ? (
+				{closed ? (
+					<Lock aria-hidden className="size-5 shrink-0" />
+				) : reading ? (
 					<BookOpen aria-hidden className="size-5 shrink-0" />
 				) : (
 					<FileText aria-hidden className="size-5 shrink-0 text-muted" />
@@ -144,7 +160,7 @@ function PaperLine({ paper, reading, onAir, onOpen, onPresent }: PaperLineProps)
 					<span className="flex flex-wrap gap-x-2 text-meta text-muted">
 						{t.pages(paper.pages)}
 						{paper.late && <span className="font-medium text-warning">{t.late}</span>}
-						{onAir && <span className="font-medium text-accent-text">● {t.onAir}</span>}
+						{onAir && !closed && <span className="font-medium text-accent-text">● {t.onAir}</span>}
 					</span>
 				</span>
 			</button>

@@ -168,10 +168,10 @@ export function Room({ snapshot: asInvited, client, offline }: RoomProps) {
 						onPresenterMoved={(view) => void client.movePresentation(view).catch(() => undefined)}
 						empty={
 							agendaPlace === 'rail' ? (
-								<PaperPlaceholder phase={state.phase} />
+								<PaperPlaceholder snapshot={snapshot} />
 							) : (
 								<div className="mx-auto size-full max-w-4xl overflow-y-auto">
-									<PaperPlaceholder phase={state.phase} compact />
+									<PaperPlaceholder snapshot={snapshot} compact />
 									{agendaPlace === 'paper' && agenda}
 								</div>
 							)

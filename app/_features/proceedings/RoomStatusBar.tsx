@@ -1,6 +1,6 @@
 'use client';
 
-import { ArrowLeft } from 'lucide-react';
+import { ArrowLeft, CalendarDays, Lock } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { knowsSomeItemsOnly } from '#domain/documents/policy.ts';
@@ -8,6 +8,7 @@ import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { Clock } from '#app/_design/Clock.tsx';
 import { StatusPill } from '#app/_design/StatusPill.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { formatDate, formatTime } from '#app/_i18n/formatDate.ts';
 import { useClockOffset } from '#app/_realtime/RealtimeProvider.tsx';
 import { QuorumBadge } from '#app/_features/attendance/QuorumBadge.tsx';
 import { meetingTexts } from '#app/_features/meetings/meeting.texts.ts';
@@ -15,6 +16,7 @@ import { AccountMenu } from '#app/_shell/AccountMenu.tsx';
 import { NetworkStatus } from '#app/_shell/NetworkStatus.tsx';
 import { ROOM_STATUS } from './room/roomStatus.tsx';
 import { roomTexts } from './room.texts.ts';
+import { useDaysAhead } from './useDaysAhead.ts';
 
 export interface RoomStatusBarProps {
 	readonly snapshot: MeetingSnapshot;
@@ -29,6 +31,7 @@ export function RoomStatusBar({ snapshot, left, right }: RoomStatusBarProps) {
 	const words = useTexts(meetingTexts);
 	const offset = useClockOffset();
 	const { state, meeting, agenda, me } = snapshot;
+	const daysAhead = useDaysAhead(snapshot);
 	const open = agenda.find(({ id }) => id === state.openItemId);
 	const isPart = me !== null && knowsSomeItemsOnly({ roles: me.roles, invitedItemIds: meeting.myItems });
 	return (
@@ -65,10 +68,8 @@ export function RoomStatusBar({ snapshot, left, right }: RoomStatusBarProps) {
 			{ROOM_STATUS.map((Mark, index) => (
 				<Mark key={index} snapshot={snapshot} />
 			))}
-			<StatusPill tone={state.phase === 'in_progress' ? 'live' : 'neutral'}>{t.phase[state.phase]}</StatusPill>
-			<span className="max-lg:hidden">
-				<QuorumBadge snapshot={snapshot} />
-			</span>
+			<PhasePill snapshot={snapshot} daysAhead={daysAhead} />
+			<span className="max-lg:hidden">{daysAhead === 0 && <QuorumBadge snapshot={snapshot} />}</span>
 			<Clock offsetMs={offset} className="font-semibold tabular-nums max-lg:hidden" />
 			<NetworkStatus />
 			{right}
@@ -77,4 +78,23 @@ export function RoomStatusBar({ snapshot, left, right }: RoomStatusBarProps) {
 			</span>
 		</header>
 	);
+}
+
+/** Whether it runs, behind closed doors or not; before its day, when it is. */
+function PhasePill({ snapshot, daysAhead }: { readonly snapshot: MeetingSnapshot; readonly daysAhead: number }) {
+	const t = useTexts(roomTexts);
+	const { state, meeting } = snapshot;
+	if (state.closedSession !== null)
+		return (
+			<StatusPill tone="warning" icon={<Lock aria-hidden />}>
+				{t.closedSession}
+			</StatusPill>
+		);
+	if (daysAhead > 0)
+		return (
+			<StatusPill icon={<CalendarDays aria-hidden />}>
+				{`${formatTime(meeting.startsAt)}, ${formatDate(meeting.startsAt)}`}
+			</StatusPill>
+		);
+	return <StatusPill tone={state.phase === 'in_progress' ? 'live' : 'neutral'}>{t.phase[state.phase]}</StatusPill>;
 }

@@ -7,6 +7,7 @@ import { openVoteOf, stageOf, type Vote } from '#domain/voting/state.ts';
 import { Badge } from '#app/_design/Badge.tsx';
 import { Disclosure } from '#app/_design/Disclosure.tsx';
 import { EmptyState } from '#app/_design/EmptyState.tsx';
+import { StatusPill } from '#app/_design/StatusPill.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useNotification } from '#app/_realtime/RealtimeProvider.tsx';
 import type { RoomModel, RoomSlotProps } from '#app/_features/proceedings/room/roomModel.ts';
@@ -37,6 +38,11 @@ export function VotingPanel({ room }: RoomSlotProps) {
 	const prepares = preparesVotes(room);
 	return (
 		<div className="flex flex-col gap-6">
+			{state.closedSession !== null && votes.length > 0 && (
+				<StatusPill tone="warning" icon={<Lock aria-hidden />}>
+					{t.closedSession}
+				</StatusPill>
+			)}
 			{waiting.length > 0 && (
 				<section aria-label={t.held} className="flex flex-col gap-4">
 					{waiting.map((vote) => (

@@ -13,6 +13,8 @@ import type { RoomModel, RoomSlotProps } from '../room/roomModel.ts';
 import { roomTexts } from '../room.texts.ts';
 import { useCommand } from '../useCommand.ts';
 import { consoleTexts } from './console.texts.ts';
+import { EndMeetingDialog } from './EndMeetingDialog.tsx';
+import { OpenMeetingDialog } from './OpenMeetingDialog.tsx';
 import { StageLine } from './StageLine.tsx';
 import { stagesDone, type Stage } from './stages.ts';
 import { undoWords } from './undoWords.ts';
@@ -149,16 +151,17 @@ export function NowCard({ room }: RoomSlotProps) {
 					)}
 				</div>
 			)}
-			<ConfirmDialog
-				open={asking === 'open_meeting' || asking === 'end_meeting'}
-				onOpenChange={(isOpen) => !isOpen && setAsking(null)}
-				title={asking === 'end_meeting' ? t.confirmEnd : t.confirmOpen}
-				consequence={asking === 'end_meeting' ? t.confirmEndText : t.confirmOpenText}
-				confirmLabel={asking === 'end_meeting' ? t.next.end_meeting : t.next.open_meeting}
-				tone={asking === 'end_meeting' ? 'danger' : 'primary'}
-				onConfirm={async () => {
-					if (asking === 'open_meeting' || asking === 'end_meeting') await client.command({ type: asking });
-				}}
+			<OpenMeetingDialog
+				snapshot={snapshot}
+				client={client}
+				open={asking === 'open_meeting'}
+				onClose={() => setAsking(null)}
+			/>
+			<EndMeetingDialog
+				snapshot={snapshot}
+				client={client}
+				open={asking === 'end_meeting'}
+				onClose={() => setAsking(null)}
 			/>
 			<ConfirmDialog
 				open={asking === 'advance'}

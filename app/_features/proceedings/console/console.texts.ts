@@ -22,6 +22,19 @@ export const consoleTexts = defineTexts({
 			advance: (number: number) => `Chuyển sang nội dung ${number}`,
 			advance_last: 'Kết thúc nội dung cuối',
 		},
+		openEarly: (days: number, planned: string) =>
+			`Theo giấy mời, hội nghị khai mạc ${planned}: còn ${days} ngày nữa. Khai mạc rồi thì không mở lại được.`,
+		openShort: (present: number, base: number, needed: number) =>
+			`Mới điểm danh ${present}/${base} ủy viên đương nhiệm có mặt, cần từ ${needed}.`,
+		left: {
+			title: 'Còn chưa xong:',
+			unopened: (count: number) => `${count} nội dung chưa tiến hành`,
+			withoutConclusion: (count: number) => `${count} nội dung chưa có kết luận`,
+			postponed: (count: number) => `${count} nội dung hoãn lại`,
+			waiting: (count: number) => `${count} đăng ký phát biểu chưa được mời`,
+			tasks: (count: number) => `${count} nhiệm vụ chưa hoàn thành`,
+			more: (count: number) => `và ${count} mục nữa`,
+		},
 		advanceNow: 'Chuyển nội dung',
 		confirmAdvance: (number: number) => `Chuyển sang nội dung ${number}?`,
 		confirmAdvanceText:
@@ -86,6 +99,19 @@ export const consoleTexts = defineTexts({
 			conclude: 'To the conclusion',
 			advance: (number: number) => `Move on to item ${number}`,
 			advance_last: 'Close the last item',
+		},
+		openEarly: (days: number, planned: string) =>
+			`By the invitation the meeting opens at ${planned}, in ${days} days. Once it has been opened it cannot be opened again.`,
+		openShort: (present: number, base: number, needed: number) =>
+			`Only ${present} of ${base} incumbent members are marked as present; ${needed} are needed.`,
+		left: {
+			title: 'Not dealt with yet:',
+			unopened: (count: number) => `${count} items not opened`,
+			withoutConclusion: (count: number) => `${count} items without a conclusion`,
+			postponed: (count: number) => `${count} items put off`,
+			waiting: (count: number) => `${count} requests to speak not answered`,
+			tasks: (count: number) => `${count} tasks not done`,
+			more: (count: number) => `and ${count} more`,
 		},
 		advanceNow: 'Move on',
 		confirmAdvance: (number: number) => `Move on to item ${number}?`,
