@@ -1,22 +1,44 @@
 import { z } from 'zod';
+import type { ErrorCode } from '../errors.ts';
 import { idSchema } from '../ids.ts';
-import { optionIdSchema } from './schemas.ts';
+import { bearsStamp } from '../minutes/bearsStamp.ts';
+import { choiceSchema, packChoice, packedChoiceSchema, unpackChoice, type Choice } from './choice.ts';
 import type { VoteOption } from './state.ts';
-import { paragraphs } from '../text/typedText.ts';
 
-/** Longest text of an opinion, in characters. */
-export const OPINION_MAX = 500;
-
-/** `voting:cast`: one ballot of the person behind the session. `ballotId` is client-made: sending it again does nothing twice. */
-export const castBallotSchema = z.object({
-	meetingId: idSchema,
-	voteId: idSchema,
-	ballotId: idSchema,
-	optionId: optionIdSchema,
-	/** Only for an option `withText`; '' otherwise. */
-	text: paragraphs(OPINION_MAX, 0).default(''),
-});
+/**
+ * `voting:cast`: one ballot of the person behind the session. `ballotId` is client-made: sending it again does nothing twice.
+ * Option and text travel in `choice`, packed to a constant length, in named votes too: the form of a vote changes nothing that
+ * can be seen of a ballot on the line.
+ */
+export const castBallotSchema = z
+	.object({ meetingId: idSchema, voteId: idSchema, ballotId: idSchema, choice: packedChoiceSchema })
+	.transform(({ choice, ...ballot }, context) => {
+		const parsed = choiceSchema.safeParse(unpackChoice(choice));
+		if (parsed.success) return { ...ballot, ...parsed.data };
+		context.addIssue({ code: 'custom', path: ['choice'], message: 'choice' });
+		return z.NEVER;
+	});
 export type CastBallot = z.infer<typeof castBallotSchema>;
+/** A ballot as it is sent. */
+export type PackedBallot = z.input<typeof castBallotSchema>;
+
+/** Puts a ballot into the form in which it travels. */
+export function packBallot({ optionId, text, ...ids }: CastBallot): PackedBallot {
+	return { ...ids, choice: packChoice({ optionId, text }) };
+}
+
+/** The length of every answer to `voting:cast` and `voting:mine`, refusals too: a multiple of so many bytes. */
+export const BALLOT_ANSWER_BYTES = 2_048;
+
+/**
+ * What is wrong with a choice that somebody is about to send, by the server's own rules: a refusal that only some choices can
+ * meet is said on the device, before anything of it is on the line.
+ */
+export function judgeChoice(choice: { readonly optionId: string; readonly text: string }): Choice | ErrorCode {
+	const parsed = choiceSchema.safeParse(choice);
+	if (!parsed.success) return 'bad_request';
+	return bearsStamp(parsed.data.text) ? 'classified_content' : parsed.data;
+}
 
 /** `voting:mine` and `voting:progress`: about one vote. */
 export const aboutVoteSchema = z.object({ meetingId: idSchema, voteId: idSchema });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../ids.ts';
-import { OPINION_MAX } from './ballot.ts';
+import { OPINION_MAX } from './choice.ts';
 import { lotDigestSchema, optionIdSchema } from './schemas.ts';
 import { paragraphs } from '../text/typedText.ts';
 

@@ -57,8 +57,22 @@ export const paperLotSchema = z.object({
 });
 export type PaperLot = z.infer<typeof paperLotSchema>;
 
-/** `PUT …/paper-lot`: `replaces` is the lot that its sender saw (null: none was there), so that no lot is lost unseen. */
-export const enterPaperLotSchema = paperLotSchema.extend({ replaces: lotDigestSchema.nullable() });
+/**
+ * `PUT …/paper-lot`: `replaces` is the lot that its sender saw (null: none was there), so that no lot is lost unseen. `padding`
+ * brings the counts to one length on the wire (docs/PROTOCOL.md V-19).
+ */
+export const enterPaperLotSchema = paperLotSchema.extend({
+	replaces: lotDigestSchema.nullable(),
+	padding: z.string().max(1_000).regex(/^ *$/).default(''),
+});
+
+/** Longest the counts of a lot are as JSON: ten options with long ids. */
+const LOT_JSON = 512;
+
+/** What fills the counts of a lot up to one length, whatever they are. */
+export function lotPadding({ counts, spoiled }: Pick<PaperLot, 'counts' | 'spoiled'>): string {
+	return ' '.repeat(Math.max(0, LOT_JSON - JSON.stringify({ counts, spoiled }).length));
+}
 
 /** `DELETE …/paper-lot?lot=…`: the lot that its sender saw. */
 export const paperLotQuerySchema = z.object({ lot: lotDigestSchema });

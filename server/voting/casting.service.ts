@@ -8,6 +8,7 @@ import {
 } from '#domain/voting/ballot.ts';
 import { bearsStamp } from '#domain/minutes/bearsStamp.ts';
 import { findRuleSet } from '#domain/voting/ruleSets.ts';
+import type { VoteForm } from '#domain/voting/state.ts';
 import { AppError } from '#server/platform/errors.ts';
 import type { BallotKeys } from './ballotKeys.ts';
 import type { BallotsRepository, NewBallot, RollLine, VoteForCasting } from './ballots.repository.ts';
@@ -38,8 +39,10 @@ export class CastingService {
 		const { meetingId, voteId, ballotId } = ballot;
 		let receipt: BallotReceipt = { code: null };
 		let taken = false;
+		let form: VoteForm = 'secret';
 		const known = await this.#ballots.cast(meetingId, voteId, personId, async (vote, line) => {
 			assertOnRoll(vote, line);
+			({ form } = vote.definition);
 			const { secret, mayChange } = rulesOf(vote);
 			const verdict = judgeBallot(line.voted ? line : null, ballotId, mayChange);
 			if (verdict === 'repeat') {
@@ -59,7 +62,7 @@ export class CastingService {
 		if (!known) throw new AppError('not_found');
 		if (taken) {
 			onTaken?.();
-			this.#progress.changed(meetingId, voteId);
+			this.#progress.changed({ meetingId, voteId, form });
 		}
 		return receipt;
 	}
@@ -82,11 +85,14 @@ export class CastingService {
 		};
 	}
 
-	/** How many voted so far. */
+	/** How many voted so far, as it is told while the vote is open. */
 	async progress(meetingId: string, voteId: string): Promise<VoteProgress> {
 		const found = await this.#ballots.look(meetingId, voteId, null);
 		if (found === null || found.vote.status === 'prepared') throw new AppError('not_found');
-		return { meetingId, voteId, received: await this.#ballots.received(voteId) };
+		const { status, definition } = found.vote;
+		if (status !== 'open') return { meetingId, voteId, received: await this.#ballots.received(voteId) };
+		const marked = await this.#progress.marked({ voteId, form: definition.form });
+		return { meetingId, voteId, received: marked.filter(({ voted }) => voted).length };
 	}
 
 	async #seal(ballot: CastBallot, personId: string, code: string): Promise<NewBallot> {

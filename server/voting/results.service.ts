@@ -17,6 +17,7 @@ import { AppError } from '#server/platform/errors.ts';
 import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
 import type { BallotKeys } from './ballotKeys.ts';
 import type { CountingRepository } from './counting.repository.ts';
+import type { Progress } from './progress.ts';
 import { lotDigest, sealBytes } from './sealedBallot.ts';
 import { paperOwner } from './settling.service.ts';
 import type { NewPaperLot, VoteRow, VotesRepository } from './votes.repository.ts';
@@ -29,6 +30,7 @@ export interface ResultsTools {
 	readonly keys: BallotKeys;
 	readonly meetings: Meetings;
 	readonly proceedings: Proceedings;
+	readonly progress: Pick<Progress, 'marked'>;
 	readonly changed: (meetingId: string) => void;
 }
 
@@ -51,11 +53,13 @@ export class ResultsService implements Votes {
 		this.#tools = tools;
 	}
 
-	/** Who has voted and who has not, for chair, secretary and counting team. */
+	/** Who has voted and who has not, for chair, secretary and counting team; while the vote is open as it is told (V-20). */
 	async turnout(identity: Identity, voteId: string): Promise<Turnout> {
-		const { state, place } = await this.asked(identity, voteId);
+		const { state, place, vote } = await this.asked(identity, voteId);
 		if (!mayPrepareVotes(state, place) && !isCounter(state, voteId, place)) throw new AppError('forbidden');
-		const roll = await this.#tools.votes.roll(voteId);
+		const { progress, votes } = this.#tools;
+		const { form } = vote.definition;
+		const roll = vote.status === 'open' ? await progress.marked({ voteId, form }) : await votes.roll(voteId);
 		const ids = (voted: boolean) => roll.filter((line) => line.voted === voted).map(({ personId }) => personId);
 		return { voteId, voted: ids(true), notYet: ids(false) };
 	}

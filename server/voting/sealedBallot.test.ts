@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { OPINION_MAX } from '#domain/voting/ballot.ts';
+import { OPINION_MAX } from '#domain/voting/choice.ts';
 import { makeBallotCode, openBallot, sealBallot } from './sealedBallot.ts';
 
 const KEY = randomBytes(32);

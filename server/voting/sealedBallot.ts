@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes, randomInt } from 'node:crypto';
-import { OPINION_MAX } from '#domain/voting/ballot.ts';
+import { OPINION_MAX } from '#domain/voting/choice.ts';
 
 /** A ballot of a secret vote, before it is sealed. */
 export interface SecretChoice {

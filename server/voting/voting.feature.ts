@@ -49,7 +49,7 @@ export function createVotingFeature(platform: Platform, deps: VotingDeps): Votin
 	const ballots = new BallotsRepository(database);
 	const counting = new CountingRepository(database);
 	const keys = new BallotKeys(config.ballotKeyDir);
-	const progress = new Progress(proceedings, (voteId) => ballots.received(voteId), log);
+	const progress = new Progress(proceedings, (voteId) => votes.roll(voteId), log);
 	const settling = new SettlingService({ votes, ballots, counting, keys, proceedings, log });
 	const changed = (meetingId: string): void => {
 		tellThoseWhoPrepare(meetingId).catch((error: unknown) => log.error({ err: error }, 'telling of votes failed'));
@@ -62,7 +62,7 @@ export function createVotingFeature(platform: Platform, deps: VotingDeps): Votin
 		if (accounts.length > 0) realtime.io.to(accounts.map(accountRoom)).emit('voting:changed', { meetingId });
 	};
 	const preparing = new PreparingService({ ...deps, votes, changed });
-	const results = new ResultsService({ votes, counting, keys, meetings, proceedings, changed });
+	const results = new ResultsService({ votes, counting, keys, meetings, proceedings, progress, changed });
 	const exporting = new ExportService(results, votes, meetings, signing, clock);
 
 	provideVotingFacts({ votes, counting, preparing, meetings, proceedings, clock });
@@ -78,7 +78,8 @@ export function createVotingFeature(platform: Platform, deps: VotingDeps): Votin
 			proceedings.onAppended((meetingId, events) => {
 				for (const { event } of events) {
 					if (event.type === 'hand_recorded' || event.type === 'hand_retracted')
-						progress.changed(meetingId, event.voteId);
+						progress.changed({ meetingId, voteId: event.voteId, form: 'named' });
+					if (event.type === 'vote_closed' || event.type === 'vote_annulled') progress.over(event.voteId);
 					if (!SETTLES.has(event.type) || !('voteId' in event)) continue;
 					void settling.settle(meetingId, event.voteId);
 				}

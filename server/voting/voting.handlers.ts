@@ -1,5 +1,5 @@
 import { withholdsVote } from '#domain/proceedings/redact.ts';
-import { aboutVoteSchema, castBallotSchema } from '#domain/voting/ballot.ts';
+import { aboutVoteSchema, BALLOT_ANSWER_BYTES, castBallotSchema } from '#domain/voting/ballot.ts';
 import { voteOf } from '#domain/voting/state.ts';
 import type { Meetings, Participation } from '#server/meetings/meetings.contract.ts';
 import { AppError } from '#server/platform/errors.ts';
@@ -39,6 +39,7 @@ export function registerVotingHandlers(
 
 	realtime.handle('voting:cast', {
 		schema: castBallotSchema,
+		answerBytes: BALLOT_ANSWER_BYTES,
 		membership: placeOf,
 		run: ({ identity, socket }, ballot, { personId }) =>
 			// The voter's other devices stop offering the ballot (V-17); nobody else is told, and nobody what was chosen.
@@ -49,6 +50,7 @@ export function registerVotingHandlers(
 	});
 	realtime.handle('voting:mine', {
 		schema: aboutVoteSchema,
+		answerBytes: BALLOT_ANSWER_BYTES,
 		membership: placeOf,
 		run: (_context, { meetingId, voteId }, { personId }) => casting.mine(meetingId, voteId, personId),
 	});

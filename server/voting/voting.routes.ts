@@ -9,9 +9,13 @@ import {
 } from '#domain/voting/prepared.ts';
 import { signedIn, type HttpEnv } from '#server/platform/http/app.ts';
 import { validate } from '#server/platform/http/validate.ts';
+import { padded } from '#server/platform/padded.ts';
 import type { ExportService } from './export.service.ts';
 import type { PreparingService } from './preparing.service.ts';
 import type { ResultsService } from './results.service.ts';
+
+/** The report of a count is padded to a multiple of so many bytes: room for the ballots of a committee with a few opinions. */
+const REPORT_BYTES = 16_384;
 
 const ofMeeting = validate('param', z.object({ meetingId: idSchema }));
 const ofVote = validate('param', z.object({ voteId: idSchema }));
@@ -41,7 +45,7 @@ export function createVotingRoutes(preparing: PreparingService, results: Results
 			c.json({ lot: await results.paperLot(c.var.identity, c.req.valid('param').voteId) }),
 		)
 		.put('/:voteId/paper-lot', signedIn, ofVote, validate('json', enterPaperLotSchema), async (c) => {
-			const { replaces, ...lot } = c.req.valid('json');
+			const { replaces, padding: _padding, ...lot } = c.req.valid('json');
 			return c.json({ lot: await results.enterPaperLot(c.var.identity, c.req.valid('param').voteId, lot, replaces) });
 		})
 		.delete('/:voteId/paper-lot', signedIn, ofVote, validate('query', paperLotQuerySchema), async (c) => {
@@ -49,7 +53,8 @@ export function createVotingRoutes(preparing: PreparingService, results: Results
 			return c.json({ lot: await results.enterPaperLot(c.var.identity, c.req.valid('param').voteId, null, seen) });
 		})
 		.get('/:voteId/report', signedIn, ofVote, async (c) =>
-			c.json(await results.report(c.var.identity, c.req.valid('param').voteId)),
+			// What a count found is not to be read off the length of its report either (V-19).
+			c.json(padded(await results.report(c.var.identity, c.req.valid('param').voteId), REPORT_BYTES)),
 		)
 		.get('/:voteId/opinions', signedIn, ofVote, async (c) =>
 			c.json(await results.opinions(c.var.identity, c.req.valid('param').voteId)),

@@ -1,3 +1,4 @@
+import { packBallot } from '#domain/voting/ballot.ts';
 import { ApiError } from '#app/_api/ApiError.ts';
 import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
@@ -117,7 +118,7 @@ export class PollingStation {
 	async #cast(voter: Voter, voteId: string, ballotId: string, optionId: string): Promise<string> {
 		return insist(async () => {
 			const ballot = { meetingId: this.#meetingId, voteId, ballotId, optionId, text: '' };
-			await voter.connection.request('voting:cast', ballot, ANSWER);
+			await voter.connection.request('voting:cast', packBallot(ballot), ANSWER);
 			return 'ok';
 		});
 	}

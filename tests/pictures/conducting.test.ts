@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
+import { packBallot } from '#domain/voting/ballot.ts';
 import { openContext, PORTRAIT, signInAs, TABLET, WALL } from '#tests/e2e/support/people.ts';
 import type { Product } from '#tests/e2e/support/product.ts';
 import { startForTests } from '#tests/e2e/support/started.ts';
@@ -102,7 +103,8 @@ it('the meeting from the chair’s console to the minutes', async () => {
 	for (const [index, username] of ['bithu', 'uv02', 'uv03', 'uv04', 'uv05', 'uv06', 'uv07', 'uv08', 'uv09'].entries()) {
 		const voter = await connectSocket(product, await signIn(product, username));
 		const optionId = index === 4 ? 'against' : 'for';
-		await ask(voter, 'voting:cast', { meetingId, voteId, ballotId: randomUUID(), optionId, text: '' });
+		const ballot = { meetingId, voteId, ballotId: randomUUID(), optionId, text: '' };
+		await ask(voter, 'voting:cast', packBallot(ballot));
 		voter.close();
 	}
 	await ballot.getByRole('button', { name: 'Tán thành', exact: true }).click();

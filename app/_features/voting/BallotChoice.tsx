@@ -2,7 +2,7 @@
 
 import { Check, MessageSquareText, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { OPINION_MAX } from '#domain/voting/ballot.ts';
+import { OPINION_MAX } from '#domain/voting/choice.ts';
 import { findRuleSet } from '#domain/voting/ruleSets.ts';
 import type { Vote, VoteDefinition, VoteOption } from '#domain/voting/state.ts';
 import { useErrorText } from '#app/_api/errorText.ts';

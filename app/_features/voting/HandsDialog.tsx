@@ -3,7 +3,7 @@
 import { Hand } from 'lucide-react';
 import { useState } from 'react';
 import { isHere } from '#domain/attendance/state.ts';
-import { OPINION_MAX } from '#domain/voting/ballot.ts';
+import { OPINION_MAX } from '#domain/voting/choice.ts';
 import type { Vote, VoteOption, Voter } from '#domain/voting/state.ts';
 import { useErrorText } from '#app/_api/errorText.ts';
 import { Button } from '#app/_design/Button.tsx';

@@ -1,7 +1,7 @@
 import { ApiError } from '#app/_api/ApiError.ts';
 import { newId } from '#app/_api/newId.ts';
 import type { RequestAnswer, RequestName, RequestPayload } from '#app/_realtime/events.ts';
-import type { CastBallot, OwnBallot } from '#domain/voting/ballot.ts';
+import { judgeChoice, packBallot, type OwnBallot, type PackedBallot } from '#domain/voting/ballot.ts';
 
 /** The part of the connection that a ballot needs. */
 export interface BallotConnection {
@@ -46,8 +46,8 @@ export class BallotClient {
 	readonly #pauseMs: number;
 	readonly #listeners = new Set<() => void>();
 	#state: BallotState = { type: 'asking' };
-	/** The ballot under way; kept until the server has answered it. */
-	#ballot: CastBallot | null = null;
+	/** The ballot under way, as it is sent each time; kept until the server has answered it. */
+	#ballot: PackedBallot | null = null;
 	#asking = false;
 	/** What is being asked was asked before something that changes the answer: it is asked once more. */
 	#askAgain = false;
@@ -96,10 +96,16 @@ export class BallotClient {
 		}
 	}
 
-	/** Gives the ballot. Resolves when the server has answered it, or the vote is over. */
+	/**
+	 * Gives the ballot. Resolves when the server has answered it, or the vote is over. What only some choices are refused for is
+	 * refused here: a ballot that went twice would tell whoever watches the line which option it was (ADR 8).
+	 */
 	async cast(optionId: string, text: string): Promise<void> {
 		if (this.#ballot !== null || this.#over) return;
-		this.#ballot = { meetingId: this.#meetingId, voteId: this.#voteId, ballotId: newId(), optionId, text };
+		const choice = judgeChoice({ optionId, text });
+		if (typeof choice === 'string') return this.#set({ type: 'choosing', refusal: new ApiError(choice) });
+		const ids = { meetingId: this.#meetingId, voteId: this.#voteId, ballotId: newId() };
+		this.#ballot = packBallot({ ...ids, ...choice });
 		this.#set({ type: 'sending', optionId });
 		while (this.#ballot !== null) {
 			try {

@@ -1,12 +1,13 @@
 import { api, read } from '#app/_api/client.ts';
-import type {
-	CountReport,
-	Opinions,
-	PaperLot,
-	PaperLotView,
-	PreparedVoteView,
-	PrepareVote,
-	Turnout,
+import {
+	lotPadding,
+	type CountReport,
+	type Opinions,
+	type PaperLot,
+	type PaperLotView,
+	type PreparedVoteView,
+	type PrepareVote,
+	type Turnout,
 } from '#domain/voting/prepared.ts';
 
 const voting = api.api.voting;
@@ -50,7 +51,7 @@ export async function fetchPaperLot(voteId: string): Promise<PaperLotView | null
 
 /** Enters the paper lot in place of the one that was looked at. */
 export async function enterPaperLot(voteId: string, lot: PaperLot, seen: PaperLotView | null): Promise<void> {
-	const json = { ...lot, replaces: seen?.digest ?? null };
+	const json = { ...lot, replaces: seen?.digest ?? null, padding: lotPadding(lot) };
 	await read(voting[':voteId']['paper-lot'].$put({ ...of(voteId), json }));
 }
 

@@ -5,6 +5,7 @@ import type { ClientToServerEvents } from '#domain/realtime.ts';
 import { AppError, parseInput, toAck, toAppError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
+import { padded } from '../padded.ts';
 import { requireIdentity, type Principal } from '../principal.ts';
 import type { RealtimeSocket } from './realtime.ts';
 
@@ -39,6 +40,8 @@ export interface RequestSpec<Input, Membership, Answer> {
 	readonly readFrequent?: (payload: unknown) => Input | null;
 	/** True lets paired walls ask as well; `context.principal` says which it is. Default: signed-in accounts only. */
 	readonly openToDisplays?: boolean;
+	/** Every answer, refusals too, is padded to a multiple of so many bytes, so that its length says nothing of it. */
+	readonly answerBytes?: number;
 	/** Finds what the person is in the meeting; throws `not_found` for strangers. */
 	readonly membership?: (context: RequestContext, input: Input) => Promise<Membership>;
 	/** Decides whether this member may do this; throws `forbidden`. */
@@ -70,7 +73,7 @@ export async function handle(
 		if (!error.expected) log.error({ event: name, err: error.cause ?? error }, 'a realtime request failed');
 		answer = toAck(error, language);
 	}
-	acknowledge(args, answer);
+	acknowledge(args, answer, spec);
 	stopTimer({ outcome: answer.ok ? 'ok' : answer.error.code });
 }
 
@@ -98,15 +101,24 @@ async function answerTo(
 }
 
 /** Refuses a packet before any handler sees it. */
-export function refusePacket(args: readonly unknown[], code: ErrorCode, language: Language): void {
-	acknowledge(args, toAck(new AppError(code), language));
+export function refusePacket(
+	args: readonly unknown[],
+	code: ErrorCode,
+	language: Language,
+	spec?: Pick<RequestSpec<unknown, unknown, unknown>, 'answerBytes'>,
+): void {
+	acknowledge(args, toAck(new AppError(code), language), spec);
 }
 
 function isAcknowledgement(value: unknown): value is (answer: Ack<unknown>) => void {
 	return typeof value === 'function';
 }
 
-function acknowledge(args: readonly unknown[], answer: Ack<unknown>): void {
+function acknowledge(
+	args: readonly unknown[],
+	answer: Ack<unknown>,
+	{ answerBytes }: Pick<RequestSpec<unknown, unknown, unknown>, 'answerBytes'> = {},
+): void {
 	const ack: unknown = args.at(-1);
-	if (isAcknowledgement(ack)) ack(answer);
+	if (isAcknowledgement(ack)) ack(answerBytes === undefined ? answer : padded(answer, answerBytes));
 }

@@ -103,6 +103,8 @@ export function createRealtime({
 		serveClient: false,
 		transports: ['websocket'],
 		maxHttpBufferSize: LARGEST_PACKET,
+		// What is compressed before it is encrypted says by its length what is in it: a padded ballot or answer would not be (ADR 8).
+		perMessageDeflate: false,
 		// A tablet that lost its network is noticed within 9 s.
 		pingInterval: 5_000,
 		pingTimeout: 4_000,
@@ -171,7 +173,7 @@ export function createRealtime({
 			const spec = specs.get(name);
 			if (!bucket.take()) {
 				metrics.requests.observe({ event: spec === undefined ? 'unknown' : name, outcome: 'rate_limited' }, 0);
-				refusePacket(args, 'rate_limited', socket.data.language);
+				refusePacket(args, 'rate_limited', socket.data.language, spec);
 			} else if (spec === undefined) metrics.unknownEvents.inc();
 			else void handle(socket, name, spec, args, { log, metrics });
 		});

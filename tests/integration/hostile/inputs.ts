@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import * as Y from 'yjs';
 import { encodeSync, FRAME, SYNC } from '#domain/annotations/collaborationWire.ts';
+import { packChoice, PACKED_LENGTH } from '#domain/voting/choice.ts';
 import type { MeetingFixture } from '#tests/support/meetingFixture.ts';
 import { draw } from '../../collaboration/support/collaborationClients.ts';
 
@@ -94,6 +95,13 @@ export function payloads({ meetingId, items, people }: MeetingFixture): fc.Arbit
 			afterSeq: number,
 			voteId: id,
 			ballotId: fc.oneof(fc.uuid(), id),
+			choice: fc.oneof(
+				huge,
+				fc.base64String({ minLength: PACKED_LENGTH, maxLength: PACKED_LENGTH }),
+				fc
+					.constantFrom<unknown>('for', '__proto__', 'constructor', '')
+					.map((optionId) => packChoice({ optionId: String(optionId), text: 'x' })),
+			),
 			optionId: fc.constantFrom<unknown>('for', '__proto__', 'constructor', '', null),
 			text: huge,
 			rtpCapabilities: fc.oneof(anything, fc.record({ codecs: anything, headerExtensions: anything })),

@@ -4,6 +4,7 @@ import type { AgendaItemView, AgendaStanding } from '#domain/agenda/agenda.ts';
 import type { DocumentView } from '#domain/documents/document.ts';
 import type { MeetingDetail, ParticipantView } from '#domain/meetings/meeting.ts';
 import type { NotificationView } from '#domain/notifications/notification.ts';
+import { packBallot } from '#domain/voting/ballot.ts';
 import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
 import type { LoggedEvent } from '#domain/proceedings/events.ts';
 import { replay } from '#domain/proceedings/reducer.ts';
@@ -247,10 +248,9 @@ describe('P-58 a guest of one item, a guest of all, a member, an outsider', () =
 		const voteId = randomUUID();
 		for (const name of ['guest', 'stranger'] as const) {
 			expect((await http(name, 'GET', `/api/voting/meetings/${room.meeting.meetingId}/prepared`)).status).toBe(403);
-			const cast = { voteId, ballotId: randomUUID(), optionId: 'for', text: '' };
-			expect(
-				await ask(await room.socket(name), 'voting:cast', { meetingId: room.meeting.meetingId, ...cast }),
-			).toMatchObject({ ok: false });
+			const { meetingId } = room.meeting;
+			const cast = packBallot({ meetingId, voteId, ballotId: randomUUID(), optionId: 'for', text: '' });
+			expect(await ask(await room.socket(name), 'voting:cast', cast)).toMatchObject({ ok: false });
 		}
 	});
 });

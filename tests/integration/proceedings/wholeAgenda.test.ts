@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { packBallot } from '#domain/voting/ballot.ts';
 import { MeetingClient } from '#app/_realtime/meeting.ts';
 import { RealtimeConnection } from '#app/_realtime/socket.ts';
 import type { DisplaySession } from '#domain/display/display.ts';
@@ -100,7 +101,7 @@ it('a whole agenda of six items ends in one state for everyone, with every vote 
 	const torn = await room.secondSocket(member(1).username);
 	torn.emit(
 		'voting:cast',
-		{ meetingId: room.meetingId, voteId: cut, ballotId, optionId: 'for', text: '' },
+		packBallot({ meetingId: room.meetingId, voteId: cut, ballotId, optionId: 'for', text: '' }),
 		() => undefined,
 	);
 	torn.io.engine.close();

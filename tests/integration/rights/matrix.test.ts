@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MEETING_ROLES, MEETING_STATUSES, type MeetingRole, type MeetingStatus } from '#domain/meetings/meeting.ts';
+import { packBallot } from '#domain/voting/ballot.ts';
 import type { ProceedingsCommand, ProceedingsCommandType } from '#domain/proceedings/commands.ts';
 import type { Actor, Permission } from '#domain/proceedings/policy.ts';
 import { PERMISSIONS } from '#domain/proceedings/slices.ts';
@@ -117,7 +118,7 @@ describe('P-11 the policy table on a running server', () => {
 				expect((await http('secretary', 'POST', `meetings/${meetingId}/prepared`, vote)).status).toBe(201);
 			} else if ('cast' in step) {
 				const ballot = { meetingId, voteId: step.cast, ballotId: randomUUID(), optionId: 'for', text: '' };
-				expect(await ask(await socketOf(step.by), 'voting:cast', ballot)).toMatchObject({ ok: true });
+				expect(await ask(await socketOf(step.by), 'voting:cast', packBallot(ballot))).toMatchObject({ ok: true });
 			} else if ('wrongLotOf' in step) {
 				const voteId = step.wrongLotOf;
 				const lot = { personIds: [persons.get('member-a')], counts: { for: 2 }, spoiled: 0, replaces: null };

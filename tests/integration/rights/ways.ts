@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { packBallot } from '#domain/voting/ballot.ts';
 import type { RequestName } from '#server/platform/realtime/handle.ts';
 import type { Ids } from './scene.ts';
 
@@ -395,8 +396,8 @@ export const REQUESTS: Readonly<Record<RequestName, (ids: Ids) => readonly unkno
 			{ type: 'conclude_item', itemId: ids.item, text: 'Đồng ý.' },
 		),
 	'voting:cast': (ids) => [
-		{ meetingId: ids.meeting, voteId: ids.vote, ballotId: someone, optionId: 'for', text: '' },
-		{ meetingId: ids.meeting, voteId: ids.vote, ballotId: someone, optionId: 'other', text: 'Ý kiến' },
+		packBallot({ meetingId: ids.meeting, voteId: ids.vote, ballotId: someone, optionId: 'for', text: '' }),
+		packBallot({ meetingId: ids.meeting, voteId: ids.vote, ballotId: someone, optionId: 'other', text: 'Ý kiến' }),
 	],
 	'voting:mine': (ids) => [{ meetingId: ids.meeting, voteId: ids.vote }],
 	'voting:progress': (ids) => [{ meetingId: ids.meeting, voteId: ids.vote }],

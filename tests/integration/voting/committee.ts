@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { hashPassword } from 'better-auth/crypto';
 import type { Ack } from '#domain/errors.ts';
+import { packBallot } from '#domain/voting/ballot.ts';
 import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
 import type { PaperLotView, PreparedVoteView, PrepareVote } from '#domain/voting/prepared.ts';
 import { stageOf, voteOf, type Vote, type VoteStage } from '#domain/voting/state.ts';
@@ -222,7 +223,8 @@ export class VotingMeeting {
 	) {
 		const { meetingId } = this;
 		const socket = await this.socket(username);
-		return patiently(() => ask(socket, 'voting:cast', { meetingId, voteId, ballotId, optionId, text }));
+		const ballot = packBallot({ meetingId, voteId, ballotId, optionId, text });
+		return patiently(() => ask(socket, 'voting:cast', ballot));
 	}
 
 	async mine(username: string, voteId: string) {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packBallot } from '#domain/voting/ballot.ts';
 import type { PreparedVoteView, Turnout } from '#domain/voting/prepared.ts';
 import type { ServerToClientEvents } from '#domain/realtime.ts';
 import { ask } from '#tests/support/clients.ts';
@@ -48,13 +49,17 @@ describe('a named vote', () => {
 		const { meetingId } = room;
 		const answers = await Promise.all(
 			Array.from({ length: 50 }, (_, n) =>
-				ask(n % 2 === 0 ? first : second, 'voting:cast', {
-					meetingId,
-					voteId,
-					ballotId: randomUUID(),
-					optionId: n % 2 === 0 ? 'for' : 'against',
-					text: '',
-				}),
+				ask(
+					n % 2 === 0 ? first : second,
+					'voting:cast',
+					packBallot({
+						meetingId,
+						voteId,
+						ballotId: randomUUID(),
+						optionId: n % 2 === 0 ? 'for' : 'against',
+						text: '',
+					}),
+				),
 			),
 		);
 		expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
@@ -85,7 +90,7 @@ describe('a named vote', () => {
 		second.on('voting:ballotTaken', (payload) => heard.push(payload));
 		for (const socket of [first, ...others]) socket.on('voting:ballotTaken', (payload) => overheard.push(payload));
 		const { meetingId } = room;
-		const ballot = { meetingId, voteId, ballotId: randomUUID(), optionId: 'against', text: '' };
+		const ballot = packBallot({ meetingId, voteId, ballotId: randomUUID(), optionId: 'against', text: '' });
 		for (let times = 0; times < 3; times += 1) await ask(first, 'voting:cast', ballot);
 		await until(() => heard.length > 0, 'the news on the second device');
 		for (const socket of [second, first, ...others]) await ask(socket, 'server:time', {});

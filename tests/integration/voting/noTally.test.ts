@@ -3,6 +3,7 @@ import { Writable } from 'node:stream';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { encodeSync, SYNC } from '#domain/annotations/collaborationWire.ts';
+import { packBallot } from '#domain/voting/ballot.ts';
 import { stageOf, voteOf, type VoteForm, type VoteStage } from '#domain/voting/state.ts';
 import { createLogger } from '#server/platform/log.ts';
 import { ask } from '#tests/support/clients.ts';
@@ -112,6 +113,12 @@ async function hold(form: VoteForm, { ballots, last }: Choices): Promise<Held> {
 
 		recording.phase = 'open';
 		await room.must('chair', { type: 'open_vote', voteId, reason: '' });
+		// Said beside the acknowledgement, whenever it comes: not to be mixed with what follows.
+		for (const who of ['chair', 'secretary'])
+			await until(
+				() => heard(recording, 'open', who).some((frame) => frame.includes('voting:changed')),
+				`the news of prepared votes for ${who}`,
+			);
 		let received = 0;
 		/** Until everyone has been told of one ballot more, so that no two are gathered in one run and not in the other. */
 		const told = async (): Promise<void> => {
@@ -126,7 +133,7 @@ async function hold(form: VoteForm, { ballots, last }: Choices): Promise<Held> {
 			const socket = sockets.get(members[n] ?? '');
 			if (socket === undefined) throw new Error('every member listens');
 			const cast = (choice: string, ballotId: string) =>
-				ask(socket, 'voting:cast', { meetingId, voteId, ballotId, optionId: choice, text });
+				ask(socket, 'voting:cast', packBallot({ meetingId, voteId, ballotId, optionId: choice, text }));
 			expect(await cast(optionId, randomUUID())).toMatchObject({ ok: true });
 			await told();
 			// Again with another choice, and of somebody who may not: refused without a word about either.
@@ -134,7 +141,11 @@ async function hold(form: VoteForm, { ballots, last }: Choices): Promise<Held> {
 		}
 		const guest = sockets.get('guest');
 		if (guest !== undefined)
-			await ask(guest, 'voting:cast', { meetingId, voteId, ballotId: randomUUID(), optionId: last, text: '' });
+			await ask(
+				guest,
+				'voting:cast',
+				packBallot({ meetingId, voteId, ballotId: randomUUID(), optionId: last, text: '' }),
+			);
 		const personId = room.personOf(ballots.length);
 		if (form === 'named') {
 			await room.must('secretary', { type: 'record_hand', voteId, personId, optionId: last, text: '' });
