@@ -22,10 +22,15 @@ const definitions = {
 	},
 	unauthenticated: { status: 401, vi: 'Đồng chí cần đăng nhập để tiếp tục.', en: 'Please sign in to continue.' },
 	invalid_credentials: { status: 401, vi: 'Tên đăng nhập hoặc mật khẩu chưa đúng.', en: 'Wrong username or password.' },
-	account_locked: {
-		status: 423,
-		vi: 'Tài khoản tạm khóa do nhập sai mật khẩu nhiều lần. Đồng chí thử lại sau ít phút hoặc liên hệ quản trị hệ thống.',
-		en: 'The account is locked for a few minutes after repeated wrong passwords. Try again later or ask the administrator.',
+	sign_in_delayed: {
+		status: 429,
+		vi: 'Đã có nhiều lần nhập sai mật khẩu nên thiết bị mới phải chờ. Đồng chí thử lại sau ít phút, dùng thiết bị đã từng đăng nhập, hoặc liên hệ quản trị hệ thống.',
+		en: 'After many wrong passwords, new devices have to wait. Try again in a few minutes, use a device on which you signed in before, or ask the administrator.',
+	},
+	sign_in_busy: {
+		status: 503,
+		vi: 'Nhiều người đang đăng nhập cùng lúc. Đồng chí thử lại sau vài giây.',
+		en: 'Many people are signing in at once. Try again in a few seconds.',
 	},
 	account_disabled: {
 		status: 403,
@@ -39,8 +44,8 @@ const definitions = {
 	},
 	weak_password: {
 		status: 422,
-		vi: 'Mật khẩu cần ít nhất 10 ký tự.',
-		en: 'The password needs at least 10 characters.',
+		vi: 'Mật khẩu dễ đoán. Đồng chí chọn mật khẩu khác, ít nhất 10 ký tự.',
+		en: 'This password is easy to guess. Choose another one of at least 10 characters.',
 	},
 	forbidden: { status: 403, vi: 'Đồng chí không có quyền thực hiện việc này.', en: 'You are not allowed to do this.' },
 	not_found: {

@@ -163,6 +163,7 @@ export function createFeatures(platform: Platform): Features {
 	identity.service.onSignedOut(({ accountId }) => {
 		annotations.service.recheckAccount(accountId).catch(logFailure);
 	});
+	identity.service.onRenewed((sessionId) => annotations.service.renewSession(sessionId));
 	identity.service.onChanged((accountId) => {
 		annotations.service.recheckAccount(accountId).catch(logFailure);
 	});

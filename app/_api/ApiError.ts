@@ -23,7 +23,7 @@ const statusCodes: Readonly<Record<number, ErrorCode>> = {
 	409: 'conflict',
 	413: 'payload_too_large',
 	422: 'bad_request',
-	423: 'account_locked',
+	423: 'closed_session',
 	429: 'rate_limited',
 	502: 'unavailable',
 	503: 'unavailable',

@@ -1,47 +1,48 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createAccountSchema, LOCK_OUT, usernameSchema } from './identity.ts';
-import { afterFailure, isLocked, type FailedSignIns } from './lockOut.ts';
+import { createAccountSchema, usernameSchema } from './identity.ts';
 import { changePasswordSchema, normalizeUsername, signInSchema } from './requests.ts';
+import { afterFailure, SIGN_IN_DELAY, type FailedSignIns } from './signInDelay.ts';
 
-const none: FailedSignIns = { count: 0, lockedUntil: null };
 const start = Date.parse('2026-11-22T01:00:00Z');
-const lockMs = LOCK_OUT.minutes * 60_000;
 
 describe('afterFailure', () => {
-	it('locks exactly at the fifth wrong password in a row', () => {
-		let failures = none;
-		for (let wrong = 1; wrong <= LOCK_OUT.attempts; wrong++) {
-			expect(isLocked(failures, new Date(start))).toBe(false);
-			failures = afterFailure(failures, new Date(start));
-		}
-		expect(failures.lockedUntil).toEqual(new Date(start + lockMs));
+	it('costs nothing four times, then longer each time, and never more than five minutes', () => {
+		let failures: FailedSignIns | undefined;
+		const waits = Array.from({ length: 14 }, () => {
+			failures = afterFailure(failures, start);
+			return (failures.until - start) / 1_000;
+		});
+		expect(waits).toEqual([0, 0, 0, 0, 5, 10, 20, 40, 80, 160, 300, 300, 300, 300]);
 	});
 
-	it('never takes more than five passwords in any ten minutes, however they are spaced', () => {
+	it('never takes more than ten passwords in any five minutes, however they are spaced', () => {
 		fc.assert(
 			fc.property(fc.array(fc.nat({ max: 5 * 60_000 }), { maxLength: 60 }), (gaps) => {
-				let failures = none;
+				let failures: FailedSignIns | undefined;
 				let now = start;
 				const looked: number[] = [];
 				for (const gap of gaps) {
 					now += gap;
-					if (isLocked(failures, new Date(now))) continue;
+					if (failures !== undefined && failures.until > now) continue;
 					looked.push(now);
-					failures = afterFailure(failures, new Date(now));
+					failures = afterFailure(failures, now);
 				}
 				looked.forEach((at, index) => {
-					const sixth = looked[index - (index % LOCK_OUT.attempts) + LOCK_OUT.attempts];
-					if (sixth !== undefined && index % LOCK_OUT.attempts === LOCK_OUT.attempts - 1)
-						expect(sixth - at).toBeGreaterThanOrEqual(lockMs);
+					const eleventh = looked[index + 10];
+					if (eleventh !== undefined) expect(eleventh - at).toBeGreaterThanOrEqual(SIGN_IN_DELAY.mostMs);
 				});
 			}),
 		);
 	});
 
-	it('is not made longer by knocking while locked', () => {
-		const locked = { count: 5, lockedUntil: new Date(start + lockMs) };
-		expect(afterFailure(locked, new Date(start + 1_000))).toBe(locked);
+	it('forgets a row of wrong ones after half an hour of peace', () => {
+		const many = Array.from({ length: 12 }).reduce<FailedSignIns | undefined>(
+			(row) => afterFailure(row, start),
+			undefined,
+		);
+		expect(afterFailure(many, start + SIGN_IN_DELAY.mostMs + SIGN_IN_DELAY.forgottenMs).count).toBe(1);
+		expect(afterFailure(many, start + SIGN_IN_DELAY.mostMs).count).toBe(13);
 	});
 });
 

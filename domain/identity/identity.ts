@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../ids.ts';
+import { PASSWORD_LENGTH } from './passwordStrength.ts';
 import { oneLine } from '../text/typedText.ts';
 
 /**
@@ -38,8 +39,8 @@ export const usernameSchema = z
 	.toLowerCase()
 	.regex(/^[a-z0-9][a-z0-9.-]{2,39}$/);
 
-/** Length limits of NIST SP 800-63B style passwords: long, no composition rules. */
-export const passwordSchema = z.string().min(10).max(200);
+/** The lengths a password may have; `weaknessOf` says what else makes one too easy to guess. */
+export const passwordSchema = z.string().min(PASSWORD_LENGTH.least).max(PASSWORD_LENGTH.most);
 
 export const createAccountSchema = z.object({
 	username: usernameSchema,
@@ -70,9 +71,7 @@ export interface AccountView {
 	readonly roles: readonly SystemRole[];
 	readonly disabled: boolean;
 	readonly mustChangePassword: boolean;
-	readonly lockedUntil: string | null;
+	/** After wrong passwords under this name: until when a device new to the account waits. ISO 8601; null when it need not. */
+	readonly delayedUntil: string | null;
 	readonly lastSignInAt: string | null;
 }
-
-/** Failed sign-ins in a row before an account locks, and for how long (minutes). */
-export const LOCK_OUT = { attempts: 5, minutes: 10 } as const;

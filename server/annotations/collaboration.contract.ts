@@ -13,6 +13,8 @@ export interface Collaboration {
 	 * agenda's draft goes on. Resolves when nothing more of them will be stored: a commit that was under way has ended.
 	 */
 	suspendMeeting(meetingId: string): Promise<void>;
+	/** A session got another token: its connections are closed, to come back with it. */
+	renewSession(sessionId: string): void;
 	/** The same for every connection of an account (sign-out, disabled). */
 	recheckAccount(accountId: string): Promise<void>;
 	/** The same for every connection of a wall (its pairing was withdrawn). */

@@ -186,6 +186,12 @@ export class CollaborationService implements Collaboration {
 		setImmediate(() => this.#suspending.delete(meetingId));
 	}
 
+	renewSession(sessionId: string): void {
+		for (const { connection, principal } of [...this.#sessions])
+			if (principal.type === 'account' && principal.identity.sessionId === sessionId)
+				connection.close(CLOSE.rightsChanged, 'session_renewed');
+	}
+
 	async recheckAccount(accountId: string): Promise<void> {
 		await this.#recheck([...this.#sessions].filter(({ principal }) => accountOf(principal) === accountId));
 	}

@@ -9,7 +9,7 @@ export interface AuditFeature extends Feature {
 }
 
 /** The log of who did what (Nhật ký). */
-export function createAuditFeature({ database }: Platform): AuditFeature {
+export function createAuditFeature({ database }: Pick<Platform, 'database'>): AuditFeature {
 	const service = createAuditService(createAuditRepository(database));
 	return { name: 'audit', service, routes: createAuditRoutes(service) };
 }

@@ -1,5 +1,4 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { hashPassword } from 'better-auth/crypto';
 import {
 	accountKindSchema,
 	systemRoleSchema,
@@ -8,13 +7,15 @@ import {
 	type Identity,
 	type UpdateAccount,
 } from '#domain/identity/identity.ts';
+import { weaknessOf } from '#domain/identity/passwordStrength.ts';
 import type { Audit } from '#server/audit/audit.contract.ts';
 import type { Transaction } from '#server/platform/database/client.ts';
 import { isUniqueViolation } from '#server/platform/database/uniqueViolation.ts';
 import { AppError } from '#server/platform/errors.ts';
-import { requireAdmin } from './identity.policy.ts';
+import { requireAdmin, weakPassword } from './identity.policy.ts';
 import type { AccountChange, AccountRow, IdentityRepository } from './identity.repository.ts';
 import type { IdentityService } from './identity.service.ts';
+import type { PasswordThreads } from './passwords/passwordThreads.ts';
 
 /** The administrator's work on accounts. Everyone else gets `forbidden`; an unknown id is `not_found`. */
 export interface AccountsService {
@@ -25,7 +26,7 @@ export interface AccountsService {
 	update(actor: Identity, id: string, change: UpdateAccount): Promise<AccountView>;
 	/** A new random password, told once; the account's sessions end and it must choose its own. */
 	resetPassword(actor: Identity, id: string): Promise<{ readonly account: AccountView; readonly password: string }>;
-	/** Ends a lock-out before its time. */
+	/** Forgets the wrong passwords under the account's name: new devices need not wait any longer. */
 	unlock(actor: Identity, id: string): Promise<AccountView>;
 }
 
@@ -43,7 +44,12 @@ export function createAccountsService(
 	repository: IdentityRepository,
 	identities: IdentityService,
 	audit: Audit,
+	passwords: PasswordThreads,
 ): AccountsService {
+	const view = (row: AccountRow): AccountView => toAccountView(row, identities.delayedUntil(row.username ?? ''));
+	const hashFor = (actor: Identity, password: string): Promise<string> =>
+		passwords.in({ lane: 'known', key: actor.accountId }, () => passwords.hash(password));
+
 	/** One change of one account with its audit entry, in one transaction. */
 	const change = async (
 		actor: Identity,
@@ -84,13 +90,15 @@ export function createAccountsService(
 	return {
 		async list(actor) {
 			requireAdmin(actor);
-			return (await repository.list()).map(toAccountView);
+			return (await repository.list()).map(view);
 		},
 
 		async create(actor, account) {
 			requireAdmin(actor);
 			assertKindFits(account);
-			const hash = await hashPassword(account.password);
+			const weakness = weaknessOf(account.password, account.username);
+			if (weakness !== null) throw weakPassword('password', weakness);
+			const hash = await hashFor(actor, account.password);
 			const { username, displayName: name, kind, personId, siteId } = account;
 			const roles = [...new Set(account.roles)];
 			try {
@@ -109,7 +117,7 @@ export function createAccountsService(
 						subjectId: id,
 						detail: { username, kind, roles: roles.join(' ') },
 					});
-					return toAccountView(row);
+					return view(row);
 				});
 			} catch (error) {
 				throw isUniqueViolation(error) ? new AppError('already_exists', { cause: error }) : error;
@@ -137,33 +145,33 @@ export function createAccountsService(
 				return { row: after, detail };
 			});
 			if (wanted.disabled === true) identities.announceSignedOut({ accountId: id, sessionId: null });
-			return toAccountView(row);
+			return view(row);
 		},
 
 		async resetPassword(actor, id) {
 			requireAdmin(actor);
 			const password = generatePassword();
-			const hash = await hashPassword(password);
+			const hash = await hashFor(actor, password);
 			const row = await change(actor, id, 'identity.password_reset', async (tx, before) => {
 				await repository.setPasswordHash(tx, id, hash);
 				await repository.endSessions(tx, id);
 				const after = await repository.update(tx, id, {
 					mustChangePassword: true,
-					failedSignIns: 0,
-					lockedUntil: null,
 				});
 				return { row: after, detail: { username: before.username ?? '' } };
 			});
+			identities.forgetWrongPasswords(row.username ?? '');
 			identities.announceSignedOut({ accountId: id, sessionId: null });
-			return { account: toAccountView(row), password };
+			return { account: view(row), password };
 		},
 
 		async unlock(actor, id) {
 			const row = await change(actor, id, 'identity.unlocked', async (tx, before) => ({
-				row: await repository.update(tx, id, { failedSignIns: 0, lockedUntil: null }),
+				row: before,
 				detail: { username: before.username ?? '' },
 			}));
-			return toAccountView(row);
+			identities.forgetWrongPasswords(row.username ?? '');
+			return view(row);
 		},
 	};
 }
@@ -186,7 +194,7 @@ function refuseField(path: string): never {
 	throw new AppError('bad_request', { issues: [{ path, message }] });
 }
 
-function toAccountView(row: AccountRow): AccountView {
+function toAccountView(row: AccountRow, delayedUntil: Date | null): AccountView {
 	return {
 		id: row.id,
 		username: row.username ?? '',
@@ -197,7 +205,7 @@ function toAccountView(row: AccountRow): AccountView {
 		roles: systemRoleSchema.array().parse(row.roles),
 		disabled: row.disabled,
 		mustChangePassword: row.mustChangePassword,
-		lockedUntil: row.lockedUntil?.toISOString() ?? null,
+		delayedUntil: delayedUntil?.toISOString() ?? null,
 		lastSignInAt: row.lastSignInAt?.toISOString() ?? null,
 	};
 }

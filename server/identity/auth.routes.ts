@@ -6,7 +6,7 @@ import type { HttpEnv } from '#server/platform/http/app.ts';
 import { isEncrypted } from '#server/platform/http/security.ts';
 import { validate } from '#server/platform/http/validate.ts';
 import { AppError } from '#server/platform/errors.ts';
-import type { IdentityService } from './identity.service.ts';
+import type { IdentityService, SignInPlace } from './identity.service.ts';
 
 /**
  * `/api/auth`: better-auth's own paths for what people need, and nothing else of it. These routes find out themselves who
@@ -22,14 +22,19 @@ export function createAuthRoutes(service: IdentityService, publicUrl: string | n
 	const isSecure = (c: Context<HttpEnv>): boolean =>
 		isEncrypted(c.env.incoming) ||
 		(publicUrl?.startsWith('https:') === true && new URL(publicUrl).host === c.req.header('host'));
+	const placeOf = (c: Context<HttpEnv>): SignInPlace => ({
+		secure: isSecure(c),
+		userAgent: c.req.header('user-agent')?.slice(0, 400) ?? null,
+		address: c.env.incoming.socket.remoteAddress ?? '',
+		headers: c.req.raw.headers,
+	});
 	const setCookies = (c: Context<HttpEnv>, lines: readonly string[]): void => {
 		for (const line of lines) c.header('Set-Cookie', line, { append: true });
 	};
 
 	return new Hono<HttpEnv>()
 		.post('/sign-in/username', validate('json', signInSchema), async (c) => {
-			const options = { secure: isSecure(c), userAgent: c.req.header('user-agent')?.slice(0, 400) ?? null };
-			const { identity, cookies } = await service.signIn(c.req.valid('json'), options);
+			const { identity, cookies } = await service.signIn(c.req.valid('json'), placeOf(c));
 			setCookies(c, cookies);
 			return c.json({ identity });
 		})
@@ -44,8 +49,11 @@ export function createAuthRoutes(service: IdentityService, publicUrl: string | n
 			setCookies(c, await service.clearingCookies(isSecure(c)));
 			return c.json({});
 		})
-		.post('/change-password', validate('json', changePasswordSchema), async (c) =>
-			c.json({ identity: await service.changePassword(await required(c), c.req.valid('json')) }),
-		)
+		.post('/change-password', validate('json', changePasswordSchema), async (c) => {
+			const passwords = c.req.valid('json');
+			const { identity, cookies } = await service.changePassword(await required(c), passwords, placeOf(c));
+			setCookies(c, cookies);
+			return c.json({ identity });
+		})
 		.get('/get-session', async (c) => c.json({ identity: await service.resolveIdentity(c.req.raw.headers) }));
 }

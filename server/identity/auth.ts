@@ -3,14 +3,16 @@ import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { APIError } from 'better-auth/api';
 import { betterAuth } from 'better-auth/minimal';
 import { username } from 'better-auth/plugins/username';
+import { PASSWORD_LENGTH } from '#domain/identity/passwordStrength.ts';
 import { normalizeUsername } from '#domain/identity/requests.ts';
 import type { Database } from '#server/platform/database/client.ts';
+import type { PasswordThreads } from './passwords/passwordThreads.ts';
 
 /** Life of a session from its sign-in, in seconds: a working day with a long meeting, never prolonged. */
 const SESSION_SECONDS = 12 * 3_600;
 const COOKIE_PREFIX = 'nghisu';
-/** Browsers accept a cookie of this name from TLS only, so a plain-HTTP page can neither read nor replace it. */
-export const SECURE_COOKIE = `__Secure-${COOKIE_PREFIX}.session_token`;
+/** Browsers take a cookie of this name from this host over TLS only: no plain-HTTP page and no other host can set it. */
+export const SECURE_COOKIE = `__Host-${COOKIE_PREFIX}.session_token`;
 export const PLAIN_COOKIE = `${COOKIE_PREFIX}.session_token`;
 
 /** Refusal code thrown while a session is being made. */
@@ -22,6 +24,8 @@ export interface AuthOptions {
 	readonly secret: string;
 	/** Cookies for TLS (`Secure`, own name), or for plain HTTP on localhost. */
 	readonly secure: boolean;
+	/** Who hashes; better-auth's own functions would do it on libuv's threads, which papers are read on. */
+	readonly passwords: Pick<PasswordThreads, 'hash' | 'verify'>;
 }
 
 export type Auth = ReturnType<typeof createAuth>;
@@ -33,7 +37,7 @@ const ours = { input: false, required: false } as const;
  * better-auth with username and password (scrypt): it checks passwords, makes sessions and signs cookies. Its HTTP router
  * is not mounted; our routes call its functions one by one, so nothing else of it is reachable.
  */
-export function createAuth({ database, secret, secure }: AuthOptions) {
+export function createAuth({ database, secret, secure, passwords }: AuthOptions) {
 	return betterAuth({
 		appName: 'Nghị Sự',
 		// Required, but decides nothing: cookies are set for the host of the request and no link is ever made.
@@ -43,7 +47,16 @@ export function createAuth({ database, secret, secure }: AuthOptions) {
 		logger: { disabled: true },
 		telemetry: { enabled: false },
 		rateLimit: { enabled: false },
-		emailAndPassword: { enabled: false, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 200 },
+		emailAndPassword: {
+			enabled: false,
+			disableSignUp: true,
+			minPasswordLength: PASSWORD_LENGTH.least,
+			maxPasswordLength: PASSWORD_LENGTH.most,
+			password: {
+				hash: (password) => passwords.hash(password),
+				verify: ({ hash, password }) => passwords.verify(hash, password),
+			},
+		},
 		plugins: [
 			username({
 				minUsernameLength: 1,
@@ -78,8 +91,10 @@ export function createAuth({ database, secret, secure }: AuthOptions) {
 		},
 		advanced: {
 			cookiePrefix: COOKIE_PREFIX,
-			useSecureCookies: secure,
-			defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
+			// Its own prefix for TLS would be `__Secure-`, which says nothing of the host.
+			useSecureCookies: false,
+			cookies: { session_token: { name: secure ? SECURE_COOKIE : PLAIN_COOKIE } },
+			defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/', secure },
 			ipAddress: { disableIpTracking: true },
 			database: { generateId: () => randomUUID() },
 		},

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { FailedSignIns } from '#domain/identity/lockOut.ts';
-import { afterFailure } from '#domain/identity/lockOut.ts';
 import { usernameSchema } from '#domain/identity/identity.ts';
 import type { Prisma, User } from '#prisma/generated/client.ts';
 import type { Database, Transaction } from '#server/platform/database/client.ts';
@@ -11,7 +9,7 @@ export type AccountRow = User;
 /** What of an account may be written by the account services. */
 export type AccountChange = Pick<
 	Prisma.UserUncheckedUpdateInput,
-	'name' | 'roles' | 'disabled' | 'mustChangePassword' | 'failedSignIns' | 'lockedUntil' | 'lastSignInAt'
+	'name' | 'roles' | 'disabled' | 'mustChangePassword' | 'lastSignInAt'
 >;
 
 /** better-auth's name for an account that signs in with a password. */
@@ -35,6 +33,8 @@ export function newAccountRow(account: {
 export function credentialRow(accountId: string, passwordHash: string): Prisma.AccountUncheckedCreateInput {
 	return { id: randomUUID(), accountId, providerId: CREDENTIAL, userId: accountId, password: passwordHash };
 }
+
+const rescueOf = (accountId: string): string => `rescue:${accountId}`;
 
 export type IdentityRepository = ReturnType<typeof createIdentityRepository>;
 
@@ -67,30 +67,28 @@ export function createIdentityRepository({ prisma }: Database) {
 			return rows.filter(({ disabled }) => !disabled).map(({ id }) => id);
 		},
 
-		async readFailures(username: string): Promise<FailedSignIns | null> {
+		/** The account behind a username and the hash to check its password against; null for a name nobody has. */
+		async credentials(username: string): Promise<{ readonly accountId: string; readonly hash: string | null } | null> {
 			const row = await byUsername(username);
-			return row === null ? null : { count: row.failedSignIns, lockedUntil: row.lockedUntil };
+			return row === null ? null : { accountId: row.id, hash: await this.passwordHash(username) };
 		},
 
-		/** Counts under the row's lock, so that several servers on one database count right too. */
-		async addFailure(tx: Transaction, username: string, now: Date): Promise<(FailedSignIns & { id: string }) | null> {
-			if (!usernameSchema.safeParse(username).success) return null;
-			await tx.$queryRaw`SELECT 1 FROM "user" WHERE username = ${username} FOR UPDATE`;
-			const row = await tx.user.findUnique({ where: { username } });
-			if (row === null) return null;
-			const counted = afterFailure({ count: row.failedSignIns, lockedUntil: row.lockedUntil }, now);
-			await tx.user.update({
-				where: { username },
-				data: { failedSignIns: counted.count, lockedUntil: counted.lockedUntil },
-			});
-			return { ...counted, id: row.id };
+		/** Keeps the hash of a one-time password that was made on the server's console. */
+		async keepRescue(tx: Transaction, accountId: string, hash: string, expiresAt: Date): Promise<void> {
+			const identifier = rescueOf(accountId);
+			await tx.verification.deleteMany({ where: { identifier } });
+			await tx.verification.create({ data: { id: randomUUID(), identifier, value: hash, expiresAt } });
 		},
 
-		async clearFailures(username: string): Promise<void> {
-			await prisma.user.updateMany({
-				where: { username, OR: [{ failedSignIns: { gt: 0 } }, { lockedUntil: { not: null } }] },
-				data: { failedSignIns: 0, lockedUntil: null },
-			});
+		async hasRescue(accountId: string, hash: string, now: Date): Promise<boolean> {
+			const found = { identifier: rescueOf(accountId), value: hash, expiresAt: { gt: now } };
+			return (await prisma.verification.count({ where: found })) > 0;
+		},
+
+		/** Uses it up; false when it is none, or was used already. */
+		async takeRescue(tx: Transaction, accountId: string, hash: string, now: Date): Promise<boolean> {
+			const found = { identifier: rescueOf(accountId), value: hash, expiresAt: { gt: now } };
+			return (await tx.verification.deleteMany({ where: found })).count > 0;
 		},
 
 		async create(

@@ -1,14 +1,17 @@
-import { hashPassword, verifyPassword } from 'better-auth/crypto';
-import { isLocked } from '#domain/identity/lockOut.ts';
-import { passwordSchema, type Identity } from '#domain/identity/identity.ts';
+import type { Identity } from '#domain/identity/identity.ts';
+import { weaknessOf } from '#domain/identity/passwordStrength.ts';
 import type { AccountPrincipal } from '#domain/identity/principal.ts';
 import { normalizeUsername, type ChangePassword, type SignIn } from '#domain/identity/requests.ts';
 import type { Audit } from '#server/audit/audit.contract.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import { AppError } from '#server/platform/errors.ts';
+import type { Logger } from '#server/platform/log.ts';
 import type { Realtime } from '#server/platform/realtime/realtime.ts';
-import { requireOwnPassword } from './identity.policy.ts';
+import type { DeviceCookies } from './deviceCookie.ts';
+import { requireOwnPassword, weakPassword } from './identity.policy.ts';
 import type { IdentityRepository } from './identity.repository.ts';
+import type { PasswordThreads } from './passwords/passwordThreads.ts';
+import { hashRescue, isRescuePassword } from './rescuePassword.ts';
 import { SignInGate } from './signInGate.ts';
 import type { NewSession, Sessions } from './sessions.ts';
 
@@ -16,6 +19,16 @@ import type { NewSession, Sessions } from './sessions.ts';
 export interface SignedOut {
 	readonly accountId: string;
 	readonly sessionId: string | null;
+}
+
+/** Where a session is being made. */
+export interface SignInPlace {
+	readonly secure: boolean;
+	readonly userAgent: string | null;
+	/** Network address of the client. */
+	readonly address: string;
+	/** Of the request: its cookies say which device it is. */
+	readonly headers: Headers;
 }
 
 /** Who is asking, signing in and out, one's own password. */
@@ -27,23 +40,26 @@ export interface IdentityService {
 	 * @throws AppError `password_change_required`
 	 */
 	resolveAccount(headers: Headers): Promise<AccountPrincipal | null>;
-	/** @throws AppError `invalid_credentials`, `account_locked`, `account_disabled`, `rate_limited` */
-	signIn(
-		credentials: SignIn,
-		options: { readonly secure: boolean; readonly userAgent: string | null },
-	): Promise<NewSession>;
+	/** @throws AppError `invalid_credentials`, `account_disabled`, `sign_in_delayed`, `sign_in_busy`, `rate_limited` */
+	signIn(credentials: SignIn, place: SignInPlace): Promise<NewSession>;
 	signOut(identity: Identity): Promise<void>;
 	/** Ends every session of the account, this one too. */
 	signOutEverywhere(identity: Identity): Promise<void>;
 	/**
-	 * Sets a new password and ends the account's other sessions.
-	 * @throws AppError `weak_password`, `invalid_credentials` (the current one is wrong; counts towards the lock-out)
+	 * Sets a new password, ends every session of the account and makes a new one for whoever asked.
+	 * @throws AppError `weak_password`, `invalid_credentials` (the current one is wrong), `sign_in_delayed`, `sign_in_busy`
 	 */
-	changePassword(identity: Identity, passwords: ChangePassword): Promise<Identity>;
+	changePassword(identity: Identity, passwords: ChangePassword, place: SignInPlace): Promise<NewSession>;
+	/** Until when devices new to a name wait after wrong passwords; null when they need not. */
+	delayedUntil(username: string): Date | null;
+	/** Forgets the wrong passwords under a name. For the account services. */
+	forgetWrongPasswords(username: string): void;
 	/** `Set-Cookie` lines that remove the session cookie. */
 	clearingCookies(secure: boolean): Promise<readonly string[]>;
 	/** Called after sessions ended, once that is committed: close what they had open. Returns the unsubscriber. */
 	onSignedOut(listener: (ended: SignedOut) => void): () => void;
+	/** Called after a session got another token: what it had open comes back with it. Returns the unsubscriber. */
+	onRenewed(listener: (sessionId: string) => void): () => void;
 	/** Tells everyone that sessions ended: caches, sockets, listeners. For the account services, after their commit. */
 	announceSignedOut(ended: SignedOut): void;
 	/** Called after something of an account changed that its rights may rest on. Returns the unsubscriber. */
@@ -57,8 +73,14 @@ export interface IdentityServiceNeeds {
 	readonly sessions: Sessions;
 	readonly audit: Audit;
 	readonly clock: Clock;
-	readonly realtime: Pick<Realtime, 'disconnectSession' | 'disconnectAccount' | 'recheckAccount'>;
+	readonly realtime: Pick<Realtime, 'disconnectSession' | 'disconnectAccount' | 'recheckAccount' | 'renewSession'>;
+	readonly passwords: PasswordThreads;
+	readonly devices: DeviceCookies;
+	readonly log: Logger;
 }
+
+/** The new cookie is on its way in the answer to a change of password; connections with the old one are renewed after that. */
+const RENEW_MS = 2_000;
 
 /** Makes the identity service. */
 export function createIdentityService({
@@ -67,24 +89,48 @@ export function createIdentityService({
 	audit,
 	clock,
 	realtime,
+	passwords,
+	devices,
+	log,
 }: IdentityServiceNeeds): IdentityService {
 	const listeners = new Set<(ended: SignedOut) => void>();
 	const changeListeners = new Set<(accountId: string) => void>();
-	const gate = new SignInGate(
-		{
-			read: (username) => repository.readFailures(username),
-			clear: (username) => repository.clearFailures(username),
-			add: (username, now) =>
-				repository.transaction(async (tx) => {
-					const counted = await repository.addFailure(tx, username, now);
-					if (counted !== null && isLocked(counted, now)) {
-						await audit.record(tx, { accountId: null, action: 'identity.locked', subjectId: counted.id });
-					}
-					return counted;
-				}),
-		},
-		clock,
-	);
+	const renewalListeners = new Set<(sessionId: string) => void>();
+	const noteDelay = async (username: string): Promise<void> => {
+		const account = await repository.credentials(username);
+		if (account === null) return;
+		await repository.transaction((tx) =>
+			audit.record(tx, { accountId: null, action: 'identity.delayed', subjectId: account.accountId }),
+		);
+	};
+	const gate = new SignInGate(clock, (username) => {
+		// Beside the answer, which must not take longer for a name that exists.
+		noteDelay(username).catch((error: unknown) => log.warn({ err: error }, 'noting wrong passwords failed'));
+	});
+
+	/** Takes a one-time password of the console: it becomes the account's password, which must be changed. */
+	const rescue = async (accountId: string, password: string): Promise<string | null> => {
+		const secret = hashRescue(password);
+		if (!(await repository.hasRescue(accountId, secret, clock.now()))) return null;
+		const hash = await passwords.in({ lane: 'known', key: accountId }, () => passwords.hash(password));
+		const taken = await repository.transaction(async (tx) => {
+			if (!(await repository.takeRescue(tx, accountId, secret, clock.now()))) return false;
+			await repository.setPasswordHash(tx, accountId, hash);
+			await repository.endSessions(tx, accountId);
+			await repository.update(tx, accountId, { mustChangePassword: true });
+			await audit.record(tx, { accountId: null, action: 'identity.rescued', subjectId: accountId });
+			return true;
+		});
+		if (taken) announceSignedOut({ accountId, sessionId: null });
+		return taken ? hash : null;
+	};
+
+	const renew = (sessionId: string): void => {
+		setTimeout(() => {
+			realtime.renewSession(sessionId);
+			for (const listener of renewalListeners) listener(sessionId);
+		}, RENEW_MS).unref();
+	};
 
 	const announceSignedOut = (ended: SignedOut): void => {
 		sessions.forget();
@@ -117,10 +163,29 @@ export function createIdentityService({
 			return () => listeners.delete(listener);
 		},
 
-		async signIn(credentials, options) {
+		async signIn(credentials, place) {
 			const username = normalizeUsername(credentials.username);
-			const hash = await repository.passwordHash(username);
-			const made = await gate.attempt(username, () => sessions.create(credentials, options));
+			const { address, secure } = place;
+			const account = await repository.credentials(username);
+			const device = devices.read(place.headers);
+			const known = account !== null && device?.accountIds.includes(account.accountId) === true;
+			const rescued =
+				account !== null && isRescuePassword(credentials.password)
+					? await rescue(account.accountId, credentials.password)
+					: null;
+			const hash = rescued ?? account?.hash ?? null;
+			const create = (): Promise<NewSession | null> =>
+				passwords.in(
+					account !== null && (known || rescued !== null)
+						? { lane: 'known', key: account.accountId }
+						: { lane: 'strangers', key: address },
+					() => sessions.create(credentials, place),
+				);
+			const made =
+				rescued === null
+					? await gate.attempt({ username, address, deviceId: known ? device.id : null }, create)
+					: await create();
+			if (made === null) throw new AppError('invalid_credentials');
 			const { accountId, sessionId } = made.identity;
 			const stands = await repository.transaction(async (tx) => {
 				const account = await repository.lock(tx, accountId);
@@ -135,7 +200,7 @@ export function createIdentityService({
 				await audit.record(tx, { accountId, action: 'identity.signed_in', subjectId: accountId });
 				return true;
 			});
-			if (stands) return made;
+			if (stands) return { ...made, cookies: [...made.cookies, devices.remember(device, accountId, secure)] };
 			sessions.forget();
 			throw new AppError('invalid_credentials');
 		},
@@ -161,29 +226,42 @@ export function createIdentityService({
 			announceSignedOut({ accountId, sessionId: null });
 		},
 
-		async changePassword(identity, { currentPassword, newPassword }) {
-			if (!passwordSchema.safeParse(newPassword).success) throw new AppError('weak_password');
+		async changePassword(identity, { currentPassword, newPassword }, place) {
 			const { accountId, sessionId, username } = identity;
-			await gate.attempt(username, async () => {
+			const weakness = weaknessOf(newPassword, username);
+			if (weakness !== null) throw weakPassword('newPassword', weakness);
+			const inLane = <T>(work: () => Promise<T>): Promise<T> => passwords.in({ lane: 'known', key: accountId }, work);
+			// Whoever has the session is no stranger, but has to know the password like one.
+			await gate.attempt({ username, address: '', deviceId: `session ${accountId}` }, async () => {
 				const hash = await repository.passwordHash(username);
-				return hash !== null && (await verifyPassword({ hash, password: currentPassword })) ? true : null;
+				return hash !== null && (await inLane(() => passwords.verify(hash, currentPassword))) ? true : null;
 			});
 			if (newPassword.normalize('NFKC') === currentPassword.normalize('NFKC')) {
 				const message =
 					'Mật khẩu mới phải khác mật khẩu hiện tại. (The new password must differ from the current one.)';
 				throw new AppError('bad_request', { issues: [{ path: 'newPassword', message }] });
 			}
-			const hash = await hashPassword(newPassword);
+			const hash = await inLane(() => passwords.hash(newPassword));
 			const ended = await repository.transaction(async (tx) => {
 				await repository.lock(tx, accountId);
 				await repository.setPasswordHash(tx, accountId, hash);
 				await repository.update(tx, accountId, { mustChangePassword: false });
 				await audit.record(tx, { accountId, action: 'identity.password_changed', subjectId: accountId });
-				return repository.endSessions(tx, accountId, sessionId);
+				return repository.endSessions(tx, accountId);
 			});
 			sessions.forget();
-			for (const other of ended) announceSignedOut({ accountId, sessionId: other });
-			return { ...identity, mustChangePassword: false };
+			for (const other of ended) if (other !== sessionId) announceSignedOut({ accountId, sessionId: other });
+			const made = await inLane(() => sessions.create({ username, password: newPassword }, place));
+			renew(sessionId);
+			if (made === null) throw new AppError('unauthenticated');
+			return made;
+		},
+
+		delayedUntil: (username) => gate.delayedUntil(username),
+		forgetWrongPasswords: (username) => gate.forget(username),
+		onRenewed(listener) {
+			renewalListeners.add(listener);
+			return () => renewalListeners.delete(listener);
 		},
 	};
 }

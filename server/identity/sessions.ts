@@ -4,6 +4,7 @@ import { normalizeUsername, type SignIn } from '#domain/identity/requests.ts';
 import type { Database } from '#server/platform/database/client.ts';
 import { AppError } from '#server/platform/errors.ts';
 import { SingleFlight } from '#server/platform/singleFlight.ts';
+import type { PasswordThreads } from './passwords/passwordThreads.ts';
 import { createAuth, DISABLED, PLAIN_COOKIE, SECURE_COOKIE, type Auth } from './auth.ts';
 
 /** How long an answer about a session is reused; changes made by this process drop it at once. */
@@ -37,10 +38,14 @@ export interface Sessions {
 }
 
 /** Makes the sessions of a server on better-auth. */
-export function createSessions(database: Database, secret: string): Sessions {
+export function createSessions(
+	database: Database,
+	secret: string,
+	passwords: Pick<PasswordThreads, 'hash' | 'verify'>,
+): Sessions {
 	const auths = {
-		secure: createAuth({ database, secret, secure: true }),
-		plain: createAuth({ database, secret, secure: false }),
+		secure: createAuth({ database, secret, secure: true, passwords }),
+		plain: createAuth({ database, secret, secure: false, passwords }),
 	};
 	const authFor = (secure: boolean): Auth => (secure ? auths.secure : auths.plain);
 	const cache = new Map<string, { readonly identity: Identity; readonly until: number }>();

@@ -1,30 +1,27 @@
-import { describe, expect, it } from 'vitest';
-import { afterFailure, type FailedSignIns } from '#domain/identity/lockOut.ts';
-import { SignInGate, type FailureCounts } from './signInGate.ts';
-
-/** Counts of one existing account, `uv01`, kept where the test can look. */
-function accountCounts(): FailureCounts & { state: FailedSignIns } {
-	const counts = {
-		state: { count: 0, lockedUntil: null } as FailedSignIns,
-		read: async (username: string) => (username === 'uv01' ? counts.state : null),
-		add: async (username: string, now: Date) =>
-			username === 'uv01' ? (counts.state = afterFailure(counts.state, now)) : null,
-		clear: async (username: string) => {
-			if (username === 'uv01') counts.state = { count: 0, lockedUntil: null };
-		},
-	};
-	return counts;
-}
+import { beforeEach, describe, expect, it } from 'vitest';
+import { SIGN_IN_DELAY } from '#domain/identity/signInDelay.ts';
+import { SignInGate, type Asker } from './signInGate.ts';
 
 const codeOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const stranger: Asker = { username: 'uv01', address: '10.0.0.1', deviceId: null };
+
+let now: number;
+let gate: SignInGate;
+let delayed: string[];
+beforeEach(() => {
+	now = Date.parse('2026-11-22T01:00:00Z');
+	delayed = [];
+	gate = new SignInGate({ now: () => new Date(now) }, (username) => delayed.push(username));
+});
+const wrong = (asker: Asker) => gate.attempt(asker, () => Promise.resolve(null)).catch(codeOf);
+const right = (asker: Asker) => gate.attempt(asker, () => Promise.resolve('in')).catch(codeOf);
 
 describe('SignInGate', () => {
-	it.each(['uv01', 'nobody'])('looks at five of fifty parallel passwords for %s', async (username) => {
-		const gate = new SignInGate(accountCounts(), { now: () => new Date() });
+	it.each(['uv01', 'nobody'])('looks at five of many parallel passwords for %s', async (username) => {
 		let looked = 0;
-		const tries = Array.from({ length: 50 }, () =>
+		const tries = Array.from({ length: 20 }, () =>
 			gate
-				.attempt(username, async () => {
+				.attempt({ ...stranger, username }, async () => {
 					looked++;
 					await new Promise((resolve) => setTimeout(resolve, 1));
 					return null;
@@ -33,37 +30,67 @@ describe('SignInGate', () => {
 		);
 		const answers = await Promise.all(tries);
 		expect(looked).toBe(5);
-		expect(answers.filter((code) => code === 'invalid_credentials')).toHaveLength(4);
-		expect(answers.filter((code) => code === 'account_locked')).toHaveLength(46);
+		expect(answers.filter((code) => code === 'invalid_credentials')).toHaveLength(5);
+		expect(answers.filter((code) => code === 'sign_in_delayed')).toHaveLength(15);
 	});
 
-	it('unlocks by itself after ten minutes and starts to count from one', async () => {
-		let now = Date.parse('2026-11-22T01:00:00Z');
-		const counts = accountCounts();
-		const gate = new SignInGate(counts, { now: () => new Date(now) });
-		const wrong = () => gate.attempt('uv01', () => Promise.resolve(null)).catch(codeOf);
-		for (let i = 0; i < 5; i++) await wrong();
-		await expect(gate.attempt('uv01', () => Promise.resolve('in'))).rejects.toThrow('account_locked');
-		now += 10 * 60_000 + 1;
-		expect(await wrong()).toBe('invalid_credentials');
-		expect(counts.state.count).toBe(1);
-		expect(await gate.attempt('uv01', () => Promise.resolve('in'))).toBe('in');
-		expect(counts.state.count).toBe(0);
+	it('makes wrong ones wait longer each time, up to a bound, and a right one ends it', async () => {
+		for (let each = 0; each <= SIGN_IN_DELAY.free; each++) expect(await wrong(stranger)).toBe('invalid_credentials');
+		expect(delayed).toEqual(['uv01']);
+		let waited: number = SIGN_IN_DELAY.firstMs;
+		for (let round = 0; round < 12; round++) {
+			now += waited - 1;
+			expect(await right(stranger)).toBe('sign_in_delayed');
+			now += 1;
+			expect(gate.delayedUntil('uv01')).toBeNull();
+			if (round < 11) expect(await wrong(stranger)).toBe('invalid_credentials');
+			waited = Math.min(waited * 2, SIGN_IN_DELAY.mostMs);
+		}
+		expect(await right(stranger)).toBe('in');
+		expect(await wrong(stranger)).toBe('invalid_credentials');
+		expect(await right(stranger)).toBe('in');
+	});
+
+	it('keeps a device that signed in before, and other addresses, out of what strangers do', async () => {
+		const device: Asker = { ...stranger, deviceId: 'tablet' };
+		for (let each = 0; each < 8; each++) await wrong(stranger);
+		expect(gate.delayedUntil('uv01')).not.toBeNull();
+		expect(await right(device)).toBe('in');
+		expect(await right({ ...stranger, address: '10.0.0.2' })).toBe('in');
+		for (let each = 0; each < 200; each++) await wrong({ ...stranger, address: `10.0.1.${each}` });
+		expect(await right({ ...stranger, address: '10.0.0.9' })).toBe('sign_in_delayed');
+		expect(await right(device)).toBe('in');
+		expect(await right({ ...stranger, username: 'bithu' })).toBe('in');
+	});
+
+	it('bounds what one address may try under ever new names, and lets right passwords from there through', async () => {
+		for (let each = 0; each < 150; each++) expect(await right({ ...stranger, username: `uv${each}` })).toBe('in');
+		const answers = await Promise.all(
+			Array.from({ length: 300 }, (_, each) => wrong({ ...stranger, username: `name-${each}` })),
+		);
+		expect(answers.filter((code) => code === 'invalid_credentials')).toHaveLength(100);
+		now += 60_000;
+		expect(await right({ ...stranger, username: 'uv02' })).toBe('in');
+	});
+
+	it('forgets what was tried under a name when the administrator says so', async () => {
+		for (let each = 0; each < 40; each++) await wrong({ ...stranger, address: `10.0.0.${each}` });
+		for (let each = 0; each < 8; each++) await wrong(stranger);
+		expect(await right(stranger)).toBe('sign_in_delayed');
+		gate.forget('uv01');
+		expect(gate.delayedUntil('uv01')).toBeNull();
+		expect(await right(stranger)).toBe('in');
 	});
 
 	it('goes on after a check that failed by itself, without counting it', async () => {
-		const counts = accountCounts();
-		const gate = new SignInGate(counts, { now: () => new Date() });
-		const broken = gate.attempt('uv01', () => Promise.reject(new Error('database')));
-		const right = gate.attempt('uv01', () => Promise.resolve('in'));
+		const broken = gate.attempt(stranger, () => Promise.reject(new Error('database')));
+		const fine = gate.attempt(stranger, () => Promise.resolve('in'));
 		await expect(broken).rejects.toThrow('database');
-		expect(await right).toBe('in');
-		expect(counts.state.count).toBe(0);
+		expect(await fine).toBe('in');
 	});
 
 	it('refuses a flood', async () => {
-		const gate = new SignInGate(accountCounts(), { now: () => new Date() });
-		const tries = Array.from({ length: 101 }, () => gate.attempt('uv01', () => Promise.resolve('in')).catch(codeOf));
+		const tries = Array.from({ length: 21 }, () => right(stranger));
 		expect((await Promise.all(tries)).filter((answer) => answer === 'rate_limited')).toHaveLength(1);
 	});
 });

@@ -17,7 +17,8 @@ import { EditAccountDialog } from './EditAccountDialog.tsx';
 
 interface AccountActionsProps {
 	readonly account: AccountView;
-	readonly locked: boolean;
+	/** Devices new to the account wait after wrong passwords. */
+	readonly delayed: boolean;
 	/** The administrator's own account: its password is changed on the account screen, and it is not disabled from here. */
 	readonly own: boolean;
 	readonly onPassword: (account: AccountView, password: string) => void;
@@ -26,7 +27,7 @@ interface AccountActionsProps {
 const icon = 'size-5 shrink-0 text-muted';
 
 /** What can be done with one account, behind its "…" button. */
-export function AccountActions({ account, locked, own, onPassword }: AccountActionsProps) {
+export function AccountActions({ account, delayed, own, onPassword }: AccountActionsProps) {
 	const t = useTexts(accountsTexts);
 	const words = useTexts(directoryTexts);
 	const toast = useToast();
@@ -54,12 +55,12 @@ export function AccountActions({ account, locked, own, onPassword }: AccountActi
 	};
 	const items: MenuItem[] = [
 		{ label: t.edit, icon: <Pencil aria-hidden className={icon} />, onSelect: () => setOpen('edit') },
-		...(locked
+		...(delayed
 			? [
 					{
-						label: t.unlock,
+						label: t.endDelay,
 						icon: <LockOpen aria-hidden className={icon} />,
-						onSelect: () => void tell(read(api.api.identity.accounts[':id'].unlock.$post({ param })), t.unlocked),
+						onSelect: () => void tell(read(api.api.identity.accounts[':id'].unlock.$post({ param })), t.delayEnded),
 					},
 				]
 			: []),

@@ -17,7 +17,7 @@ import { useClockOffset } from '#app/_realtime/RealtimeProvider.tsx';
 import { AccountActions } from './AccountActions.tsx';
 import { accountsTexts } from './accounts.texts.ts';
 import { useAccounts } from './accountsQuery.ts';
-import { isLocked, needsAttention } from './accountState.ts';
+import { isDelayed, needsAttention } from './accountState.ts';
 import { AccountStatePills } from './AccountStatePills.tsx';
 import { CreateAccountDialog } from './CreateAccountDialog.tsx';
 import { identityTexts } from './identity.texts.ts';
@@ -127,7 +127,7 @@ export function AccountsPanel() {
 							cell: (account) => (
 								<AccountActions
 									account={account}
-									locked={isLocked(account, now)}
+									delayed={isDelayed(account, now)}
 									own={account.id === me?.accountId}
 									onPassword={showPassword}
 								/>

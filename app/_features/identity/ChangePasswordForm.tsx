@@ -2,16 +2,17 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type SubmitEvent } from 'react';
-import { passwordSchema } from '#domain/identity/identity.ts';
+import { PASSWORD_LENGTH, WEAKNESS_TEXTS, weaknessOf } from '#domain/identity/passwordStrength.ts';
 import { ApiError } from '#app/_api/ApiError.ts';
 import { useErrorText } from '#app/_api/errorText.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { Notice } from '#app/_design/Notice.tsx';
 import { useToast } from '#app/_design/Toast.tsx';
-import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { useLanguage, useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { changePassword } from './account.ts';
 import { identityTexts } from './identity.texts.ts';
 import { PasswordField } from './PasswordField.tsx';
+import { useMe } from './useMe.ts';
 
 interface FieldErrors {
 	readonly current?: string;
@@ -22,6 +23,8 @@ interface FieldErrors {
 /** Current password, new one twice. `onChanged` runs after the server has taken it. */
 export function ChangePasswordForm({ onChanged }: { readonly onChanged?: () => void }) {
 	const t = useTexts(identityTexts);
+	const { language } = useLanguage();
+	const { data: me } = useMe();
 	const errorText = useErrorText();
 	const toast = useToast();
 	const queryClient = useQueryClient();
@@ -31,9 +34,11 @@ export function ChangePasswordForm({ onChanged }: { readonly onChanged?: () => v
 	const [failure, setFailure] = useState<ApiError | null>(null);
 
 	const check = (current: string, next: string, repeat: string): FieldErrors => {
-		const missing = (passwordSchema.minLength ?? 0) - next.length;
+		const missing = PASSWORD_LENGTH.least - next.length;
 		if (!current) return { current: t.passwordMissing };
 		if (missing > 0) return { next: t.tooShort(missing) };
+		const weakness = weaknessOf(next, me?.username ?? '');
+		if (weakness !== null) return { next: WEAKNESS_TEXTS[weakness][language] };
 		if (next === current) return { next: t.sameAsOld };
 		return next === repeat ? {} : { repeat: t.notSame };
 	};
@@ -61,6 +66,8 @@ export function ChangePasswordForm({ onChanged }: { readonly onChanged?: () => v
 		} catch (error) {
 			const refusal = ApiError.from(error);
 			if (refusal.code === 'invalid_credentials') setErrors({ current: t.wrongCurrent });
+			else if (refusal.code === 'weak_password')
+				setErrors({ next: refusal.issueAt('newPassword') ?? errorText(refusal) });
 			else setFailure(refusal);
 		} finally {
 			setBusy(false);

@@ -14,7 +14,7 @@ export const accountsTexts = defineTexts({
 		neverSignedIn: 'Chưa đăng nhập',
 		active: 'Đang hoạt động',
 		disabled: 'Ngừng sử dụng',
-		locked: (time: string) => `Tạm khóa đến ${time}`,
+		delayed: (time: string) => `Nhập sai nhiều lần; thiết bị mới chờ đến ${time}`,
 		mustChange: 'Phải đổi mật khẩu',
 		me: 'tài khoản của đồng chí',
 		empty: 'Chưa có tài khoản',
@@ -50,8 +50,8 @@ export const accountsTexts = defineTexts({
 		resetTitle: (name: string) => `Cấp lại mật khẩu cho ${name}?`,
 		resetConsequence:
 			'Mật khẩu cũ hết hiệu lực và tài khoản bị đăng xuất trên mọi thiết bị, kể cả khi đang họp. Mật khẩu mới chỉ hiện một lần.',
-		unlock: 'Mở khóa',
-		unlocked: 'Đã mở khóa tài khoản',
+		endDelay: 'Cho thiết bị mới đăng nhập ngay',
+		delayEnded: 'Thiết bị mới không phải chờ nữa',
 		disable: 'Ngừng sử dụng',
 		disableTitle: (name: string) => `Ngừng sử dụng tài khoản ${name}?`,
 		disableConsequence:
@@ -81,7 +81,7 @@ export const accountsTexts = defineTexts({
 		neverSignedIn: 'Never signed in',
 		active: 'Active',
 		disabled: 'Disabled',
-		locked: (time: string) => `Locked until ${time}`,
+		delayed: (time: string) => `Many wrong passwords; new devices wait until ${time}`,
 		mustChange: 'Must change password',
 		me: 'your account',
 		empty: 'No accounts yet',
@@ -118,8 +118,8 @@ export const accountsTexts = defineTexts({
 		resetTitle: (name: string) => `Give ${name} a new password?`,
 		resetConsequence:
 			'The old password stops working and the account is signed out on every device, also during a meeting. The new password is shown once.',
-		unlock: 'Unlock',
-		unlocked: 'Account unlocked',
+		endDelay: 'Let new devices sign in now',
+		delayEnded: 'New devices need not wait any longer',
 		disable: 'Disable',
 		disableTitle: (name: string) => `Disable the account of ${name}?`,
 		disableConsequence:

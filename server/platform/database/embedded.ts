@@ -90,6 +90,21 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 	};
 }
 
+/**
+ * Where the embedded PostgreSQL of a server that runs now is reached, for work beside that server.
+ * @param directory as for `startEmbeddedPostgres`
+ * @returns null when none runs there
+ */
+export async function runningPostgresUrl(directory: string): Promise<string | null> {
+	const cluster = path.join(directory, 'cluster');
+	const lines = await readPidFile(cluster);
+	const pid = Number(lines?.[0]);
+	const runs = Number.isInteger(pid) && pid > 1 && isAlive(pid) && (await isPostmasterOf(pid, cluster));
+	if (!runs || lines?.[7]?.trim() !== 'ready') return null;
+	const { port, password } = connectionSchema.parse(JSON.parse(await readFile(connectionFile(directory), 'utf8')));
+	return `postgresql://${USER}:${password}@127.0.0.1:${port}/postgres`;
+}
+
 /** Creates the cluster in a folder beside and renames it, so that a cut during set-up leaves nothing half made. */
 async function prepareCluster(
 	directory: string,

@@ -37,6 +37,8 @@ export interface Realtime {
 	onConnection(listener: (socket: RealtimeSocket) => void): void;
 	/** Tells the connections of a session that has ended, and cuts them. */
 	disconnectSession(sessionId: string): void;
+	/** The session has another token now: its connections are closed without a word, and come back with it. */
+	renewSession(sessionId: string): void;
 	/** Cuts every connection of an account (disabled, signed out everywhere). */
 	disconnectAccount(accountId: string): void;
 	/** An account changed: its connections are asked again who they are; one that is somebody else now comes back anew. */
@@ -152,6 +154,12 @@ export function createRealtime({
 		return [...(adapter.rooms.get(room) ?? [])].flatMap((id) => sockets.get(id) ?? []);
 	};
 
+	// Looked for, which is seldom: a room of its own for each session would cost every connection its memory.
+	const socketsOfSession = (sessionId: string): RealtimeSocket[] =>
+		[...io.of('/').sockets.values()].filter(
+			({ data: { principal } }) => principal.type === 'account' && principal.identity.sessionId === sessionId,
+		);
+
 	let recheck = (_socket: RealtimeSocket): Promise<void> => Promise.resolve();
 	const recheckAll = async (): Promise<void> => {
 		// One after the other: nobody waits for it, and the database has better things to do.
@@ -188,12 +196,9 @@ export function createRealtime({
 			specs.set(name, spec as RequestSpec<unknown, unknown, unknown>);
 		},
 		onConnection: (listener) => void connectionListeners.push(listener),
-		disconnectSession: (sessionId) => {
-			// Looked for, which is seldom: a room of its own for each session would cost every connection its memory.
-			for (const socket of [...io.of('/').sockets.values()]) {
-				const { principal } = socket.data;
-				if (principal.type === 'account' && principal.identity.sessionId === sessionId) signOut(socket);
-			}
+		disconnectSession: (sessionId) => socketsOfSession(sessionId).forEach(signOut),
+		renewSession: (sessionId) => {
+			for (const socket of socketsOfSession(sessionId)) socket.disconnect(true);
 		},
 		disconnectAccount: (accountId) => socketsOf(accountRoom(accountId)).forEach(signOut),
 		recheckAccount: (accountId) => socketsOf(accountRoom(accountId)).forEach((socket) => void recheck(socket)),

@@ -185,7 +185,7 @@ export const BODIES: fc.Arbitrary<string> = fc.oneof(
 
 /** Cookie headers: noise, endless ones, doubled ones, real ones with another signature or token. */
 export function cookies(real: string): fc.Arbitrary<string> {
-	const [name = '', value = ''] = real.split(/=(.*)/s);
+	const [name = '', value = ''] = (real.split('; ')[0] ?? '').split(/=(.*)/s);
 	const [token = '', signature = ''] = value.split('.');
 	const named = fc.oneof(
 		anyByte,
@@ -207,7 +207,7 @@ export function cookies(real: string): fc.Arbitrary<string> {
 	return fc.oneof(
 		anyByte,
 		named.map((forged) => `${name}=${forged}`),
-		named.map((forged) => `__Secure-${name}=${forged}; ${name}=${forged}`),
+		named.map((forged) => `__Host-${name}=${forged}; ${name}=${forged}`),
 		named.map((forged) => `nghi-su-display=${forged}`),
 		named.map((forged) => Array.from({ length: 100 }, () => `${name}=${forged.slice(0, 100)}`).join('; ')),
 		fc.constantFrom(`${name}=; ${name}=`, '=', ';;;;', '__proto__=1', `lang=${'e'.repeat(1_000)}`),

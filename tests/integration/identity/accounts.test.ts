@@ -68,14 +68,17 @@ describe('the administrator', () => {
 		expect(done.status).toBe(200);
 		expect(((await done.json()) as { identity: Identity }).identity.mustChangePassword).toBe(false);
 
-		(await connectSocket(server, cookie)).close();
-		expect(await codeOf(await request(server, '/api/directory/units', { cookie }))).toBe('forbidden');
+		const renewed = done.headers.getSetCookie()[0]?.split(';', 1)[0];
+		expect(renewed).not.toBe(cookie.split('; ')[0]);
+		(await connectSocket(server, renewed)).close();
+		expect(await codeOf(await request(server, '/api/directory/units', { cookie: renewed }))).toBe('forbidden');
+		expect((await me(cookie)).status).toBe(401);
 		expect((await me(other)).status).toBe(401);
 		expect(await codeOf(await trySignIn('moi01', 'mat-khau-ban-dau'))).toBe('invalid_credentials');
 		expect((await trySignIn('moi01', 'mat-khau-rieng-cua-toi')).status).toBe(200);
 	});
 
-	it('counts wrong current passwords towards the lock-out', async () => {
+	it('makes wrong current passwords wait, in whoever’s hands the session is', async () => {
 		await created('moi02');
 		const cookie = await signIn(server, 'moi02', 'mat-khau-ban-dau');
 		const body = { currentPassword: 'sai-roi', newPassword: 'mat-khau-rieng-cua-toi' };
@@ -87,11 +90,52 @@ describe('the administrator', () => {
 					body: { ...body, currentPassword: 'mat-khau-ban-dau' },
 				}),
 			),
-		).toBe('account_locked');
-		const { id } = await account('moi02');
-		const unlocked = await asAdmin(`/${id}/unlock`, 'POST');
-		expect(await unlocked.json()).toMatchObject({ account: { username: 'moi02', lockedUntil: null } });
+		).toBe('sign_in_delayed');
+		// The owner's way in is another one.
 		expect((await trySignIn('moi02', 'mat-khau-ban-dau')).status).toBe(200);
+		const { id } = await account('moi02');
+		const ended = await asAdmin(`/${id}/unlock`, 'POST');
+		expect(await ended.json()).toMatchObject({ account: { username: 'moi02', delayedUntil: null } });
+		const right = { ...body, currentPassword: 'mat-khau-ban-dau' };
+		expect((await request(server, '/api/auth/change-password', { cookie, body: right })).status).toBe(200);
+	});
+
+	it('keeps the connections of a device whose password is changed, under its new session', async () => {
+		await created('moi05');
+		const first = await signIn(server, 'moi05', 'mat-khau-ban-dau');
+		const change = (cookie: string, currentPassword: string, newPassword: string) =>
+			request(server, '/api/auth/change-password', { cookie, body: { currentPassword, newPassword } });
+		const own = (await change(first, 'mat-khau-ban-dau', 'mat-khau-rieng-cua-toi')).headers.getSetCookie();
+		const cookie = own[0]?.split(';', 1)[0] ?? '';
+		const [here, there] = [
+			await connectSocket(server, cookie),
+			await connectSocket(server, await signIn(server, 'moi05', 'mat-khau-rieng-cua-toi')),
+		];
+		const heard: string[] = [];
+		here.on('identity:signedOut', () => heard.push('here'));
+		there.on('identity:signedOut', () => heard.push('there'));
+		const closed = new Promise((resolve) => here.once('disconnect', resolve));
+		const cut = new Promise((resolve) => there.once('disconnect', resolve));
+		expect((await change(cookie, 'mat-khau-rieng-cua-toi', 'mat-khau-khac-cua-toi')).status).toBe(200);
+		expect((await me(cookie)).status).toBe(401);
+		await Promise.all([closed, cut]);
+		expect(heard).toEqual(['there']);
+	});
+
+	it.each([
+		['aaaaaaaaaa', 'lặp lại'],
+		['moi06moi06moi06', 'lặp lại'],
+		['qwertyuiop', 'dãy phím'],
+		['nghisu12345', 'từ ai cũng thử'],
+		['moi06-2026!', 'tên đăng nhập'],
+	])('refuses the password %s with words', async (password, words) => {
+		const base = { username: 'moi06', displayName: 'Người Mới', kind: 'person' };
+		const refused = await asAdmin('', 'POST', { ...base, password });
+		expect(refused.status).toBe(422);
+		expect(await errorOf(refused)).toMatchObject({
+			code: 'weak_password',
+			issues: [{ path: 'password', message: expect.stringContaining(words) as string }],
+		});
 	});
 
 	it('disables an account: sessions and sockets end, the right password is told so, a wrong one is not', async () => {
@@ -198,7 +242,7 @@ describe('the administrator', () => {
 		for (const change of [
 			{ username: 'khac' },
 			{ personId: unknownId },
-			{ failedSignIns: 0 },
+			{ delayedUntil: null },
 			{ password: 'mot-mat-khau-dai' },
 		]) {
 			expect(await codeOf(await asAdmin(`/${id}`, 'PATCH', change))).toBe('bad_request');

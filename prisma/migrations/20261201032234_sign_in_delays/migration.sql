@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "user" DROP COLUMN "failedSignIns",
+DROP COLUMN "lockedUntil";
