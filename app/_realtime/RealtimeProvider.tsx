@@ -45,6 +45,16 @@ export function useConnectionStatus(): ConnectionStatus {
 	);
 }
 
+/** Whether nothing comes from the server any more though the connection looks whole. Known within two seconds. */
+export function useIsLineSilent(): boolean {
+	const connection = useConnection();
+	return useSyncExternalStore(
+		connection.onChange,
+		() => connection.isSilent,
+		() => false,
+	);
+}
+
 /** Server time minus this device's time in ms, for Clock and for every countdown. */
 export function useClockOffset(): number {
 	const connection = useConnection();

@@ -2,6 +2,7 @@ import { io, type Socket } from 'socket.io-client';
 import type { Ack } from '#domain/errors.ts';
 import { ApiError } from '#app/_api/ApiError.ts';
 import { ClockOffset } from './ClockOffset.ts';
+import { Heartbeat } from './Heartbeat.ts';
 import type { NotificationName, NotificationPayload, RequestAnswer, RequestName, RequestPayload } from './events.ts';
 
 /** `signed_out` is final until somebody signs in; the other two heal by themselves. */
@@ -21,6 +22,8 @@ const backoff = { reconnectionDelay: 400, reconnectionDelayMax: 5_000, randomiza
 
 /** A connection that slept and does not answer for so long is dead, in ms. */
 const WAKE_ANSWER_MS = 2_000;
+/** A sign of life that was asked for so long ago is not waited for any more, in ms. */
+const SIGN_OF_LIFE_MS = 3_000;
 /** Before asking again a server that is without its database for the moment, in ms. */
 const PAUSE_MS = 300;
 
@@ -31,6 +34,10 @@ const PAUSE_MS = 300;
 export class RealtimeConnection {
 	private readonly socket: Socket;
 	private readonly clock = new ClockOffset();
+	private readonly heartbeat = new Heartbeat({
+		ask: () => this.socket.timeout(SIGN_OF_LIFE_MS).emitWithAck('server:time', {}),
+		onChange: () => this.announce(),
+	});
 	private readonly changeListeners = new Set<Listener>();
 	private currentStatus: ConnectionStatus = 'connecting';
 	private users = 0;
@@ -61,12 +68,17 @@ export class RealtimeConnection {
 		return this.currentStatus;
 	}
 
+	/** Connected, as far as the device knows, but nothing comes from the server any more. */
+	get isSilent(): boolean {
+		return this.heartbeat.isSilent;
+	}
+
 	/** Server time minus this device's time, in ms. */
 	get clockOffset(): number {
 		return this.clock.milliseconds;
 	}
 
-	/** Calls back whenever `status` or `clockOffset` changes. Returns the way to stop. */
+	/** Calls back whenever `status`, `isSilent` or `clockOffset` changes. Returns the way to stop. */
 	onChange = (listener: Listener): Listener => {
 		this.changeListeners.add(listener);
 		return () => this.changeListeners.delete(listener);
@@ -178,6 +190,9 @@ export class RealtimeConnection {
 	private readonly handleConnect = () => {
 		this.refusals = 0;
 		this.clock.reset();
+		this.heartbeat.start();
+		// An engine of its own for each connection.
+		this.socket.io.engine.on('packet', this.heartbeat.heard);
 		this.setStatus('online');
 		void this.measureClock();
 	};
@@ -195,6 +210,7 @@ export class RealtimeConnection {
 	};
 
 	private readonly handleDisconnect = (reason: string) => {
+		this.heartbeat.stop();
 		if (this.currentStatus === 'signed_out' || reason === 'io client disconnect') return;
 		this.setStatus('offline');
 		// The server closed it on purpose (shutdown, session ended): ask again; a lost session answers `unauthenticated`.

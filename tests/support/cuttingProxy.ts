@@ -12,6 +12,11 @@ export interface CuttingProxy {
 	 * read and acted on while its answer is lost; on the client's side what the server sent last is lost as well.
 	 */
 	cut(index: number, side: 'client' | 'server'): void;
+	/**
+	 * Nothing passes any more in either direction, and nothing is closed, as with a cable that is pulled out; false: what waited
+	 * passes on.
+	 */
+	silence(silent: boolean): void;
 	close(): Promise<void>;
 }
 
@@ -24,6 +29,7 @@ interface Pair {
 export async function startCuttingProxy(): Promise<CuttingProxy> {
 	let target: URL | null = null;
 	const pairs = new Set<Pair>();
+	let silent = false;
 	const server = createServer((near) => {
 		near.on('error', () => undefined);
 		if (target === null) return void near.destroy();
@@ -33,8 +39,10 @@ export async function startCuttingProxy(): Promise<CuttingProxy> {
 		far.on('error', () => undefined);
 		near.setNoDelay(true);
 		far.setNoDelay(true);
-		near.pipe(far);
-		far.pipe(near);
+		if (!silent) {
+			near.pipe(far);
+			far.pipe(near);
+		}
 		const end = (): void => {
 			pairs.delete(pair);
 			near.destroy();
@@ -63,6 +71,18 @@ export async function startCuttingProxy(): Promise<CuttingProxy> {
 			pair.far.unpipe(pair.near);
 			pair.near.destroy();
 			pair.far.end();
+		},
+		silence: (wanted) => {
+			silent = wanted;
+			for (const { near, far } of pairs) {
+				if (wanted) {
+					near.unpipe(far).pause();
+					far.unpipe(near).pause();
+				} else {
+					near.pipe(far);
+					far.pipe(near);
+				}
+			}
 		},
 		close: async () => {
 			for (const { near, far } of pairs) {

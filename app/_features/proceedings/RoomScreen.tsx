@@ -5,6 +5,7 @@ import { EmptyState } from '#app/_design/EmptyState.tsx';
 import { Skeleton } from '#app/_design/Skeleton.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useMeeting } from '#app/_realtime/meetingHooks.ts';
+import { useIsLineSilent } from '#app/_realtime/RealtimeProvider.tsx';
 import { Room } from './Room.tsx';
 import { roomTexts } from './room.texts.ts';
 
@@ -12,8 +13,9 @@ import { roomTexts } from './room.texts.ts';
 export function RoomScreen({ meetingId }: { readonly meetingId: string }) {
 	const t = useTexts(roomTexts);
 	const { view, client } = useMeeting(meetingId);
+	const silent = useIsLineSilent();
 	if (view.snapshot !== null)
-		return <Room snapshot={view.snapshot} client={client} offline={view.status === 'offline'} />;
+		return <Room snapshot={view.snapshot} client={client} offline={view.status === 'offline' || silent} />;
 	if (view.status === 'not_found' || view.status === 'removed') {
 		return (
 			<main className="flex min-h-dvh items-center justify-center">
