@@ -10,6 +10,8 @@ export interface ButtonProps extends Omit<ComponentProps<'button'>, 'aria-disabl
 	readonly size?: ButtonSize;
 	/** Work is under way: shows a turning ring, keeps its place and focus, ignores further presses. */
 	readonly busy?: boolean;
+	/** Does not take a press yet (GuardedButton): a little pale, keeps its place and focus. */
+	readonly unsteady?: boolean;
 	/** Icon before the words. */
 	readonly icon?: ReactNode;
 }
@@ -19,6 +21,7 @@ export function Button({
 	variant = 'secondary',
 	size = 'md',
 	busy = false,
+	unsteady = false,
 	icon,
 	type = 'button',
 	className,
@@ -36,7 +39,8 @@ export function Button({
 			{...rest}
 			type={type}
 			aria-busy={busy || undefined}
-			aria-disabled={busy || undefined}
+			aria-disabled={busy || unsteady || undefined}
+			data-unsteady={unsteady || undefined}
 			className={buttonStyle(variant, size, className)}
 			onClick={handleClick}
 		>

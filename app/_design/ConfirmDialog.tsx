@@ -6,7 +6,10 @@ import { useErrorText } from '#app/_api/errorText.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { Button } from './Button.tsx';
 import { designTexts } from './design.texts.ts';
+import { GuardedButton } from './GuardedButton.tsx';
 import { Notice } from './Notice.tsx';
+import { Covers } from './steady/Covers.tsx';
+import type { SteadyPress } from './steady/SteadyControl.ts';
 import { useReturnFocus } from './useReturnFocus.ts';
 
 export interface ConfirmDialogProps {
@@ -21,15 +24,21 @@ export interface ConfirmDialogProps {
 	readonly cancelLabel?: string;
 	/** `danger` for what cannot be undone. */
 	readonly tone?: 'primary' | 'danger';
-	/** Runs on confirm. While its promise is open the dialog is busy; a refusal is shown in it and it stays open. */
-	readonly onConfirm: () => Promise<unknown>;
+	/**
+	 * Runs on confirm, with a press that counts. While its promise is open the dialog is busy; a refusal is shown in it and it
+	 * stays open.
+	 */
+	readonly onConfirm: (press: SteadyPress) => Promise<unknown>;
 	/** Extra input (a reason, for instance). */
 	readonly children?: ReactNode;
 	/** Keeps the confirm button off until `children` is filled in. */
 	readonly confirmDisabled?: boolean;
 }
 
-/** Asks once before a public or destructive step. Cancel has the first focus; a click beside it does not close it. */
+/**
+ * Asks once before a public or destructive step. Cancel has the first focus; a click beside it does not close it; the second tap
+ * of a double tap that opened it confirms nothing.
+ */
 export function ConfirmDialog(props: ConfirmDialogProps) {
 	const {
 		open,
@@ -53,11 +62,11 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
 		setFailure(null);
 		onOpenChange(next);
 	};
-	const confirm = async () => {
+	const confirm = async (press: SteadyPress) => {
 		setBusy(true);
 		setFailure(null);
 		try {
-			await onConfirm();
+			await onConfirm(press);
 			onOpenChange(false);
 		} catch (error) {
 			setFailure(error);
@@ -75,6 +84,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
 					onCloseAutoFocus={giveBack}
 					className="fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-32px)] w-[calc(100vw-32px)] max-w-[560px] -translate-x-1/2 -translate-y-1/2 animate-appear flex-col gap-4 overflow-y-auto rounded-card border border-line bg-surface p-6 text-ink shadow-raised outline-none"
 				>
+					<Covers all />
 					<Radix.Title className="text-title font-semibold">{title}</Radix.Title>
 					<Radix.Description asChild>
 						<div className="text-muted">{consequence}</div>
@@ -85,9 +95,15 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
 						<Radix.Cancel asChild>
 							<Button disabled={busy}>{cancelLabel ?? t.cancel}</Button>
 						</Radix.Cancel>
-						<Button variant={tone} busy={busy} disabled={props.confirmDisabled ?? false} onClick={() => void confirm()}>
+						<GuardedButton
+							meaning={`${title} ${confirmLabel}`}
+							variant={tone}
+							busy={busy}
+							disabled={props.confirmDisabled ?? false}
+							onPress={(press) => void confirm(press)}
+						>
 							{confirmLabel}
-						</Button>
+						</GuardedButton>
 					</div>
 				</Radix.Content>
 			</Radix.Portal>

@@ -6,6 +6,7 @@ import { useRef, type ReactNode } from 'react';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { designTexts } from './design.texts.ts';
 import { IconButton } from './IconButton.tsx';
+import { Covers } from './steady/Covers.tsx';
 import { useReturnFocus } from './useReturnFocus.ts';
 
 export interface DialogProps {
@@ -65,6 +66,7 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
 					{...(description ? {} : { 'aria-describedby': undefined })}
 					className={`fixed top-1/2 left-1/2 z-40 flex max-h-[calc(100dvh-32px)] -translate-x-1/2 -translate-y-1/2 animate-appear flex-col rounded-card border border-line bg-surface text-ink shadow-raised outline-none ${widths[size]}`}
 				>
+					<Covers all />
 					<div className="flex items-start gap-4 pt-4 pr-4 pb-2 pl-6">
 						<div className="min-w-0 flex-1 pt-2">
 							<Radix.Title className="text-title font-semibold">{title}</Radix.Title>

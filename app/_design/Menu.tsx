@@ -4,18 +4,25 @@ import { Check } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
 import { classNames } from './classNames.ts';
+import { Covers } from './steady/Covers.tsx';
+import type { SteadyPress } from './steady/SteadyControl.ts';
+import { useSteadyPress } from './steady/useSteadyPress.ts';
 
-/** A line of a menu. `checked` makes it a choice with a tick. */
+interface MenuAction {
+	readonly label: string;
+	readonly icon?: ReactNode;
+	readonly checked?: boolean;
+	readonly danger?: boolean;
+	readonly disabled?: boolean;
+}
+
+/**
+ * A line of a menu. `checked` makes it a choice with a tick; `decisive` is for steps that others see at once: like a GuardedButton
+ * such a line takes no press before it has stood still.
+ */
 export type MenuItem =
-	| {
-			readonly kind?: 'item';
-			readonly label: string;
-			readonly icon?: ReactNode;
-			readonly onSelect: () => void;
-			readonly checked?: boolean;
-			readonly danger?: boolean;
-			readonly disabled?: boolean;
-	  }
+	| (MenuAction & { readonly kind?: 'item'; readonly onSelect: () => void })
+	| (MenuAction & { readonly kind: 'decisive'; readonly onSelect: (press: SteadyPress) => void })
 	| { readonly kind: 'separator' }
 	| { readonly kind: 'heading'; readonly label: string };
 
@@ -29,7 +36,7 @@ export interface MenuProps {
 }
 
 const itemStyle =
-	'flex min-h-touch cursor-pointer items-center gap-3 rounded-control px-4 py-2 outline-none select-none data-disabled:cursor-not-allowed data-disabled:text-faint data-highlighted:bg-sunken';
+	'flex min-h-touch cursor-pointer items-center gap-3 rounded-control px-4 py-2 outline-none select-none data-disabled:cursor-not-allowed data-disabled:text-faint data-unsteady:opacity-70 data-highlighted:bg-sunken';
 
 function MenuLine({ item }: { readonly item: MenuItem }) {
 	if (item.kind === 'separator') return <Radix.Separator className="my-2 border-t border-line" />;
@@ -42,6 +49,12 @@ function MenuLine({ item }: { readonly item: MenuItem }) {
 			<span className="min-w-0 flex-1">{item.label}</span>
 		</>
 	);
+	if (item.kind === 'decisive')
+		return (
+			<DecisiveLine item={item} style={style}>
+				{words}
+			</DecisiveLine>
+		);
 	if (item.checked === undefined) {
 		return (
 			<Radix.Item disabled={item.disabled ?? false} onSelect={item.onSelect} className={style}>
@@ -57,9 +70,34 @@ function MenuLine({ item }: { readonly item: MenuItem }) {
 			className={style}
 		>
 			{words}
-			<Radix.ItemIndicator>
-				<Check aria-hidden className="size-5" />
-			</Radix.ItemIndicator>
+			<Ticked />
+		</Radix.CheckboxItem>
+	);
+}
+
+function Ticked() {
+	return (
+		<Radix.ItemIndicator>
+			<Check aria-hidden className="size-5" />
+		</Radix.ItemIndicator>
+	);
+}
+
+interface DecisiveLineProps {
+	readonly item: Extract<MenuItem, { readonly kind: 'decisive' }>;
+	readonly style: string;
+	readonly children: ReactNode;
+}
+
+/** What does not count leaves the menu open, to be pressed again. */
+function DecisiveLine({ item, style, children }: DecisiveLineProps) {
+	const guard = useSteadyPress(item.label, item.onSelect);
+	const props = { ...guard, disabled: item.disabled ?? false, className: style };
+	if (item.checked === undefined) return <Radix.Item {...props}>{children}</Radix.Item>;
+	return (
+		<Radix.CheckboxItem {...props} checked={item.checked}>
+			{children}
+			<Ticked />
 		</Radix.CheckboxItem>
 	);
 }
@@ -76,6 +114,7 @@ export function Menu({ trigger, items, align = 'end', header }: MenuProps) {
 					collisionPadding={8}
 					className="z-50 max-h-(--radix-dropdown-menu-content-available-height) max-w-[min(28rem,calc(100vw-16px))] min-w-64 animate-appear overflow-y-auto rounded-card border border-line bg-surface p-2 text-ink shadow-raised"
 				>
+					<Covers />
 					{header}
 					{items.map((item, index) => (
 						<MenuLine key={item.kind === 'separator' ? `separator-${index}` : item.label} item={item} />

@@ -1,20 +1,22 @@
 'use client';
 
-import { useId, useState, type ReactNode, type SyntheticEvent } from 'react';
+import { useId, useRef, useState, type ReactNode, type SyntheticEvent } from 'react';
 import { useErrorText } from '#app/_api/errorText.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { Button } from './Button.tsx';
 import { designTexts } from './design.texts.ts';
 import { Dialog, type DialogProps } from './Dialog.tsx';
+import { GuardedButton } from './GuardedButton.tsx';
 import { Notice } from './Notice.tsx';
+import type { SteadyPress } from './steady/SteadyControl.ts';
 
 export interface SaveDialogProps extends Pick<DialogProps, 'title' | 'description' | 'size'> {
 	/** The verb of the step: "Ghi vắng mặt". */
 	readonly saveLabel: string;
 	/** Keeps the button off until the fields are filled in. */
 	readonly saveDisabled?: boolean;
-	/** Saves: the dialog closes when it succeeds; a refusal is shown in it and it stays open. Left out: nothing to save. */
-	readonly onSave?: (() => Promise<unknown>) | undefined;
+	/** Saves, with a press that counts: the dialog closes when it succeeds; a refusal is shown in it and it stays open. Left out: nothing to save. */
+	readonly onSave?: ((press: SteadyPress) => Promise<unknown>) | undefined;
 	readonly onClose: () => void;
 	/** The fields. */
 	readonly children: ReactNode;
@@ -27,13 +29,17 @@ export function SaveDialog({ saveLabel, saveDisabled = false, onSave, onClose, c
 	const formId = useId();
 	const [busy, setBusy] = useState(false);
 	const [failure, setFailure] = useState<unknown>(null);
+	/** What the form is submitted with; Enter in a field presses the button, too. */
+	const pressed = useRef<SteadyPress | null>(null);
 	const save = async (event: SyntheticEvent): Promise<void> => {
 		event.preventDefault();
-		if (busy || saveDisabled || onSave === undefined) return;
+		const press = pressed.current;
+		pressed.current = null;
+		if (press === null || busy || saveDisabled || onSave === undefined) return;
 		setBusy(true);
 		setFailure(null);
 		try {
-			await onSave();
+			await onSave(press);
 			onClose();
 		} catch (error) {
 			setFailure(error);
@@ -57,9 +63,17 @@ export function SaveDialog({ saveLabel, saveDisabled = false, onSave, onClose, c
 						{t.cancel}
 					</Button>
 					{onSave !== undefined && (
-						<Button variant="primary" type="submit" form={formId} busy={busy} disabled={saveDisabled}>
+						<GuardedButton
+							meaning={saveLabel}
+							variant="primary"
+							type="submit"
+							form={formId}
+							busy={busy}
+							disabled={saveDisabled}
+							onPress={(press) => (pressed.current = press)}
+						>
 							{saveLabel}
-						</Button>
+						</GuardedButton>
 					)}
 				</>
 			}

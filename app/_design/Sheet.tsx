@@ -6,6 +6,7 @@ import { useRef, type ReactNode } from 'react';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { designTexts } from './design.texts.ts';
 import { IconButton } from './IconButton.tsx';
+import { Covers } from './steady/Covers.tsx';
 
 export interface SheetProps {
 	readonly open: boolean;
@@ -42,6 +43,7 @@ export function Sheet({ open, onOpenChange, title, children, side = 'bottom', mo
 					}}
 					className={`fixed z-40 flex flex-col border-line bg-surface text-ink shadow-raised outline-none ${side === 'bottom' ? 'animate-rise' : 'animate-appear'} ${sides[side]}`}
 				>
+					<Covers all={modal} />
 					<div className="flex items-center justify-between gap-4 border-b border-line py-2 pr-2 pl-6">
 						<Radix.Title className="truncate text-lead font-semibold">{title}</Radix.Title>
 						<Radix.Close asChild>

@@ -8,6 +8,8 @@ import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { Button } from './Button.tsx';
 import { designTexts } from './design.texts.ts';
 import { IconButton } from './IconButton.tsx';
+import { Covers } from './steady/Covers.tsx';
+import { useIsWriting } from './steady/useWritingHand.ts';
 
 export interface ToastMessage {
 	/** What has happened: "Đã phát hành hội nghị". */
@@ -29,10 +31,11 @@ const icons = {
 /**
  * Holds the messages; stands once, at the root. They appear at the bottom right, or at the top below its bars on a screen that
  * says `data-toasts="top"` because its controls stand at the bottom.
- * Announced politely (danger at once) and never takes the focus.
+ * Announced politely (danger at once), never takes the focus, and lets a pen through that is writing where it appears.
  */
 export function ToastProvider({ children }: { readonly children: ReactNode }) {
 	const t = useTexts(designTexts);
+	const writing = useIsWriting();
 	const [messages, setMessages] = useState<ReadonlyArray<ToastMessage & { readonly id: string }>>([]);
 	const show = useCallback((message: ToastMessage) => {
 		// Four at most: older ones have been read or are in the notification list.
@@ -50,8 +53,9 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
 						onOpenChange={(open) => {
 							if (!open) setMessages((current) => current.filter((other) => other.id !== message.id));
 						}}
-						className="flex animate-appear items-start gap-3 rounded-card border border-line bg-surface py-2 pr-2 pl-4 text-ink shadow-raised"
+						className={`flex animate-appear items-start gap-3 rounded-card border border-line bg-surface py-2 pr-2 pl-4 text-ink shadow-raised ${writing ? 'pointer-events-none!' : ''}`}
 					>
+						<Covers />
 						<div className="pt-3">{icons[message.tone ?? 'info']}</div>
 						<div className="min-w-0 flex-1 py-2">
 							<Radix.Title className="font-semibold">{message.title}</Radix.Title>

@@ -15,8 +15,8 @@ const variants: Readonly<Record<ButtonVariant, string>> = {
 /** The look shared by Button, LinkButton and IconButton. */
 export function buttonStyle(variant: ButtonVariant, size: ButtonSize, extra?: string): string {
 	return classNames(
-		'inline-flex max-w-full shrink-0 select-none items-center justify-center gap-2 rounded-control border text-center font-semibold text-balance transition-colors [&>svg]:shrink-0',
-		'disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:cursor-not-allowed aria-disabled:opacity-60',
+		'inline-flex max-w-full shrink-0 select-none items-center justify-center gap-2 rounded-control border text-center font-semibold text-balance transition-[color,background-color,border-color,opacity] [&>svg]:shrink-0',
+		'disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:cursor-not-allowed aria-disabled:opacity-60 data-unsteady:cursor-default data-unsteady:opacity-70',
 		size === 'lg' ? 'min-h-touch-lg px-6 py-2 text-lead' : 'min-h-touch px-4 py-2 text-base',
 		variants[variant],
 		extra,
