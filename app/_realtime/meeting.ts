@@ -1,4 +1,5 @@
 import { ApiError } from '#app/_api/ApiError.ts';
+import type { SteadyPress } from '#app/_design/steady/SteadyControl.ts';
 import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
 import type { LoggedEvent } from '#domain/proceedings/events.ts';
 import type { PresentationView } from '#domain/proceedings/presentationView.ts';
@@ -100,6 +101,14 @@ export class MeetingClient {
 			timeoutMs: COMMAND_MS,
 		});
 		return seq;
+	}
+
+	/**
+	 * A step of public effect, as `command`: needs the press that was meant, which only the guard of the controls hands out
+	 * (docs/adr/0015-presses-that-are-meant.md).
+	 */
+	decide(_press: SteadyPress, command: ProceedingsCommand): Promise<number> {
+		return this.command(command);
 	}
 
 	/**

@@ -35,8 +35,8 @@ export function InsertItemDialog({ room, beforeItemId, onClose }: InsertItemDial
 			consequence={t.insertText}
 			confirmLabel={t.insert}
 			confirmDisabled={!ready || minutesPlanned > MOST_MINUTES}
-			onConfirm={() =>
-				room.client.command({
+			onConfirm={(press) =>
+				room.client.decide(press, {
 					type: 'insert_item',
 					beforeItemId,
 					item: {

@@ -22,7 +22,7 @@ export interface LiveItemMenuProps {
 export function LiveItemMenu({ room, item }: LiveItemMenuProps) {
 	const t = useTexts(liveAgendaTexts);
 	const [asking, setAsking] = useState<'postpone' | 'merge' | 'insert' | null>(null);
-	const { snapshot, run } = room;
+	const { snapshot, run, decide } = room;
 	const { state, agenda } = snapshot;
 	const pending = agenda.filter(({ id }) => isPending(state, id));
 	const at = pending.findIndex(({ id }) => id === item.id);
@@ -53,8 +53,12 @@ export function LiveItemMenu({ room, item }: LiveItemMenuProps) {
 			lines.push({ label: t.merge, icon: <Combine aria-hidden />, onSelect: () => setAsking('merge') });
 	}
 	if (isPostponed) {
-		const restore = (): void => void run({ type: 'restore_item', itemId: item.id });
-		lines.push({ label: t.restore, icon: <RotateCcw aria-hidden />, onSelect: restore });
+		lines.push({
+			kind: 'decisive',
+			label: t.restore,
+			icon: <RotateCcw aria-hidden />,
+			onSelect: (press) => void decide(press, { type: 'restore_item', itemId: item.id }),
+		});
 	} else if (!isDone(state, item.id)) {
 		lines.push({ label: t.postpone, icon: <Clock aria-hidden />, onSelect: () => setAsking('postpone') });
 	}

@@ -36,9 +36,9 @@ export function MergeItemDialog({ room, item, targets, onClose }: MergeItemDialo
 			confirmLabel={t.mergeDo}
 			tone="danger"
 			confirmDisabled={intoItemId === null || title.trim() === ''}
-			onConfirm={async () => {
+			onConfirm={async (press) => {
 				if (intoItemId === null) return;
-				await room.client.command({ type: 'merge_items', itemId: item.id, intoItemId, title: title.trim() });
+				await room.client.decide(press, { type: 'merge_items', itemId: item.id, intoItemId, title: title.trim() });
 			}}
 		>
 			<Select

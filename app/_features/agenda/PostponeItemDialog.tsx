@@ -28,7 +28,9 @@ export function PostponeItemDialog({ room, item, open, onClose }: PostponeItemDi
 			consequence={open ? t.postponeOpenText : t.postponeText}
 			confirmLabel={t.postponed}
 			confirmDisabled={reason.trim() === ''}
-			onConfirm={() => room.client.command({ type: 'postpone_item', itemId: item.id, reason: reason.trim() })}
+			onConfirm={(press) =>
+				room.client.decide(press, { type: 'postpone_item', itemId: item.id, reason: reason.trim() })
+			}
 		>
 			<TextArea
 				label={t.reason}

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import type { ParticipantView } from '#domain/meetings/meeting.ts';
 import { SaveDialog } from '#app/_design/SaveDialog.tsx';
+import type { SteadyPress } from '#app/_design/steady/SteadyControl.ts';
 import { TextArea } from '#app/_design/TextArea.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { attendanceTexts } from './attendance.texts.ts';
@@ -10,7 +11,7 @@ import { attendanceTexts } from './attendance.texts.ts';
 export interface AbsenceDialogProps {
 	readonly participant: ParticipantView;
 	readonly onClose: () => void;
-	readonly onSave: (reason: string) => Promise<unknown>;
+	readonly onSave: (press: SteadyPress, reason: string) => Promise<unknown>;
 }
 
 /** An absence is marked with its reason (DOMAIN.md §3: both go to the minutes). */
@@ -23,7 +24,7 @@ export function AbsenceDialog({ participant, onClose, onSave }: AbsenceDialogPro
 			title={t.absentTitle(participant.name)}
 			saveLabel={t.save}
 			saveDisabled={reason.trim() === ''}
-			onSave={() => onSave(reason.trim())}
+			onSave={(press) => onSave(press, reason.trim())}
 			onClose={onClose}
 		>
 			<TextArea

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { TIME_ZONE } from '#domain/ids.ts';
 import { readTime } from '#app/_design/readTime.ts';
 import { SaveDialog } from '#app/_design/SaveDialog.tsx';
+import type { SteadyPress } from '#app/_design/steady/SteadyControl.ts';
 import { TimeField } from '#app/_design/TimeField.tsx';
 import { formatTime } from '#app/_i18n/formatDate.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
@@ -14,7 +15,7 @@ export interface ArrivalDialogProps {
 	/** When the roll-call has it now, ISO 8601. */
 	readonly arrivedAt: string;
 	readonly onClose: () => void;
-	readonly onSave: (arrivedAt: string) => Promise<unknown>;
+	readonly onSave: (press: SteadyPress, arrivedAt: string) => Promise<unknown>;
 }
 
 /** Corrects when somebody came: the secretary often writes it down a little later. */
@@ -27,7 +28,7 @@ export function ArrivalDialog({ name, arrivedAt, onClose, onSave }: ArrivalDialo
 			title={t.arrivalTitle(name)}
 			saveLabel={t.saveArrival}
 			saveDisabled={readTime(time) !== time}
-			onSave={() => onSave(onTheDayOf(arrivedAt, time))}
+			onSave={(press) => onSave(press, onTheDayOf(arrivedAt, time))}
 			onClose={onClose}
 		>
 			<TimeField label={t.arrivalTime} hint={t.arrivalHint} value={time} onValueChange={setTime} />

@@ -100,7 +100,7 @@ interface RollCallProps extends PeoplePanelProps {
 function RollCall({ snapshot, client, keeps, plan, seats }: RollCallProps) {
 	const t = useTexts(attendanceTexts);
 	const { state } = snapshot;
-	const { run } = useCommand(client);
+	const { run, decide } = useCommand(client);
 	const [filter, setFilter] = useState<RollCallFilter>('everyone');
 	const [words, setWords] = useState('');
 	const [asking, setAsking] = useState<{ about: 'absence' | 'arrival' | 'seat' | 'site'; line: RollCallLine } | null>(
@@ -114,9 +114,9 @@ function RollCall({ snapshot, client, keeps, plan, seats }: RollCallProps) {
 	);
 	const actions: RollCallActions | undefined = keeps
 		? {
-				mark: (line, status) => {
+				mark: (press, line, status) => {
 					if (status === 'absent') setAsking({ about: 'absence', line });
-					else void run({ type: 'mark_attendance', participantId: line.id, status, reason: '' });
+					else void decide(press, { type: 'mark_attendance', participantId: line.id, status, reason: '' });
 				},
 				leave: ({ id }) => void run({ type: 'leave', participantId: id, at: null }),
 				comeBack: ({ id }) => void run({ type: 'return', participantId: id }),
@@ -197,8 +197,8 @@ function RollCall({ snapshot, client, keeps, plan, seats }: RollCallProps) {
 					plan={plan}
 					state={state}
 					onClose={() => setAsking(null)}
-					onSave={(seatId) =>
-						client.command({
+					onSave={(press, seatId) =>
+						client.decide(press, {
 							type: 'mark_attendance',
 							participantId: asking.line.id,
 							status: 'in_room',
@@ -212,8 +212,13 @@ function RollCall({ snapshot, client, keeps, plan, seats }: RollCallProps) {
 				<AbsenceDialog
 					participant={asking.line.participant}
 					onClose={() => setAsking(null)}
-					onSave={(reason) =>
-						client.command({ type: 'mark_attendance', participantId: asking.line.id, status: 'absent', reason })
+					onSave={(press, reason) =>
+						client.decide(press, {
+							type: 'mark_attendance',
+							participantId: asking.line.id,
+							status: 'absent',
+							reason,
+						})
 					}
 				/>
 			)}
@@ -222,8 +227,8 @@ function RollCall({ snapshot, client, keeps, plan, seats }: RollCallProps) {
 					name={asking.line.participant.name}
 					arrivedAt={asking.line.entry.arrivedAt}
 					onClose={() => setAsking(null)}
-					onSave={(arrivedAt) =>
-						client.command({
+					onSave={(press, arrivedAt) =>
+						client.decide(press, {
 							type: 'mark_attendance',
 							participantId: asking.line.id,
 							status: asking.line.entry.status,

@@ -4,6 +4,7 @@ import { Armchair, Clock, LogOut, Undo2, Wifi, WifiOff } from 'lucide-react';
 import { hasCome } from '#domain/attendance/state.ts';
 import { ATTENDANCE_STATUSES, type AttendanceStatus } from '#domain/attendance/status.ts';
 import { Menu, type MenuItem } from '#app/_design/Menu.tsx';
+import type { SteadyPress } from '#app/_design/steady/SteadyControl.ts';
 import { StatusPill } from '#app/_design/StatusPill.tsx';
 import { formatTime } from '#app/_i18n/formatDate.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
@@ -13,7 +14,7 @@ import type { RollCallLine } from './rollCallLines.ts';
 
 /** What whoever keeps the roll-call can do with a line. */
 export interface RollCallActions {
-	readonly mark: (line: RollCallLine, status: AttendanceStatus) => void;
+	readonly mark: (press: SteadyPress, line: RollCallLine, status: AttendanceStatus) => void;
 	readonly leave: (line: RollCallLine) => void;
 	readonly comeBack: (line: RollCallLine) => void;
 	readonly correctArrival: (line: RollCallLine) => void;
@@ -109,10 +110,11 @@ function actionsOf(
 	const come = hasCome(entry);
 	return [
 		...ATTENDANCE_STATUSES.map((status): MenuItem => ({
+			kind: 'decisive',
 			label: t.status[status],
 			icon: MARKS[status].icon,
 			checked: status === entry.status && entry.leftAt === null,
-			onSelect: () => actions.mark(line, status),
+			onSelect: (press) => actions.mark(press, line, status),
 		})),
 		...(come ? [{ kind: 'separator' as const }] : []),
 		...(come && entry.leftAt === null

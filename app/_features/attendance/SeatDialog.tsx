@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { SeatPlan } from '#domain/attendance/room.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
 import { SaveDialog } from '#app/_design/SaveDialog.tsx';
+import type { SteadyPress } from '#app/_design/steady/SteadyControl.ts';
 import { Select } from '#app/_design/Select.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { attendanceTexts, checkInTexts } from './attendance.texts.ts';
@@ -15,7 +16,7 @@ export interface SeatDialogProps {
 	readonly plan: SeatPlan;
 	readonly state: MeetingState;
 	readonly onClose: () => void;
-	readonly onSave: (seatId: string) => Promise<unknown>;
+	readonly onSave: (press: SteadyPress, seatId: string) => Promise<unknown>;
 }
 
 /** Where somebody in the room sits, as whoever keeps the roll-call sees it. */
@@ -31,7 +32,7 @@ export function SeatDialog({ name, placeId, plan, state, onClose, onSave }: Seat
 			description={t.seatHint}
 			saveLabel={t.saveSeat}
 			saveDisabled={chosen === null}
-			onSave={async () => chosen !== null && onSave(chosen)}
+			onSave={async (press) => chosen !== null && onSave(press, chosen)}
 			onClose={onClose}
 		>
 			<Select

@@ -7,8 +7,9 @@ import { ApiError } from '#app/_api/ApiError.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { ConfirmDialog } from '#app/_design/ConfirmDialog.tsx';
 import { EmptyState } from '#app/_design/EmptyState.tsx';
-import { IconButton } from '#app/_design/IconButton.tsx';
+import { GuardedIconButton } from '#app/_design/GuardedIconButton.tsx';
 import { StatusPill } from '#app/_design/StatusPill.tsx';
+import type { SteadyPress } from '#app/_design/steady/SteadyControl.ts';
 import { useToast } from '#app/_design/Toast.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useRealtime } from '#app/_realtime/RealtimeProvider.tsx';
@@ -22,7 +23,7 @@ export interface ConferencePanelProps {
 	readonly participants: readonly ParticipantView[];
 	readonly stageParticipantId: string | null;
 	/** Set for whoever may: puts a participant on the wall and large on every screen; null takes it off. */
-	readonly onSetStage?: (participantId: string | null) => void;
+	readonly onSetStage?: (press: SteadyPress, participantId: string | null) => void;
 	/** Whether this person may silence others. */
 	readonly mayMute: boolean;
 }
@@ -84,20 +85,22 @@ export function ConferencePanel({
 								actions={
 									<>
 										{onSetStage && (
-											<IconButton
+											<GuardedIconButton
+												meaning={`stage:${participant.id}:${onStage}`}
 												variant="secondary"
 												aria-label={onStage ? t.takeOffStage : t.stageOf(participant.name)}
 												aria-pressed={onStage}
 												icon={onStage ? <MonitorOff aria-hidden /> : <MonitorUp aria-hidden />}
-												onClick={() => onSetStage(onStage ? null : participant.id)}
+												onPress={(press) => onSetStage(press, onStage ? null : participant.id)}
 											/>
 										)}
 										{mayMute && remote.microphone !== null && !remote.microphonePaused && (
-											<IconButton
+											<GuardedIconButton
+												meaning={`mute:${participant.id}`}
 												variant="secondary"
 												aria-label={t.muteOf(participant.name)}
 												icon={<MicOff aria-hidden />}
-												onClick={() => void mute(participant.id)}
+												onPress={() => void mute(participant.id)}
 											/>
 										)}
 									</>

@@ -7,10 +7,11 @@ import { followingScene, isSameScene, type ShownScene, type WishedScene } from '
 import { sceneOn } from '#domain/display/state.ts';
 import { DISPLAY_GROUPS, type DisplayTarget } from '#domain/display/target.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
-import { Button } from '#app/_design/Button.tsx';
 import { Card } from '#app/_design/Card.tsx';
 import { Checkbox } from '#app/_design/Checkbox.tsx';
+import { GuardedButton } from '#app/_design/GuardedButton.tsx';
 import { StatusPill } from '#app/_design/StatusPill.tsx';
+import type { SteadyPress } from '#app/_design/steady/SteadyControl.ts';
 import { useToast } from '#app/_design/Toast.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import type { MeetingClient } from '#app/_realtime/meeting.ts';
@@ -37,7 +38,7 @@ export interface DirectorProps {
 export function Director({ snapshot, client, conference }: DirectorProps) {
 	const t = useTexts(directorTexts);
 	const toast = useToast();
-	const { run, busy } = useCommand(client);
+	const { decide, busy } = useCommand(client);
 	const { state, meeting, participants, me } = snapshot;
 	const ofSite = me?.roles.every((role) => role === 'site') ?? false;
 	const { displays, known, refresh } = useDisplays(meeting.id);
@@ -58,12 +59,12 @@ export function Director({ snapshot, client, conference }: DirectorProps) {
 		else if (target === 'all') setChosen(['all']);
 		else setChosen([...rest.filter((each) => each !== 'all'), target]);
 	};
-	const putOnAir = async (): Promise<void> => {
-		if (await run({ type: 'direct_displays', targets: [...targets], shown: wished, pinned }))
+	const putOnAir = async (press: SteadyPress): Promise<void> => {
+		if (await decide(press, { type: 'direct_displays', targets: [...targets], shown: wished, pinned }))
 			toast({ tone: 'success', title: t.aired });
 	};
-	const release = async (): Promise<void> => {
-		if (await run({ type: 'release_displays', targets: withMembers(targets, displays) }))
+	const release = async (press: SteadyPress): Promise<void> => {
+		if (await decide(press, { type: 'release_displays', targets: withMembers(targets, displays) }))
 			toast({ tone: 'success', title: t.released });
 	};
 	return (
@@ -119,24 +120,26 @@ export function Director({ snapshot, client, conference }: DirectorProps) {
 						))}
 				</fieldset>
 				<Checkbox label={t.pinned} hint={t.pinnedHint} checked={pinned} onCheckedChange={setPinned} />
-				<Button
+				<GuardedButton
+					meaning={`air:${targets.join()}:${JSON.stringify(wished)}`}
 					variant="primary"
 					size="lg"
 					className="w-full"
 					icon={<Radio aria-hidden />}
 					busy={busy}
 					disabled={!possible || targets.length === 0}
-					onClick={() => void putOnAir()}
+					onPress={(press) => void putOnAir(press)}
 				>
 					{t.onAir}
-				</Button>
-				<Button
+				</GuardedButton>
+				<GuardedButton
+					meaning={`release:${targets.join()}`}
 					icon={<Undo2 aria-hidden />}
 					disabled={!possible || targets.length === 0}
-					onClick={() => void release()}
+					onPress={(press) => void release(press)}
 				>
 					{t.release}
-				</Button>
+				</GuardedButton>
 				{targets.length === 0 && <p className="text-small text-muted">{t.chooseTarget}</p>}
 				{known && (
 					<DisplayList

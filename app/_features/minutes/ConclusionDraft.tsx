@@ -9,6 +9,7 @@ import { Button } from '#app/_design/Button.tsx';
 import { ConfirmDialog } from '#app/_design/ConfirmDialog.tsx';
 import { ConnectionBadge } from '#app/_design/ConnectionBadge.tsx';
 import { Skeleton } from '#app/_design/Skeleton.tsx';
+import type { SteadyPress } from '#app/_design/steady/SteadyControl.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useCollaboration } from '#app/_realtime/collaborationHook.ts';
 import { minutesTexts } from './minutes.texts.ts';
@@ -21,7 +22,7 @@ interface ConclusionDraftProps {
 	/** Closed session: the server takes no word of it, what is on screen waits. */
 	readonly suspended: boolean;
 	/** Set for whoever may conclude now; rejects with the refusal. */
-	readonly onConclude: ((text: string) => Promise<void>) | undefined;
+	readonly onConclude: ((press: SteadyPress, text: string) => Promise<void>) | undefined;
 }
 
 /** The wording of a conclusion, written together until the chair gives it. */
@@ -84,8 +85,8 @@ export function ConclusionDraft({ meetingId, itemId, conclusion, suspended, onCo
 				}
 				confirmLabel={t.conclude}
 				tone="primary"
-				onConfirm={async () => {
-					if (asked !== null) await onConclude?.(wellFormedParagraphs(asked));
+				onConfirm={async (press) => {
+					if (asked !== null) await onConclude?.(press, wellFormedParagraphs(asked));
 				}}
 			/>
 		</div>

@@ -61,8 +61,8 @@ export function ConclusionsPanel({ room }: RoomSlotProps) {
 						suspended={state.closedSession !== null}
 						onConclude={
 							opened && mightCommand(roles, 'conclude_item')
-								? async (text) => {
-										await client.command({ type: 'conclude_item', itemId: item.id, text });
+								? async (press, text) => {
+										await client.decide(press, { type: 'conclude_item', itemId: item.id, text });
 									}
 								: undefined
 						}

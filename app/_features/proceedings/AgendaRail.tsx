@@ -16,7 +16,9 @@ import { isDone } from '#domain/agenda/liveEdit.ts';
 import type { DocumentView } from '#domain/documents/document.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { Button } from '#app/_design/Button.tsx';
+import { GuardedButton } from '#app/_design/GuardedButton.tsx';
 import { StatusPill } from '#app/_design/StatusPill.tsx';
+import type { SteadyPress } from '#app/_design/steady/SteadyControl.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { InsertItemDialog } from '#app/_features/agenda/InsertItemDialog.tsx';
 import { ItemGuests } from '#app/_features/agenda/ItemGuests.tsx';
@@ -30,9 +32,9 @@ export interface AgendaRailProps {
 	readonly openDocumentId: string | null;
 	readonly onOpenDocument: (document: DocumentView) => void;
 	/** Set for whoever drives. */
-	readonly onOpenItem?: ((item: AgendaItemView) => void) | undefined;
+	readonly onOpenItem?: ((press: SteadyPress, item: AgendaItemView) => void) | undefined;
 	/** Set for whoever may present; `mayPresent` decides per paper. */
-	readonly onPresent?: ((document: DocumentView) => void) | undefined;
+	readonly onPresent?: ((press: SteadyPress, document: DocumentView) => void) | undefined;
 	/** Set for whoever may change the agenda while the meeting runs. */
 	readonly edit?: RoomModel | undefined;
 }
@@ -102,16 +104,24 @@ export function AgendaRail({ snapshot, openDocumentId, onOpenDocument, onOpenIte
 											onAir={paper.versionId === state.presentation?.versionId}
 											onOpen={() => onOpenDocument(paper)}
 											onPresent={
-												onPresent && isOpen && !closed && paper.state === 'ready' ? () => onPresent(paper) : undefined
+												onPresent && isOpen && !closed && paper.state === 'ready'
+													? (press) => onPresent(press, paper)
+													: undefined
 											}
 										/>
 									))}
 								</ul>
 							)}
 							{onOpenItem && !isOpen && !postponed && state.phase === 'in_progress' && (
-								<Button variant="quiet" className="mt-2" icon={<Play aria-hidden />} onClick={() => onOpenItem(item)}>
+								<GuardedButton
+									meaning={`open:${item.id}`}
+									variant="quiet"
+									className="mt-2"
+									icon={<Play aria-hidden />}
+									onPress={(press) => onOpenItem(press, item)}
+								>
 									{t.openItem}
-								</Button>
+								</GuardedButton>
 							)}
 						</li>
 					);
@@ -134,7 +144,7 @@ interface PaperLineProps {
 	readonly reading: boolean;
 	readonly onAir: boolean;
 	readonly onOpen: () => void;
-	readonly onPresent: (() => void) | undefined;
+	readonly onPresent: ((press: SteadyPress) => void) | undefined;
 }
 
 function PaperLine({ paper, closed, reading, onAir, onOpen, onPresent }: PaperLineProps) {
@@ -165,11 +175,12 @@ function PaperLine({ paper, closed, reading, onAir, onOpen, onPresent }: PaperLi
 				</span>
 			</button>
 			{onPresent && !onAir && (
-				<Button
+				<GuardedButton
+					meaning={`present:${paper.id}`}
 					variant="quiet"
 					aria-label={`${t.presentPaper}: ${paper.title}`}
 					icon={<PresentationIcon aria-hidden />}
-					onClick={onPresent}
+					onPress={onPresent}
 				/>
 			)}
 		</li>

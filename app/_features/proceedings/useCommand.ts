@@ -3,12 +3,17 @@
 import { useCallback, useState } from 'react';
 import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
 import { useErrorText } from '#app/_api/errorText.ts';
+import type { SteadyPress } from '#app/_design/steady/SteadyControl.ts';
 import { useToast } from '#app/_design/Toast.tsx';
 import type { MeetingClient } from '#app/_realtime/meeting.ts';
 
-/** Gives commands to the meeting; a refusal is said in a toast. `busy` while one is on its way. */
+/**
+ * Gives commands to the meeting; a refusal is said in a toast. `decide` is for steps of public effect, which need a press that was
+ * meant. `busy` while one is on its way.
+ */
 export function useCommand(client: MeetingClient): {
 	readonly run: (...commands: ProceedingsCommand[]) => Promise<boolean>;
+	readonly decide: (press: SteadyPress, command: ProceedingsCommand) => Promise<boolean>;
 	readonly busy: boolean;
 } {
 	const toast = useToast();
@@ -29,5 +34,6 @@ export function useCommand(client: MeetingClient): {
 		},
 		[client, toast, errorText],
 	);
-	return { run, busy };
+	const decide = useCallback((_press: SteadyPress, command: ProceedingsCommand) => run(command), [run]);
+	return { run, decide, busy };
 }

@@ -4,10 +4,13 @@ import { useState } from 'react';
 import type { ParticipantView } from '#domain/meetings/meeting.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { formatSeconds } from '#domain/proceedings/timer.ts';
+import type { SpeakingTotal } from '#domain/speakers/state.ts';
 import { participantTotal } from '#domain/speakers/totals.ts';
 import { Avatar } from '#app/_design/Avatar.tsx';
-import { Button } from '#app/_design/Button.tsx';
 import { Dialog } from '#app/_design/Dialog.tsx';
+import { GuardedButton } from '#app/_design/GuardedButton.tsx';
+import type { SteadyPress } from '#app/_design/steady/SteadyControl.ts';
+import { useSteadyPress } from '#app/_design/steady/useSteadyPress.ts';
 import { TextField } from '#app/_design/TextField.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import type { RoomModel } from '#app/_features/proceedings/room/roomModel.ts';
@@ -17,14 +20,14 @@ import { speakersTexts } from './speakers.texts.ts';
 
 export interface GiveFloorDialogProps {
 	readonly snapshot: MeetingSnapshot;
-	readonly run: RoomModel['run'];
+	readonly decide: RoomModel['decide'];
 	/** Planned time in seconds; null: no limit. */
 	readonly seconds: number | null;
 	readonly onClose: () => void;
 }
 
 /** Gives the floor to anyone in the meeting, in Party order, sites last; for a site one may say who speaks. */
-export function GiveFloorDialog({ snapshot, run, seconds, onClose }: GiveFloorDialogProps) {
+export function GiveFloorDialog({ snapshot, decide, seconds, onClose }: GiveFloorDialogProps) {
 	const texts = useTexts(speakersTexts);
 	const t = texts.give;
 	const { participants, state } = snapshot;
@@ -33,8 +36,14 @@ export function GiveFloorDialog({ snapshot, run, seconds, onClose }: GiveFloorDi
 	const [speakerName, setSpeakerName] = useState('');
 	const found = participants.filter(({ name }) => foldForSearch(name).includes(foldForSearch(search)));
 
-	const give = async ({ id }: ParticipantView, name: string): Promise<void> => {
-		const done = await run({ type: 'give_floor', participantId: id, speakerName: name, topic: '', seconds });
+	const give = async (press: SteadyPress, { id }: ParticipantView, name: string): Promise<void> => {
+		const done = await decide(press, {
+			type: 'give_floor',
+			participantId: id,
+			speakerName: name,
+			topic: '',
+			seconds,
+		});
 		if (done) onClose();
 	};
 	return (
@@ -48,9 +57,13 @@ export function GiveFloorDialog({ snapshot, run, seconds, onClose }: GiveFloorDi
 			size="sm"
 			{...(site !== null && {
 				footer: (
-					<Button variant="primary" onClick={() => void give(site, speakerName)}>
+					<GuardedButton
+						meaning={`give:${site.id}`}
+						variant="primary"
+						onPress={(press) => void give(press, site, speakerName)}
+					>
 						{texts.invite}
-					</Button>
+					</GuardedButton>
 				),
 			})}
 		>
@@ -73,32 +86,49 @@ export function GiveFloorDialog({ snapshot, run, seconds, onClose }: GiveFloorDi
 					/>
 					{found.length === 0 && <p className="mt-4 text-muted">{t.none}</p>}
 					<ul className="mt-2 divide-y divide-line">
-						{found.map((person) => {
-							const { count, seconds: spoken } = participantTotal(state.speakers.totals, person.id);
-							return (
-								<li key={person.id}>
-									<button
-										type="button"
-										aria-label={texts.inviteOf(person.name)}
-										onClick={() => (person.role === 'site' ? setSite(person) : void give(person, ''))}
-										className="flex min-h-touch-lg w-full items-center gap-3 rounded-control px-2 py-2 text-left hover:bg-sunken"
-									>
-										<Avatar name={person.name} shape={person.role === 'site' ? 'site' : 'person'} />
-										<span className="min-w-0 flex-1">
-											<span className="block font-medium">{person.name}</span>
-											<span className="block text-small text-muted">
-												{[person.office, count === 0 ? texts.notSpoken : texts.spoken(count, formatSeconds(spoken))]
-													.filter(Boolean)
-													.join(' · ')}
-											</span>
-										</span>
-									</button>
-								</li>
-							);
-						})}
+						{found.map((person) => (
+							<Choice
+								key={person.id}
+								person={person}
+								total={participantTotal(state.speakers.totals, person.id)}
+								onChoose={(press) => (person.role === 'site' ? setSite(person) : void give(press, person, ''))}
+							/>
+						))}
 					</ul>
 				</>
 			)}
 		</Dialog>
+	);
+}
+
+interface ChoiceProps {
+	readonly person: ParticipantView;
+	readonly total: SpeakingTotal;
+	readonly onChoose: (press: SteadyPress) => void;
+}
+
+/** Names move as the search is typed: the one that was read is the one that gets the floor. */
+function Choice({ person, total: { count, seconds }, onChoose }: ChoiceProps) {
+	const texts = useTexts(speakersTexts);
+	const guard = useSteadyPress(`give:${person.id}`, onChoose);
+	return (
+		<li>
+			<button
+				{...guard}
+				type="button"
+				aria-label={texts.inviteOf(person.name)}
+				className="flex min-h-touch-lg w-full items-center gap-3 rounded-control px-2 py-2 text-left hover:bg-sunken data-unsteady:opacity-70"
+			>
+				<Avatar name={person.name} shape={person.role === 'site' ? 'site' : 'person'} />
+				<span className="min-w-0 flex-1">
+					<span className="block font-medium">{person.name}</span>
+					<span className="block text-small text-muted">
+						{[person.office, count === 0 ? texts.notSpoken : texts.spoken(count, formatSeconds(seconds))]
+							.filter(Boolean)
+							.join(' · ')}
+					</span>
+				</span>
+			</button>
+		</li>
 	);
 }

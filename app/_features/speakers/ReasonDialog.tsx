@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { Button } from '#app/_design/Button.tsx';
 import { ConfirmDialog } from '#app/_design/ConfirmDialog.tsx';
+import type { SteadyPress } from '#app/_design/steady/SteadyControl.ts';
 import { TextField } from '#app/_design/TextField.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { speakersTexts } from './speakers.texts.ts';
@@ -11,7 +12,7 @@ export interface ReasonDialogProps {
 	readonly kind: 'move' | 'remove';
 	readonly name: string;
 	/** Sends the command; a refusal is shown in the dialog. */
-	readonly onConfirm: (reason: string) => Promise<unknown>;
+	readonly onConfirm: (press: SteadyPress, reason: string) => Promise<unknown>;
 	readonly onClose: () => void;
 }
 
@@ -32,7 +33,7 @@ export function ReasonDialog({ kind, name, onConfirm, onClose }: ReasonDialogPro
 			confirmLabel={moves ? t.moveConfirm : t.removeConfirm}
 			tone={moves ? 'primary' : 'danger'}
 			confirmDisabled={reason.trim() === ''}
-			onConfirm={() => onConfirm(reason)}
+			onConfirm={(press) => onConfirm(press, reason)}
 		>
 			<div className="flex flex-wrap gap-2">
 				{choices.map((choice) => (

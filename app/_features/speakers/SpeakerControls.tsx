@@ -6,9 +6,11 @@ import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { splitByItem } from '#domain/speakers/queue.ts';
 import { QUEUE_STATUSES, type FloorRequest, type QueueStatus } from '#domain/speakers/state.ts';
 import { Button } from '#app/_design/Button.tsx';
+import { GuardedButton } from '#app/_design/GuardedButton.tsx';
 import { Menu } from '#app/_design/Menu.tsx';
 import { Select } from '#app/_design/Select.tsx';
 import { StatusPill, type StatusTone } from '#app/_design/StatusPill.tsx';
+import type { SteadyPress } from '#app/_design/steady/SteadyControl.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import type { RoomModel } from '#app/_features/proceedings/room/roomModel.ts';
 import { GiveFloorDialog } from './GiveFloorDialog.tsx';
@@ -38,7 +40,7 @@ export function QueueStatusPill({
 	onChange,
 }: {
 	readonly status: QueueStatus;
-	readonly onChange?: (status: QueueStatus) => void;
+	readonly onChange?: (press: SteadyPress, status: QueueStatus) => void;
 }) {
 	const t = useTexts(speakersTexts);
 	const pill = (
@@ -60,9 +62,10 @@ export function QueueStatusPill({
 				</button>
 			}
 			items={QUEUE_STATUSES.map((choice) => ({
+				kind: 'decisive',
 				label: t.setStatus[choice],
 				checked: choice === status,
-				onSelect: () => onChange(choice),
+				onSelect: (press) => onChange(press, choice),
 			}))}
 		/>
 	);
@@ -71,13 +74,14 @@ export function QueueStatusPill({
 export interface SpeakerControlsProps {
 	readonly snapshot: MeetingSnapshot;
 	readonly run: RoomModel['run'];
+	readonly decide: RoomModel['decide'];
 	readonly minutes: PlannedMinutes;
 	readonly onMinutes: (minutes: PlannedMinutes) => void;
-	readonly onInvite: (line: FloorRequest) => void;
+	readonly onInvite: (press: SteadyPress, line: FloorRequest) => void;
 }
 
 /** For the chair, or the secretary for it: who speaks, the one next step, and the time each may take. */
-export function SpeakerControls({ snapshot, run, minutes, onMinutes, onInvite }: SpeakerControlsProps) {
+export function SpeakerControls({ snapshot, run, decide, minutes, onMinutes, onInvite }: SpeakerControlsProps) {
 	const t = useTexts(speakersTexts);
 	const { state } = snapshot;
 	const { queue, speech, status } = state.speakers;
@@ -95,13 +99,14 @@ export function SpeakerControls({ snapshot, run, minutes, onMinutes, onInvite }:
 						<SpeechClock speech={speech} />
 					</div>
 					<div className="flex flex-wrap gap-2">
-						<Button
+						<GuardedButton
+							meaning={`end:${speech.seq}`}
 							aria-label={t.end}
 							icon={<CircleStop aria-hidden />}
-							onClick={() => void run({ type: 'end_speech', speech: speech.seq })}
+							onPress={(press) => void decide(press, { type: 'end_speech', speech: speech.seq })}
 						>
 							{t.endShort}
-						</Button>
+						</GuardedButton>
 						<Button
 							variant="quiet"
 							aria-label={speech.pausedAt === null ? t.pauseSpeech : t.resumeSpeech}
@@ -127,16 +132,17 @@ export function SpeakerControls({ snapshot, run, minutes, onMinutes, onInvite }:
 				</section>
 			)}
 			{next !== undefined && (
-				<Button
+				<GuardedButton
+					meaning={`invite:${next.id}`}
 					variant="primary"
 					size="lg"
 					className="w-full"
 					disabled={state.phase !== 'in_progress' || status === 'paused'}
 					icon={<MicVocal aria-hidden />}
-					onClick={() => onInvite(next)}
+					onPress={(press) => onInvite(press, next)}
 				>
 					<span className="min-w-0 text-pretty">{t.inviteNext(next.speakerName)}</span>
-				</Button>
+				</GuardedButton>
 			)}
 			<div className="flex flex-wrap items-center gap-2">
 				<div className="min-w-32 flex-1">
@@ -162,7 +168,7 @@ export function SpeakerControls({ snapshot, run, minutes, onMinutes, onInvite }:
 			{giving && (
 				<GiveFloorDialog
 					snapshot={snapshot}
-					run={run}
+					decide={decide}
 					seconds={plannedSeconds(minutes)}
 					onClose={() => setGiving(false)}
 				/>

@@ -5,15 +5,16 @@ import { CSS } from '@dnd-kit/utilities';
 import { ArrowDown, ArrowUp, ArrowUpToLine, Gavel, GripVertical, MoreVertical, Reply, Trash2 } from 'lucide-react';
 import { formatSeconds } from '#domain/proceedings/timer.ts';
 import type { FloorRequest, SpeakingTotal } from '#domain/speakers/state.ts';
-import { Button } from '#app/_design/Button.tsx';
+import { GuardedButton } from '#app/_design/GuardedButton.tsx';
 import { IconButton } from '#app/_design/IconButton.tsx';
 import { Menu } from '#app/_design/Menu.tsx';
+import type { SteadyPress } from '#app/_design/steady/SteadyControl.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { speakersTexts } from './speakers.texts.ts';
 
 /** What whoever drives the meeting may do with a line; null where it makes no sense. */
 export interface LineControls {
-	readonly onInvite: (() => void) | null;
+	readonly onInvite: ((press: SteadyPress) => void) | null;
 	readonly onFirst: (() => void) | null;
 	readonly onUp: (() => void) | null;
 	readonly onDown: (() => void) | null;
@@ -129,9 +130,14 @@ export function SpeakerLine({ line, place, details, total, isMine, controls }: S
 					{total.count === 0 ? t.notSpoken : t.spoken(total.count, formatSeconds(total.seconds))}
 				</p>
 				{controls?.onInvite && (
-					<Button aria-label={t.inviteOf(name)} className="ml-auto" onClick={controls.onInvite}>
+					<GuardedButton
+						meaning={`invite:${line.id}`}
+						aria-label={t.inviteOf(name)}
+						className="ml-auto"
+						onPress={controls.onInvite}
+					>
 						{t.inviteShort}
-					</Button>
+					</GuardedButton>
 				)}
 			</div>
 		</li>

@@ -8,6 +8,7 @@ import { moveBefore, splitByItem } from '#domain/speakers/queue.ts';
 import type { FloorRequest } from '#domain/speakers/state.ts';
 import { speakerTotal } from '#domain/speakers/totals.ts';
 import { EmptyState } from '#app/_design/EmptyState.tsx';
+import type { SteadyPress } from '#app/_design/steady/SteadyControl.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import type { MeetingClient } from '#app/_realtime/meeting.ts';
 import { ReasonDialog } from './ReasonDialog.tsx';
@@ -19,7 +20,7 @@ export interface SpeakerListProps {
 	readonly client: MeetingClient;
 	/** Whether this person drives the list. */
 	readonly drives: boolean;
-	readonly onInvite: (line: FloorRequest) => void;
+	readonly onInvite: (press: SteadyPress, line: FloorRequest) => void;
 }
 
 /** A change that waits for its reason. */
@@ -55,7 +56,8 @@ export function SpeakerList({ snapshot, client, drives, onInvite }: SpeakerListP
 		const isNow = index !== null;
 		return {
 			// The first has the big button above the list.
-			onInvite: index !== 0 && state.phase === 'in_progress' && status !== 'paused' ? () => onInvite(line) : null,
+			onInvite:
+				index !== 0 && state.phase === 'in_progress' && status !== 'paused' ? (press) => onInvite(press, line) : null,
 			onFirst: isNow && index > 0 ? () => move(line, now[0]?.id ?? null) : null,
 			onUp: isNow && index > 0 ? () => move(line, now[index - 1]?.id ?? null) : null,
 			onDown: isNow && index < now.length - 1 ? () => move(line, now[index + 2]?.id ?? null) : null,
@@ -81,10 +83,15 @@ export function SpeakerList({ snapshot, client, drives, onInvite }: SpeakerListP
 			/>
 		);
 	};
-	const send = (change: Pending, reason: string): Promise<unknown> =>
+	const send = (press: SteadyPress, change: Pending, reason: string): Promise<unknown> =>
 		change.kind === 'move'
-			? client.command({ type: 'move_request', requestId: change.line.id, beforeId: change.beforeId, reason })
-			: client.command({ type: 'remove_request', requestId: change.line.id, reason });
+			? client.decide(press, {
+					type: 'move_request',
+					requestId: change.line.id,
+					beforeId: change.beforeId,
+					reason,
+				})
+			: client.decide(press, { type: 'remove_request', requestId: change.line.id, reason });
 	return (
 		<>
 			<DndContext
@@ -119,7 +126,7 @@ export function SpeakerList({ snapshot, client, drives, onInvite }: SpeakerListP
 				<ReasonDialog
 					kind={pending.kind}
 					name={pending.line.speakerName}
-					onConfirm={(reason) => send(pending, reason)}
+					onConfirm={(press, reason) => send(press, pending, reason)}
 					onClose={() => setPending(null)}
 				/>
 			)}

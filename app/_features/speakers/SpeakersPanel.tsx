@@ -5,6 +5,7 @@ import { mightCommand } from '#domain/proceedings/policy.ts';
 import { splitByItem } from '#domain/speakers/queue.ts';
 import type { FloorRequest } from '#domain/speakers/state.ts';
 import { Badge } from '#app/_design/Badge.tsx';
+import type { SteadyPress } from '#app/_design/steady/SteadyControl.ts';
 import { Checkbox } from '#app/_design/Checkbox.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import type { RoomSlotProps } from '#app/_features/proceedings/room/roomModel.ts';
@@ -18,25 +19,34 @@ import { useMicrophoneConsent } from './useMicrophoneConsent.ts';
 /** The list of speakers: the same order for everybody; whoever drives the meeting invites, orders and ends here. */
 export function SpeakersPanel({ room }: RoomSlotProps) {
 	const t = useTexts(speakersTexts);
-	const { snapshot, client, run, roles } = room;
+	const { snapshot, client, run, decide, roles } = room;
 	const { state, me } = snapshot;
 	const ended = state.phase === 'ended';
 	const drives = mightCommand(roles, 'invite_speaker') && !ended;
 	const [minutes, setMinutes] = useState<PlannedMinutes>('5');
-	const invite = (line: FloorRequest) =>
-		void run({ type: 'invite_speaker', requestId: line.id, seconds: plannedSeconds(minutes) });
+	const invite = (press: SteadyPress, line: FloorRequest) =>
+		void decide(press, { type: 'invite_speaker', requestId: line.id, seconds: plannedSeconds(minutes) });
 	return (
 		<div className="flex flex-col gap-4">
 			<div className="flex flex-wrap items-center justify-between gap-2">
 				<h2 className="sr-only">{t.title}</h2>
 				<QueueStatusPill
 					status={state.speakers.status}
-					{...(drives && { onChange: (status) => void run({ type: 'set_speaker_queue', status }) })}
+					{...(drives && {
+						onChange: (press, status) => void decide(press, { type: 'set_speaker_queue', status }),
+					})}
 				/>
 			</div>
 			{drives && (
 				<>
-					<SpeakerControls snapshot={snapshot} run={run} minutes={minutes} onMinutes={setMinutes} onInvite={invite} />
+					<SpeakerControls
+						snapshot={snapshot}
+						run={run}
+						decide={decide}
+						minutes={minutes}
+						onMinutes={setMinutes}
+						onInvite={invite}
+					/>
 					<FairTurnHint snapshot={snapshot} />
 				</>
 			)}

@@ -2,6 +2,7 @@
 
 import { CircleStop, Mic, MicVocal } from 'lucide-react';
 import { Button } from '#app/_design/Button.tsx';
+import { GuardedButton } from '#app/_design/GuardedButton.tsx';
 import { StatusPill } from '#app/_design/StatusPill.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import type { RoomSlotProps } from '#app/_features/proceedings/room/roomModel.ts';
@@ -13,7 +14,7 @@ import { useFloorMicrophone } from './useFloorMicrophone.ts';
 export function SpeechBanner({ room }: RoomSlotProps) {
 	const t = useTexts(speakersTexts);
 	const microphone = useFloorMicrophone(room);
-	const { snapshot, run, roles } = room;
+	const { snapshot, decide, roles } = room;
 	const { speech } = snapshot.state.speakers;
 	if (speech === null) return null;
 	const participant = snapshot.participants.find(({ id }) => id === speech.participantId);
@@ -55,12 +56,13 @@ export function SpeechBanner({ room }: RoomSlotProps) {
 							{t.openMicrophone}
 						</Button>
 					)}
-					<Button
+					<GuardedButton
+						meaning={`end:${speech.seq}`}
 						icon={<CircleStop aria-hidden />}
-						onClick={() => void run({ type: 'end_speech', speech: speech.seq })}
+						onPress={(press) => void decide(press, { type: 'end_speech', speech: speech.seq })}
 					>
 						{t.end}
-					</Button>
+					</GuardedButton>
 				</div>
 			)}
 		</section>

@@ -6,6 +6,7 @@ import type { VoteDefinition, Vote } from '#domain/voting/state.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { IconButton } from '#app/_design/IconButton.tsx';
 import { StatusPill } from '#app/_design/StatusPill.tsx';
+import { useHasRisen } from '#app/_design/steady/useWritingHand.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import type { RoomModel } from '#app/_features/proceedings/room/roomModel.ts';
 import type { BallotState } from './ballotClient.ts';
@@ -15,6 +16,9 @@ import { useVoteProgress } from './useVoteProgress.ts';
 
 const STRIP =
 	'mx-auto flex w-full max-w-5xl animate-rise flex-wrap items-center gap-x-4 gap-y-1 rounded-t-card border border-b-0 border-line bg-surface py-2 pr-2 pl-4 shadow-raised';
+
+/** A line that has come under a hand that writes lets the pen through until it rests. */
+const stripStyle = (risen: boolean): string => (risen ? STRIP : `${STRIP} pointer-events-none!`);
 
 type Outcome = Extract<BallotState, { readonly type: 'saved' | 'elsewhere' | 'by_hand' | 'closed' }>;
 
@@ -33,12 +37,13 @@ interface BallotStripProps {
 export function BallotStrip({ vote, state, veiled, onDismiss }: BallotStripProps) {
 	const t = useTexts(ballotTexts);
 	const strip = useRef<HTMLElement>(null);
+	const risen = useHasRisen();
 	const code = 'code' in state ? state.code : null;
 	useLeavesByItself(strip, code === null, onDismiss);
 	if (veiled && code === null) return null;
 	const isCounted = state.type !== 'closed';
 	return (
-		<section ref={strip} aria-label={vote.definition.title} className={STRIP}>
+		<section ref={strip} aria-label={vote.definition.title} className={stripStyle(risen)}>
 			<StatusPill tone={isCounted ? 'success' : 'neutral'} icon={isCounted ? <CircleCheck /> : <CircleSlash />}>
 				{t.over}
 			</StatusPill>
@@ -88,8 +93,9 @@ export function NotEntitledStrip({ vote, room, onDismiss }: NotEntitledStripProp
 	const t = useTexts(ballotTexts);
 	const { definition, voters } = vote;
 	const received = useVoteProgress(room.snapshot.meeting.id, definition.id);
+	const risen = useHasRisen();
 	return (
-		<section aria-label={t.title} className={STRIP}>
+		<section aria-label={t.title} className={stripStyle(risen)}>
 			<StatusPill tone="live">{t.title}</StatusPill>
 			<div className="min-w-0 flex-1 basis-64">
 				<p className="line-clamp-1 text-small font-semibold">{definition.title}</p>

@@ -66,7 +66,7 @@ function OpenCount({ vote, room }: CountingStepsProps) {
 				title={t.openCountTitle}
 				consequence={t.openCountText}
 				confirmLabel={t.openCount}
-				onConfirm={() => room.client.command({ type: 'open_count', voteId: vote.definition.id })}
+				onConfirm={(press) => room.client.decide(press, { type: 'open_count', voteId: vote.definition.id })}
 			/>
 		</>
 	);
@@ -113,9 +113,13 @@ function PaperLot({ vote, room, isCounter, isChair, nameOf }: StepProps) {
 				title={t.confirmLotTitle}
 				consequence={t.confirmLotText(confirming?.ballots ?? 0, confirming?.personIds.map(nameOf).join(', ') ?? '')}
 				confirmLabel={t.confirmLot}
-				onConfirm={async () => {
+				onConfirm={async (press) => {
 					if (confirming === null) return;
-					await room.client.command({ type: 'confirm_paper_lot', voteId: id, lotDigest: confirming.digest });
+					await room.client.decide(press, {
+						type: 'confirm_paper_lot',
+						voteId: id,
+						lotDigest: confirming.digest,
+					});
 				}}
 			/>
 		</>
@@ -159,7 +163,7 @@ function Report({ vote, room, isCounter, isChair, nameOf }: StepProps) {
 				title={t.approveTitle}
 				consequence={t.approveText}
 				confirmLabel={t.approve}
-				onConfirm={() => room.client.command({ type: 'approve_report', voteId: id })}
+				onConfirm={(press) => room.client.decide(press, { type: 'approve_report', voteId: id })}
 			/>
 		</section>
 	);

@@ -51,8 +51,9 @@ export function CountingTeam({ room, least }: CountingTeamProps) {
 				consequence={t.teamText(least)}
 				confirmLabel={t.teamSet}
 				confirmDisabled={(chosen?.size ?? 0) < least}
-				onConfirm={async () => {
-					if (chosen !== null) await room.client.command({ type: 'appoint_counting_team', personIds: [...chosen] });
+				onConfirm={async (press) => {
+					if (chosen !== null)
+						await room.client.decide(press, { type: 'appoint_counting_team', personIds: [...chosen] });
 				}}
 			>
 				<div className="max-h-[40dvh] overflow-y-auto">

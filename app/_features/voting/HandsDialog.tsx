@@ -3,18 +3,23 @@
 import { Hand } from 'lucide-react';
 import { useState } from 'react';
 import { isHere } from '#domain/attendance/state.ts';
+import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
 import { OPINION_MAX } from '#domain/voting/choice.ts';
 import type { Vote, VoteOption, Voter } from '#domain/voting/state.ts';
 import { useErrorText } from '#app/_api/errorText.ts';
 import { Button } from '#app/_design/Button.tsx';
+import { GuardedButton } from '#app/_design/GuardedButton.tsx';
 import { Dialog } from '#app/_design/Dialog.tsx';
 import { Notice } from '#app/_design/Notice.tsx';
 import { StatusPill } from '#app/_design/StatusPill.tsx';
+import type { SteadyPress } from '#app/_design/steady/SteadyControl.ts';
 import { TextArea } from '#app/_design/TextArea.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import type { RoomModel } from '#app/_features/proceedings/room/roomModel.ts';
 import { myPersonId } from './myPersonId.ts';
 import { votingTexts } from './voting.texts.ts';
+
+type HandCommand = Extract<ProceedingsCommand, { readonly type: 'record_hand' | 'retract_hand' }>;
 
 interface HandsDialogProps {
 	readonly vote: Vote;
@@ -47,11 +52,11 @@ export function HandsDialog({ vote, room, notYet, onClose }: HandsDialogProps) {
 		.filter((id) => !listed.includes(id) && (isWaiting(id) || handOf(id) !== undefined));
 	if (added.length > 0) setListed([...listed, ...added]);
 	const lines = vote.voters.filter(({ personId }) => listed.includes(personId));
-	const give = async (personId: string, command: Parameters<typeof room.client.command>[0]) => {
-		setBusyId(personId);
+	const decide = async (press: SteadyPress, command: HandCommand) => {
+		setBusyId(command.personId);
 		setFailure(null);
 		try {
-			await room.client.command(command);
+			await room.client.decide(press, command);
 		} catch (error) {
 			setFailure(error);
 		} finally {
@@ -76,7 +81,7 @@ export function HandsDialog({ vote, room, notYet, onClose }: HandsDialogProps) {
 									recordedBy={hand.recordedBy}
 									busy={busy}
 									{...(vote.status === 'open' && {
-										onRetract: () => void give(personId, { type: 'retract_hand', voteId, personId }),
+										onRetract: (press) => void decide(press, { type: 'retract_hand', voteId, personId }),
 									})}
 								/>
 							);
@@ -86,8 +91,8 @@ export function HandsDialog({ vote, room, notYet, onClose }: HandsDialogProps) {
 								voter={voter}
 								options={vote.definition.options}
 								busy={busy}
-								onRecord={(optionId, text) =>
-									void give(personId, { type: 'record_hand', voteId, personId, optionId, text })
+								onRecord={(press, optionId, text) =>
+									void decide(press, { type: 'record_hand', voteId, personId, optionId, text })
 								}
 							/>
 						) : (
@@ -108,7 +113,7 @@ interface RecordedRowProps {
 	readonly recordedBy: string;
 	readonly busy: boolean;
 	/** Left out once the vote is over. */
-	readonly onRetract?: () => void;
+	readonly onRetract?: (press: SteadyPress) => void;
 }
 
 /** A hand that was recorded, to be taken back where it was recorded. */
@@ -123,9 +128,15 @@ function RecordedRow({ name, recordedBy, busy, onRetract }: RecordedRowProps) {
 				</StatusPill>
 				<span className="text-small text-muted">{t.handNote(recordedBy)}</span>
 				{onRetract && (
-					<Button variant="quiet" busy={busy} aria-label={t.retractOf(name)} onClick={onRetract}>
+					<GuardedButton
+						meaning="retract"
+						variant="quiet"
+						busy={busy}
+						aria-label={t.retractOf(name)}
+						onPress={onRetract}
+					>
 						{t.retract}
-					</Button>
+					</GuardedButton>
 				)}
 			</div>
 		</li>
@@ -146,7 +157,7 @@ interface HandRowProps {
 	readonly voter: Voter;
 	readonly options: readonly VoteOption[];
 	readonly busy: boolean;
-	readonly onRecord: (optionId: string, text: string) => void;
+	readonly onRecord: (press: SteadyPress, optionId: string, text: string) => void;
 }
 
 /** One member: a press on a choice records it; a choice with words asks for them first. */
@@ -159,16 +170,22 @@ function HandRow({ voter, options, busy, onRecord }: HandRowProps) {
 		<li className={LINE}>
 			<p className="font-medium">{voter.name}</p>
 			<div role="group" aria-label={t.handsOf(voter.name)} className="flex flex-wrap gap-2">
-				{options.map(({ id, label, withText }) => (
-					<Button
-						key={id}
-						busy={busy}
-						{...(withText && { 'aria-expanded': writing === id })}
-						onClick={() => (withText ? setWriting(writing === id ? null : id) : onRecord(id, ''))}
-					>
-						{label}
-					</Button>
-				))}
+				{options.map(({ id, label, withText }) =>
+					withText ? (
+						<Button
+							key={id}
+							busy={busy}
+							aria-expanded={writing === id}
+							onClick={() => setWriting(writing === id ? null : id)}
+						>
+							{label}
+						</Button>
+					) : (
+						<GuardedButton key={id} meaning={`record:${id}`} busy={busy} onPress={(press) => onRecord(press, id, '')}>
+							{label}
+						</GuardedButton>
+					),
+				)}
 			</div>
 			{writing !== null && (
 				<div className="flex basis-full flex-col gap-2">
@@ -179,9 +196,15 @@ function HandRow({ voter, options, busy, onRecord }: HandRowProps) {
 						value={text}
 						onChange={(event) => setText(event.target.value)}
 					/>
-					<Button variant="primary" className="self-end" busy={busy} onClick={() => onRecord(writing, text.trim())}>
+					<GuardedButton
+						meaning={`record:${writing}`}
+						variant="primary"
+						className="self-end"
+						busy={busy}
+						onPress={(press) => onRecord(press, writing, text.trim())}
+					>
 						{t.record}
-					</Button>
+					</GuardedButton>
 				</div>
 			)}
 		</li>

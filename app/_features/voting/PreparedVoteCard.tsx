@@ -122,8 +122,12 @@ export function PreparedVoteCard({ prepared, room, onEdit, onChanged }: Prepared
 				}
 				confirmLabel={t.open}
 				confirmDisabled={waived && reason.trim() === ''}
-				onConfirm={async () => {
-					await room.client.command({ type: 'open_vote', voteId: definition.id, reason: waived ? reason.trim() : '' });
+				onConfirm={async (press) => {
+					await room.client.decide(press, {
+						type: 'open_vote',
+						voteId: definition.id,
+						reason: waived ? reason.trim() : '',
+					});
 					await onChanged();
 				}}
 			>

@@ -53,9 +53,9 @@ export function PublishHeld({ votes, room }: { readonly votes: readonly Vote[]; 
 					</>
 				}
 				confirmLabel={t.publish(asking?.length ?? 1)}
-				onConfirm={async () => {
+				onConfirm={async (press) => {
 					if (asking !== null)
-						await room.client.command({
+						await room.client.decide(press, {
 							type: 'publish_results',
 							voteIds: asking.map(({ definition }) => definition.id),
 						});

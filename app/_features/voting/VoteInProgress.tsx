@@ -159,7 +159,7 @@ function CourseButtons({ vote, room, received }: VoteInProgressProps & { readonl
 				title={t.closeTitle}
 				consequence={t.closeText(voted)}
 				confirmLabel={t.close}
-				onConfirm={() => room.client.command({ type: 'close_vote', voteId: id })}
+				onConfirm={(press) => room.client.decide(press, { type: 'close_vote', voteId: id })}
 			/>
 			<ConfirmDialog
 				open={asking === 'annul_vote'}
@@ -169,7 +169,7 @@ function CourseButtons({ vote, room, received }: VoteInProgressProps & { readonl
 				confirmLabel={t.annul}
 				tone="danger"
 				confirmDisabled={reason.trim() === ''}
-				onConfirm={() => room.client.command({ type: 'annul_vote', voteId: id, reason: reason.trim() })}
+				onConfirm={(press) => room.client.decide(press, { type: 'annul_vote', voteId: id, reason: reason.trim() })}
 			>
 				<TextArea
 					label={t.reason}

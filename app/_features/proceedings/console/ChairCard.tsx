@@ -58,8 +58,8 @@ export function ChairCard({ room }: RoomSlotProps) {
 				consequence={chosen ? t.delegateText(chosen.name) : t.delegateNobody}
 				confirmLabel={t.delegate}
 				confirmDisabled={chosen === undefined}
-				onConfirm={async () => {
-					if (chosen) await client.command({ type: 'delegate_chair', participantId: chosen.id });
+				onConfirm={async (press) => {
+					if (chosen) await client.decide(press, { type: 'delegate_chair', participantId: chosen.id });
 				}}
 			>
 				<Select

@@ -38,7 +38,7 @@ export function ClosedSessionCard({ room: { snapshot, client, roles } }: RoomSlo
 				consequence={closed ? t.confirmLeaveText : t.confirmEnterText}
 				confirmLabel={closed ? t.leaveClosed : t.enterClosed}
 				tone={closed ? 'primary' : 'danger'}
-				onConfirm={() => client.command({ type: closed ? 'leave_closed_session' : 'enter_closed_session' })}
+				onConfirm={(press) => client.decide(press, { type: closed ? 'leave_closed_session' : 'enter_closed_session' })}
 			/>
 		</Card>
 	);

@@ -20,7 +20,7 @@ export function EndMeetingDialog({ snapshot, client, open, onClose }: CourseDial
 			consequence={t.confirmEndText}
 			confirmLabel={t.next.end_meeting}
 			tone="danger"
-			onConfirm={() => client.command({ type: 'end_meeting' })}
+			onConfirm={(press) => client.decide(press, { type: 'end_meeting' })}
 		>
 			<Left snapshot={snapshot} />
 		</ConfirmDialog>

@@ -6,6 +6,8 @@ import { nextItem } from '#domain/agenda/liveEdit.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { Card } from '#app/_design/Card.tsx';
 import { ConfirmDialog } from '#app/_design/ConfirmDialog.tsx';
+import { GuardedButton } from '#app/_design/GuardedButton.tsx';
+import type { SteadyPress } from '#app/_design/steady/SteadyControl.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { FIRST_PAGE } from '../firstPage.ts';
 import { nextStep, type NextStep } from '../nextStep.ts';
@@ -27,7 +29,7 @@ export function NowCard({ room }: RoomSlotProps) {
 	const t = useTexts(roomTexts);
 	const words = useTexts(consoleTexts);
 	const { snapshot, client } = room;
-	const { run, busy } = useCommand(client);
+	const { decide, busy } = useCommand(client);
 	const { state, agenda, documents } = snapshot;
 	const [passed, setPassed] = useState<{ readonly itemId: string; readonly stages: readonly Stage[] } | null>(null);
 	const [asking, setAsking] = useState<Asking | null>(null);
@@ -42,40 +44,40 @@ export function NowCard({ room }: RoomSlotProps) {
 	const pass = (stage: Stage): void => {
 		if (open) setPassed({ itemId: open.id, stages: [...byHand, stage] });
 	};
-	const present = (documentId: string): void => {
+	const present = (press: SteadyPress, documentId: string): void => {
 		pass('present');
-		void run({ type: 'present', documentId, view: FIRST_PAGE }).then((ok) => {
+		void decide(press, { type: 'present', documentId, view: FIRST_PAGE }).then((ok) => {
 			if (ok) room.place.follow();
 		});
 	};
-	const goTo = (stage: Stage): void => {
+	const goTo = (press: SteadyPress, stage: Stage): void => {
 		if (stage === 'present') {
 			const document = documents.find(({ itemId, state: paper }) => itemId === open?.id && paper === 'ready');
-			if (document !== undefined) present(document.id);
+			if (document !== undefined) present(press, document.id);
 			return;
 		}
 		pass(stage);
 		room.openPanel(PANEL_OF[stage]);
 	};
-	const take = (chosen: NextStep): void => {
+	const take = (press: SteadyPress, chosen: NextStep): void => {
 		switch (chosen.type) {
 			case 'open_meeting':
 			case 'end_meeting':
 				setAsking(chosen.type);
 				break;
 			case 'open_item':
-				void run({ type: 'open_item', itemId: chosen.item.id });
+				void decide(press, { type: 'open_item', itemId: chosen.item.id });
 				break;
 			case 'present':
-				present(chosen.document.id);
+				present(press, chosen.document.id);
 				break;
 			case 'discuss':
 			case 'vote':
 			case 'conclude':
-				goTo(chosen.type);
+				goTo(press, chosen.type);
 				break;
 			case 'advance':
-				void run({ type: 'advance', fromItemId: chosen.item.id });
+				void decide(press, { type: 'advance', fromItemId: chosen.item.id });
 				break;
 		}
 	};
@@ -116,22 +118,30 @@ export function NowCard({ room }: RoomSlotProps) {
 			{step && (
 				<div className="mt-4">
 					<p className="mb-1 text-meta text-muted">{t.nextStep}</p>
-					<Button variant="primary" size="lg" className="w-full" busy={busy} onClick={() => take(step)}>
+					<GuardedButton
+						meaning={label(step)}
+						variant="primary"
+						size="lg"
+						className="w-full"
+						busy={busy}
+						onPress={(press) => take(press, step)}
+					>
 						{label(step)}
-					</Button>
+					</GuardedButton>
 					{about && <p className="mt-2 text-small text-muted">{about}</p>}
 				</div>
 			)}
 			{state.phase === 'in_progress' && (
 				<div className="mt-4 flex flex-wrap gap-2">
 					{undo && (
-						<Button
+						<GuardedButton
+							meaning={`undo:${undo.seq}`}
 							className="h-auto! py-2 text-left"
 							icon={<Undo2 aria-hidden />}
-							onClick={() => void run({ type: 'undo_step', seq: undo.seq })}
+							onPress={(press) => void decide(press, { type: 'undo_step', seq: undo.seq })}
 						>
 							{`${words.undo}: ${undo.words}`}
-						</Button>
+						</GuardedButton>
 					)}
 					{open && step?.type !== 'advance' && following && (
 						<Button icon={<StepForward aria-hidden />} onClick={() => setAsking('advance')}>
@@ -139,10 +149,17 @@ export function NowCard({ room }: RoomSlotProps) {
 						</Button>
 					)}
 					{state.presentation && (
-						<Button onClick={() => void run({ type: 'stop_presentation' })}>{t.stopPresenting}</Button>
+						<GuardedButton meaning="stop" onPress={(press) => void decide(press, { type: 'stop_presentation' })}>
+							{t.stopPresenting}
+						</GuardedButton>
 					)}
 					{open && (
-						<Button onClick={() => void run({ type: 'close_item', itemId: open.id })}>{t.next.close_item}</Button>
+						<GuardedButton
+							meaning={`close:${open.id}`}
+							onPress={(press) => void decide(press, { type: 'close_item', itemId: open.id })}
+						>
+							{t.next.close_item}
+						</GuardedButton>
 					)}
 					{step?.type !== 'end_meeting' && (
 						<Button variant="quiet" onClick={() => setAsking('end_meeting')}>
@@ -169,7 +186,7 @@ export function NowCard({ room }: RoomSlotProps) {
 				title={words.confirmAdvance(following?.number ?? 0)}
 				consequence={words.confirmAdvanceText}
 				confirmLabel={words.advanceNow}
-				onConfirm={() => client.command({ type: 'advance', fromItemId: open?.id ?? null })}
+				onConfirm={(press) => client.decide(press, { type: 'advance', fromItemId: open?.id ?? null })}
 			/>
 		</Card>
 	);

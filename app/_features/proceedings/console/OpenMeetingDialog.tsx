@@ -34,7 +34,7 @@ export function OpenMeetingDialog({ snapshot, client, open, onClose }: CourseDia
 			consequence={t.confirmOpenText}
 			confirmLabel={t.next.open_meeting}
 			tone={ahead > 0 || short ? 'danger' : 'primary'}
-			onConfirm={() => client.command({ type: 'open_meeting' })}
+			onConfirm={(press) => client.decide(press, { type: 'open_meeting' })}
 		>
 			{ahead > 0 && (
 				<Notice tone="warning">{words.openEarly(ahead, formats.dateTime(snapshot.meeting.startsAt))}</Notice>

@@ -25,7 +25,7 @@ export function ReturnChair({ room: { snapshot, client, ownsChair } }: RoomSlotP
 				title={`${label}?`}
 				consequence={t.returnText(owner)}
 				confirmLabel={label}
-				onConfirm={() => client.command({ type: 'return_chair' })}
+				onConfirm={(press) => client.decide(press, { type: 'return_chair' })}
 			/>
 		</>
 	);

@@ -2,6 +2,8 @@
 
 import { CircleCheck, Gavel, MessagesSquare, Presentation, Vote } from 'lucide-react';
 import type { ReactElement } from 'react';
+import type { SteadyPress } from '#app/_design/steady/SteadyControl.ts';
+import { useSteadyPress } from '#app/_design/steady/useSteadyPress.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { consoleTexts } from './console.texts.ts';
 import { STAGES, type Stage } from './stages.ts';
@@ -17,7 +19,7 @@ export interface StageLineProps {
 	readonly done: ReadonlySet<Stage>;
 	readonly possible: ReadonlySet<Stage>;
 	readonly current: Stage | null;
-	readonly onChoose: (stage: Stage) => void;
+	readonly onChoose: (press: SteadyPress, stage: Stage) => void;
 }
 
 /** The stages of the open item: what is over, where we are, and the way to each. */
@@ -27,20 +29,41 @@ export function StageLine({ done, possible, current, onChoose }: StageLineProps)
 		<ol aria-label={t.stages} className="grid grid-cols-2 gap-2">
 			{STAGES.filter((stage) => possible.has(stage)).map((stage) => (
 				<li key={stage}>
-					<button
-						type="button"
-						aria-current={stage === current ? 'step' : undefined}
-						onClick={() => onChoose(stage)}
-						className={`flex min-h-touch w-full items-center gap-1 rounded-control border px-1.5 text-left text-small transition-colors hover:bg-sunken [&_svg]:size-5 [&_svg]:shrink-0 ${
-							stage === current ? 'border-accent font-semibold' : 'border-line'
-						}`}
-					>
-						{done.has(stage) ? <CircleCheck aria-hidden className="text-success" /> : ICONS[stage]}
-						{t.stage[stage]}
-						{done.has(stage) && <span className="sr-only">{t.stageDone}</span>}
-					</button>
+					<StageButton
+						stage={stage}
+						done={done.has(stage)}
+						current={stage === current}
+						onChoose={(press) => onChoose(press, stage)}
+					/>
 				</li>
 			))}
 		</ol>
+	);
+}
+
+interface StageButtonProps {
+	readonly stage: Stage;
+	readonly done: boolean;
+	readonly current: boolean;
+	readonly onChoose: (press: SteadyPress) => void;
+}
+
+/** Presenting is seen by everybody at once, so the way to a stage takes only a press that was meant. */
+function StageButton({ stage, done, current, onChoose }: StageButtonProps) {
+	const t = useTexts(consoleTexts);
+	const guard = useSteadyPress(`stage:${stage}`, onChoose);
+	return (
+		<button
+			{...guard}
+			type="button"
+			aria-current={current ? 'step' : undefined}
+			className={`flex min-h-touch w-full items-center gap-1 rounded-control border px-1.5 text-left text-small transition-colors hover:bg-sunken data-unsteady:opacity-70 [&_svg]:size-5 [&_svg]:shrink-0 ${
+				current ? 'border-accent font-semibold' : 'border-line'
+			}`}
+		>
+			{done ? <CircleCheck aria-hidden className="text-success" /> : ICONS[stage]}
+			{t.stage[stage]}
+			{done && <span className="sr-only">{t.stageDone}</span>}
+		</button>
 	);
 }

@@ -21,7 +21,7 @@ export function SitesPanel({ room }: RoomSlotProps) {
 	);
 }
 
-function Pictures({ room: { snapshot, video, drives, roles, run } }: RoomSlotProps) {
+function Pictures({ room: { snapshot, video, drives, roles, decide } }: RoomSlotProps) {
 	const t = useTexts(roomTexts);
 	if (!video.inside) {
 		return (
@@ -44,7 +44,7 @@ function Pictures({ room: { snapshot, video, drives, roles, run } }: RoomSlotPro
 			participants={snapshot.participants}
 			stageParticipantId={snapshot.state.stageParticipantId}
 			{...(drives && {
-				onSetStage: (participantId: string | null) => void run({ type: 'set_stage', participantId }),
+				onSetStage: (press, participantId) => void decide(press, { type: 'set_stage', participantId }),
 			})}
 			mayMute={roles.includes('chair') || roles.includes('secretary')}
 		/>

@@ -3,6 +3,7 @@ import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
 import { effectiveRoles } from '#domain/proceedings/policy.ts';
 import { withoutWithheld } from '#domain/proceedings/redact.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
+import type { SteadyPress } from '#app/_design/steady/SteadyControl.ts';
 import type { MeetingClient } from '#app/_realtime/meeting.ts';
 import type { ReadingPlace } from '../useReadingPlace.ts';
 import type { RoomVideo } from './useRoomVideo.ts';
@@ -24,6 +25,8 @@ export interface RoomModel {
 	readonly offline: boolean;
 	/** Gives commands one after the other; a refusal is said in a toast. */
 	readonly run: (...commands: ProceedingsCommand[]) => Promise<boolean>;
+	/** Gives a command that is a step of public effect, after a press that was meant. */
+	readonly decide: (press: SteadyPress, command: ProceedingsCommand) => Promise<boolean>;
 	/** Whether the chair is this person's by the list of participants, whoever holds it now. */
 	readonly ownsChair: boolean;
 	/** The views that this person has. */
