@@ -45,7 +45,7 @@ export const CLOSE = {
 	overload: 1013,
 } as const;
 
-/** A live message as it reaches the others: the server says whose it is. */
+/** A live message as it reaches the others: the server says whose it is. An empty payload: a connection of theirs is gone. */
 export interface LiveMessage {
 	readonly accountId: string;
 	readonly name: string;

@@ -48,6 +48,7 @@ export interface ConnectionLimits {
 	readonly backlog: number;
 }
 
+const NOTHING_MORE = new Uint8Array();
 /** Updates kept until what they build on arrives (bytes), see `Verdict` 'incomplete'. */
 const MAX_EARLY_BYTES = 1024 * 1024;
 
@@ -73,6 +74,8 @@ export class Connection implements Member {
 	#refused = false;
 	#closed = false;
 	leads: boolean;
+	/** Has sent parts of unfinished strokes. */
+	#drew = false;
 
 	constructor(deps: ConnectionDeps) {
 		this.#deps = deps;
@@ -138,6 +141,8 @@ export class Connection implements Member {
 		document.members.delete(this);
 		const left = document.awareness.remove(this);
 		if (left !== null) document.broadcast(left, this);
+		// Whatever was being drawn over this connection will not be finished.
+		if (this.#drew) this.#relayLive(NOTHING_MORE);
 		this.#giveBack();
 	}
 
@@ -316,7 +321,14 @@ export class Connection implements Member {
 			this.#deps.metrics.refused.inc({ reason: 'read_only' });
 			return;
 		}
+		// Empty is the server's own word: a connection is gone.
+		if (payload.length === 0) return this.#malformed();
 		if (!this.#mayRelay(payload.length)) return;
+		this.#drew = true;
+		this.#relayLive(payload);
+	}
+
+	#relayLive(payload: Uint8Array): void {
 		const frame = encodeRelayedLive({ accountId: this.#accountId, name: this.#name, payload });
 		for (const member of this.#deps.document.members) {
 			if (member !== this && member instanceof Connection && member.extended) member.send(frame);

@@ -248,6 +248,33 @@ describe('who may do what in a collaborative document (PROTOCOL C-2, C-3, C-7…
 		for (const socket of [to, plain]) socket.close();
 	});
 
+	it('says to the neighbours when a connection that was drawing is gone; nobody says so for somebody else', async () => {
+		const name = freshName();
+		const [drawer, other, to] = [
+			await openRaw(`${at(name)}?ack=1`, A),
+			await openRaw(`${at(name)}?ack=1`, A),
+			await openRaw(`${at(name)}?ack=1`, B),
+		];
+		const received: { accountId: string; payload: Uint8Array }[] = [];
+		to.on('message', (data: Buffer) => {
+			const decoder = decoding.createDecoder(new Uint8Array(data));
+			if (decoding.readVarUint(decoder) === FRAME.live) received.push(readRelayedLive(decoder));
+		});
+		const refused = closeCode(other);
+		other.send(encodeLive(new Uint8Array()));
+		expect(await refused).toBe(CLOSE.malformed);
+		drawer.send(encodeLive(new Uint8Array([7])));
+		await until('drawn', () => received.length === 1);
+		drawer.terminate();
+		await until('gone', () => received.length === 2);
+		// One that never drew says nothing by going.
+		expect(received.map(({ accountId, payload }) => [accountId, payload.length])).toEqual([
+			[A, 1],
+			[A, 0],
+		]);
+		to.close();
+	});
+
 	it('limits connections per account and frames per second', async () => {
 		const account = '0190c0de-0000-7000-8000-0000000000b1';
 		const name = freshName();

@@ -23,6 +23,8 @@ export interface InkChange {
 	readonly removed: readonly InkStroke[];
 }
 
+/** Origin of changes that nobody undoes. */
+const TAKEN_BACK = { own: 'palm' };
 const NO_STROKES: ReadonlyMap<string, InkStroke> = new Map();
 
 /** One ink layer of one paper: its Yjs map as strokes by page, and undo of one's own strokes. */
@@ -87,14 +89,14 @@ export class InkLayerModel {
 		this.#undo.stopCapturing();
 	}
 
-	/** Writes a finished stroke. False when the layer is full or nobody may draw here. */
-	add(strokeId: string, stroke: Stroke): boolean {
+	/** Writes a finished stroke; its key, or null when the layer is full or nobody may draw here. */
+	add(strokeId: string, stroke: Stroke): string | null {
 		const { doc } = this.#map;
-		if (this.#accountId === null || doc === null || this.isFull) return false;
+		if (this.#accountId === null || doc === null || this.isFull) return null;
 		const key = strokeKey(this.#accountId, strokeId);
 		const bytes = encodeStroke(stroke);
 		doc.transact(() => this.#map.set(key, bytes), this.#origin);
-		return true;
+		return key;
 	}
 
 	/** Deletes strokes; those of others stay. */
@@ -102,6 +104,13 @@ export class InkLayerModel {
 		const own = keys.filter((key) => this.#strokes.get(key)?.authorId === this.#accountId);
 		if (own.length === 0) return;
 		this.#map.doc?.transact(() => own.forEach((key) => this.#map.delete(key)), this.#origin);
+	}
+
+	/** Deletes strokes that were never meant (a palm): no step that could be undone or done again. */
+	takeBack(keys: readonly string[]): void {
+		const own = keys.filter((key) => this.#strokes.get(key)?.authorId === this.#accountId);
+		if (own.length === 0) return;
+		this.#map.doc?.transact(() => own.forEach((key) => this.#map.delete(key)), TAKEN_BACK);
 	}
 
 	isOwn(stroke: InkStroke): boolean {

@@ -2,7 +2,7 @@ import type { InkLayer } from '#domain/annotations/documentName.ts';
 import { STROKE_LIMITS, type Stroke, type StrokePoint } from '#domain/annotations/stroke.ts';
 import type { InkInput } from '#app/_features/documents/reader/PaperInput.ts';
 import type { PaperViewport } from '#app/_features/documents/reader/PaperViewport.ts';
-import type { InkChoice } from '#app/_features/documents/reader/pointerPolicy.ts';
+import { PALM_BEFORE_PEN_MS, type InkChoice } from '#app/_features/documents/reader/pointerPolicy.ts';
 import type { InkLayerModel } from './InkLayerModel.ts';
 import type { InkOverlay } from './InkOverlay.ts';
 import { ERASER_REACH, MARKER_COLORS, MARKER_WIDTH, PEN_COLORS, PEN_WIDTHS, type InkSettings } from './inkSettings.ts';
@@ -38,8 +38,20 @@ interface Drawing {
 	readonly page: DOMRect;
 	readonly stroke: Stroke;
 	readonly points: StrokePoint[];
+	/** As in Event.timeStamp; null unless a finger draws. */
+	readonly fingerSince: number | null;
+	/** Strokes of this line that are on the layer already. */
+	readonly kept: string[];
 	strokeId: string;
 	sent: number;
+	sentAt: number;
+}
+
+/** A stroke of a finger that is on its layer already. */
+interface FingerStroke {
+	readonly model: InkLayerModel;
+	readonly keys: readonly string[];
+	readonly beganAt: number;
 }
 
 interface Erasing {
@@ -53,6 +65,8 @@ interface Erasing {
 
 /** Live parts to the others about thirty times a second. */
 const LIVE_MS = 33;
+/** While the nib rests on the paper the others are told so often that the stroke goes on, ms. */
+const STILL_DRAWING_MS = 600;
 /** A line this long goes on as a new stroke; well below what one stroke may hold. */
 const LONGEST = Math.min(4_000, STROKE_LIMITS.points);
 const ERASER_BUTTON = 32;
@@ -64,6 +78,8 @@ export class InkPen implements InkInput {
 	readonly #around: PenSurroundings;
 	#work: Drawing | Erasing | null = null;
 	#liveTimer: ReturnType<typeof setTimeout> | undefined;
+	#stillTimer: ReturnType<typeof setInterval> | undefined;
+	#fingerStrokes: readonly FingerStroke[] = [];
 
 	constructor(around: PenSurroundings) {
 		this.#around = around;
@@ -104,7 +120,20 @@ export class InkPen implements InkInput {
 			page: at.page,
 			points: [],
 		};
-		this.#work = { kind: 'draw', layer, page: at.box, stroke, points: [], strokeId: newStrokeId(), sent: 0 };
+		const fingerSince = event.pointerType === 'touch' ? event.timeStamp : null;
+		this.#work = {
+			kind: 'draw',
+			layer,
+			page: at.box,
+			stroke,
+			points: [],
+			fingerSince,
+			kept: [],
+			strokeId: newStrokeId(),
+			sent: 0,
+			sentAt: performance.now(),
+		};
+		if (layer.sendLive) this.#stillTimer = setInterval(() => this.#tellStill(), STILL_DRAWING_MS);
 		this.#around.wet.begin(stroke, at.box);
 		this.#draw(this.#work, [event]);
 		return true;
@@ -126,12 +155,24 @@ export class InkPen implements InkInput {
 		const work = this.#work;
 		this.#work = null;
 		clearTimeout(this.#liveTimer);
+		clearInterval(this.#stillTimer);
 		this.#liveTimer = undefined;
 		this.#around.nib.hide();
 		if (work?.kind !== 'draw') return;
-		if (commit) this.#commit(work);
-		else work.layer.sendLive?.(encodeLiveStroke({ type: 'discarded', strokeId: work.strokeId }));
+		if (commit) {
+			this.#commit(work);
+			this.#remember(work);
+		} else {
+			work.layer.sendLive?.(encodeLiveStroke({ type: 'discarded', strokeId: work.strokeId }));
+			work.layer.model.takeBack(work.kept);
+		}
 		this.#around.wet.clear();
+	}
+
+	penCame(time: number): void {
+		const palms = this.#fingerStrokes.filter(({ beganAt }) => time - beganAt < PALM_BEFORE_PEN_MS);
+		this.#fingerStrokes = [];
+		for (const { model, keys } of palms) model.takeBack(keys);
 	}
 
 	hover(event: PointerEvent | null): void {
@@ -184,12 +225,32 @@ export class InkPen implements InkInput {
 			stroke: { ...work.stroke, points },
 		});
 		work.sent = work.points.length;
+		work.sentAt = performance.now();
 		work.layer.sendLive?.(payload);
+	}
+
+	/** Nothing new to send, but the nib is still down: what is said again keeps the stroke on the others' screens. */
+	#tellStill(): void {
+		const work = this.#work;
+		const last = work?.kind === 'draw' ? work.points.at(-1) : undefined;
+		if (work?.kind !== 'draw' || last === undefined || work.sent === 0) return;
+		if (performance.now() - work.sentAt < STILL_DRAWING_MS) return;
+		work.sent = Math.min(work.sent, work.points.length - 1);
+		this.#sendLive(work);
 	}
 
 	#commit(work: Drawing): void {
 		if (work.points.length === 0) return;
-		if (!work.layer.model.add(work.strokeId, { ...work.stroke, points: work.points })) this.#around.onFull();
+		const key = work.layer.model.add(work.strokeId, { ...work.stroke, points: work.points });
+		if (key === null) this.#around.onFull();
+		else work.kept.push(key);
+	}
+
+	/** A finger's stroke is not sure before it is known that no pen follows. */
+	#remember({ layer, kept, fingerSince }: Drawing): void {
+		if (fingerSince === null) return;
+		const recent = this.#fingerStrokes.filter(({ beganAt }) => fingerSince - beganAt < PALM_BEFORE_PEN_MS);
+		this.#fingerStrokes = [...recent, { model: layer.model, keys: kept, beganAt: fingerSince }];
 	}
 
 	#erase(to: PagePlace): void {

@@ -1,5 +1,5 @@
 import type { Stroke, StrokePoint } from '#domain/annotations/stroke.ts';
-import { strokeKey } from '#domain/annotations/stroke.ts';
+import { parseStrokeKey, strokeKey } from '#domain/annotations/stroke.ts';
 import { colorText, type InkOverlay } from './InkOverlay.ts';
 import type { InkChange } from './InkLayerModel.ts';
 import { decodeLiveStroke } from './liveStroke.ts';
@@ -12,8 +12,12 @@ interface RemoteStroke {
 	expires: number;
 }
 
-/** An unfinished stroke of which nothing more is heard disappears after this, ms. */
-const PATIENCE_MS = 5_000;
+/**
+ * An unfinished stroke of which nothing more is heard disappears after this, ms: whoever draws says at least every 600 ms that
+ * the stroke goes on (InkPen). Looked at so often that none stays for two seconds.
+ */
+const PATIENCE_MS = 1_600;
+const LOOK_MS = 200;
 /** More people than this drawing at the same moment are not shown live (their finished strokes are). */
 const MOST = 64;
 const SVG = 'http://www.w3.org/2000/svg';
@@ -34,6 +38,8 @@ export class RemoteStrokes {
 
 	/** News from the server: `accountId` is who draws. */
 	receive(accountId: string, payload: Uint8Array): void {
+		// The server says so: a connection of theirs is gone.
+		if (payload.length === 0) return this.#forget(accountId);
 		const live = decodeLiveStroke(payload);
 		if (!live) return;
 		const key = keyOf(accountId, live.strokeId);
@@ -53,7 +59,7 @@ export class RemoteStrokes {
 		known.expires = performance.now() + PATIENCE_MS;
 		this.#dirty.add(key);
 		this.#schedule();
-		this.#timer ??= setInterval(() => this.#expire(), 500);
+		this.#timer ??= setInterval(() => this.#expire(), LOOK_MS);
 	}
 
 	/** The finished stroke is on the page: the unfinished one goes in the same frame. */
@@ -100,6 +106,11 @@ export class RemoteStrokes {
 			this.#dirty.add(key);
 			this.#schedule();
 		}
+	}
+
+	/** What somebody was drawing goes: they are not there any more. */
+	#forget(accountId: string): void {
+		for (const key of [...this.#strokes.keys()]) if (parseStrokeKey(key)?.accountId === accountId) this.#remove(key);
 	}
 
 	#expire(): void {

@@ -205,7 +205,23 @@ describe('ink layer', () => {
 		new InkLayerModel(doc, other).add('c', line([[0.3, 0.3]]));
 		mine.remove([strokeKey(other, 'c')]);
 		expect(on(1)).toEqual([strokeKey(other, 'c')]);
-		expect(new InkLayerModel(doc, null).add('x', line([[0.3, 0.3]]))).toBe(false);
+		expect(new InkLayerModel(doc, null).add('x', line([[0.3, 0.3]]))).toBeNull();
+	});
+
+	it('takes back what was never meant, without a step that undoes it', () => {
+		const { doc, mine, on } = open();
+		const theirs = new InkLayerModel(doc, other);
+		theirs.add('c', line([[0.3, 0.3]]));
+		mine.beginStep();
+		mine.add('a', line([[0.1, 0.1]]));
+		mine.beginStep();
+		const palm = mine.add('b', line([[0.2, 0.2]]));
+		mine.takeBack([palm ?? '', strokeKey(other, 'c')]);
+		expect(on(1).toSorted()).toEqual([strokeKey(me, 'a'), strokeKey(other, 'c')].toSorted());
+		mine.undo();
+		expect(on(1)).toEqual([strokeKey(other, 'c')]);
+		mine.redo();
+		expect(on(1)).not.toContain(strokeKey(me, 'b'));
 	});
 
 	it('leaves out what is no stroke', () => {

@@ -1,3 +1,4 @@
+import { writingHand } from '#app/_design/steady/WritingHand.ts';
 import type { PaperViewport } from './PaperViewport.ts';
 import { PointerPolicy, type InkChoice } from './pointerPolicy.ts';
 
@@ -7,10 +8,12 @@ export interface InkInput {
 	/** Returns false when nothing can be drawn here (beside the page, read-only layer). */
 	begin(event: PointerEvent): boolean;
 	move(samples: readonly PointerEvent[]): void;
-	/** `commit` false throws the stroke away: it was the beginning of a gesture. */
+	/** `commit` false throws the stroke away: it was the beginning of a gesture, or a palm. */
 	end(commit: boolean): void;
 	/** The pen or mouse is over the paper without touching; null when it left. */
 	hover(event: PointerEvent | null): void;
+	/** A pen came near: what a finger drew just before was the palm of the hand that holds it. */
+	penCame(time: number): void;
 	/** A finger touched shortly without moving. */
 	tap(event: PointerEvent): void;
 }
@@ -75,6 +78,7 @@ export class PaperInput {
 		const pointer = { id: event.pointerId, kind, time: event.timeStamp, contact, button: event.button };
 		const { task, stroke, stopGestures } = this.#policy.down(pointer, this.#ink.choice());
 		if (stroke !== 'keep') this.#endStroke(stroke === 'finish');
+		if (kind === 'pen') this.#ink.penCame(event.timeStamp);
 		if (stopGestures) this.#stopFingers();
 		if (task === 'native' || task === 'ignore') return;
 		const finger = {
@@ -89,6 +93,7 @@ export class PaperInput {
 			this.#drawing = event.pointerId;
 			this.#capture(event);
 			this.#viewport.hold();
+			writingHand.down();
 			if (kind === 'touch') this.#fingers.set(event.pointerId, finger);
 			event.preventDefault();
 			return;
@@ -100,7 +105,7 @@ export class PaperInput {
 	};
 
 	readonly #move = (event: PointerEvent): void => {
-		if (event.pointerType === 'pen') this.#policy.penSeen(event.timeStamp);
+		if (event.pointerType === 'pen') this.#penNear(event);
 		const task = this.#policy.task(event.pointerId);
 		if (task === null) {
 			if (event.pointerType !== 'touch') this.#ink.hover(event);
@@ -118,6 +123,13 @@ export class PaperInput {
 		if (task === 'pan') this.#pan(finger, event);
 		if (task === 'pinch') this.#pinch(finger, event);
 	};
+
+	/** The pen hovers or draws: fingers are the palm of the hand that holds it. */
+	#penNear(event: PointerEvent): void {
+		const stroke = this.#policy.penCame(event.timeStamp);
+		if (stroke !== 'keep') this.#endStroke(stroke === 'finish');
+		this.#ink.penCame(event.timeStamp);
+	}
 
 	readonly #up = (event: PointerEvent): void => {
 		const task = this.#policy.task(event.pointerId);
@@ -228,6 +240,7 @@ export class PaperInput {
 		this.#drawing = null;
 		this.#ink.end(commit);
 		this.#viewport.release();
+		writingHand.up();
 	}
 
 	#capture(event: PointerEvent): void {

@@ -47,6 +47,24 @@ describe('who may do what with the paper', () => {
 		expect(policy.down(down('touch', 10_000), pen).task).toBe('ignore');
 	});
 
+	it('takes what a finger drew shortly before the pen, or drew while it rested, for the palm', () => {
+		const meets = (drewFor: number, travelled: number, hovers = false) => {
+			const policy = new PointerPolicy();
+			const palm = down('touch', 1_000);
+			expect(policy.down(palm, finger).task).toBe('draw');
+			policy.moved(palm.id, travelled);
+			const came = hovers ? policy.penCame(1_000 + drewFor) : policy.down(down('pen', 1_000 + drewFor), finger).stroke;
+			expect(policy.task(palm.id)).toBe('ignore');
+			return came;
+		};
+		expect(meets(300, 200)).toBe('discard');
+		expect(meets(300, 200, true)).toBe('discard');
+		expect(meets(9_000, 10)).toBe('discard');
+		// Somebody drew a long line with the finger and then took the pen.
+		expect(meets(3_000, 400)).toBe('finish');
+		expect(new PointerPolicy().penCame(5)).toBe('keep');
+	});
+
 	it('turns a hand that was moving the paper into a palm when its pen comes down', () => {
 		const policy = new PointerPolicy();
 		const hand = down('touch', 1_000);

@@ -1,6 +1,6 @@
 /*
  * Who may do what with the paper (UI.md): the pen draws; fingers move the paper and draw only when "Vẽ bằng ngón tay" is on;
- * a palm does nothing; the mouse draws while a tool is chosen.
+ * a palm does nothing, also one that lands before the pen; the mouse draws while a tool is chosen.
  */
 
 /** A pointer as it comes down. */
@@ -37,6 +37,10 @@ export interface Verdict {
 
 /** After the pen was last near, touches are taken for the palm this long, ms. */
 export const PALM_MS = 700;
+/** What a finger began so shortly before a pen came was the palm of the hand that holds it, ms. */
+export const PALM_BEFORE_PEN_MS = 2_000;
+/** A finger that has been down for longer, but hardly moved, is a palm that rests, CSS pixels. */
+const PALM_RESTS = 48;
 /** A contact wider than this is a palm, CSS pixels (a thumb is about 45). */
 const PALM_CONTACT = 90;
 /** A second finger within this time, and before the first went far, means that a gesture was wanted from the start. */
@@ -64,6 +68,15 @@ export class PointerPolicy {
 	/** The pen is near: hovers, draws, or has just left. */
 	penSeen(time: number): void {
 		this.#penAt = Math.max(this.#penAt, time);
+	}
+
+	/** The pen is near: what becomes of a stroke that a finger is drawing; the finger draws no more. */
+	penCame(time: number): Verdict['stroke'] {
+		this.penSeen(time);
+		const finger = [...this.#held.values()].find(({ kind, task }) => kind === 'touch' && task === 'draw');
+		if (finger === undefined) return 'keep';
+		finger.task = 'ignore';
+		return isPalm(finger, time) ? 'discard' : 'finish';
 	}
 
 	down(pointer: PointerDown, choice: InkChoice): Verdict {
@@ -96,10 +109,9 @@ export class PointerPolicy {
 			return verdict(pointer.button === 0 && choice.canDraw && choice.toolActive ? 'draw' : 'native');
 		}
 		if (pointer.kind === 'pen') {
-			this.penSeen(pointer.time);
-			const fingerStroke = this.#withTask('draw');
+			const stroke = this.penCame(pointer.time);
 			for (const held of this.#held.values()) held.task = 'ignore';
-			return verdict(choice.canDraw ? 'draw' : 'pan', fingerStroke ? 'finish' : 'keep', true);
+			return verdict(choice.canDraw ? 'draw' : 'pan', stroke, true);
 		}
 		return this.#decideTouch(pointer, choice);
 	}
@@ -127,3 +139,7 @@ export class PointerPolicy {
 		return null;
 	}
 }
+
+/** Whether a finger that was drawing when the pen came was the hand that holds it. */
+const isPalm = ({ since, travelled }: Held, penAt: number): boolean =>
+	penAt - since < PALM_BEFORE_PEN_MS || travelled < PALM_RESTS;
