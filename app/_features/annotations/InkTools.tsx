@@ -57,31 +57,28 @@ const layerStyles: Readonly<Record<InkLayer, string>> = {
 	public: 'bg-accent-soft text-accent-text border-accent',
 };
 
-/** Pen, marker, eraser, layer: a narrow bar at the edge of the pen hand, folded to a dot when not needed. */
+/** Folded away: one button among the tools of the paper, with the colour of the layer the pen writes on. */
+export function InkToolsButton({ settings, onChange }: Omit<InkToolsProps, 'layers'>) {
+	const t = useTexts(annotationsTexts);
+	const LayerIcon = layerIcons[settings.layer];
+	return (
+		<button
+			type="button"
+			aria-label={`${t.open} (${t.layers[settings.layer]})`}
+			onClick={() => onChange({ collapsed: false })}
+			className={`relative grid size-touch shrink-0 place-items-center rounded-control border-2 ${layerStyles[settings.layer]}`}
+		>
+			<PenLine aria-hidden className="size-[22px]" />
+			<LayerIcon aria-hidden className="absolute right-0.5 bottom-0.5 size-3.5" />
+		</button>
+	);
+}
+
+/** Pen, marker, eraser, layer: a narrow column beside the paper at the edge of the pen hand, never on it. */
 export function InkTools({ settings, onChange, layers }: InkToolsProps) {
 	const t = useTexts(annotationsTexts);
-	const edge = settings.hand === 'left' ? 'left-3' : 'right-3';
-	if (settings.collapsed) {
-		const LayerIcon = layerIcons[settings.layer];
-		return (
-			<button
-				type="button"
-				aria-label={`${t.open} (${t.layers[settings.layer]})`}
-				onClick={() => onChange({ collapsed: false })}
-				className={`absolute top-1/2 z-20 grid size-14 -translate-y-1/2 place-items-center rounded-full border-2 bg-surface shadow-raised ${layerStyles[settings.layer]} ${edge}`}
-			>
-				<PenLine aria-hidden className="size-6" />
-				<LayerIcon aria-hidden className="absolute right-1 bottom-1 size-4" />
-			</button>
-		);
-	}
 	return (
-		<div
-			role="toolbar"
-			aria-label={t.tools}
-			aria-orientation="vertical"
-			className={`absolute top-1/2 z-20 flex max-h-[calc(100%-16px)] w-[124px] -translate-y-1/2 flex-col gap-2 overflow-y-auto rounded-card border border-line bg-surface p-2 shadow-raised ${edge}`}
-		>
+		<div role="toolbar" aria-label={t.tools} aria-orientation="vertical" className="flex w-[124px] flex-col gap-2 p-2">
 			<LayerChoice settings={settings} onChange={onChange} layers={layers} />
 			<hr className="border-line" />
 			<ToolChoice settings={settings} onChange={onChange} />

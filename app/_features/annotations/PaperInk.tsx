@@ -15,7 +15,6 @@ import type { InkLayerModel } from './InkLayerModel.ts';
 import { InkOverlay } from './InkOverlay.ts';
 import { InkPen } from './InkPen.ts';
 import type { InkSettings } from './inkSettings.ts';
-import { InkTools } from './InkTools.tsx';
 import { NibMark } from './NibMark.ts';
 import { RemoteStrokes } from './RemoteStrokes.ts';
 import type { InkLayers } from './useInkLayers.ts';
@@ -27,7 +26,6 @@ export interface PaperInkProps {
 	readonly overlayHost: RefObject<HTMLDivElement | null>;
 	readonly layers: InkLayers;
 	readonly settings: InkSettings;
-	readonly onSettings: (change: Partial<InkSettings>) => void;
 	/** Strokes may be drawn here at all. */
 	readonly enabled: boolean;
 	/** The wall: ink is shown, nothing can be touched. */
@@ -42,13 +40,12 @@ interface Author {
 	readonly y: number;
 }
 
-/** Ink on an open paper: draws the layers, takes the pen, shows the tools. */
+/** Ink on an open paper: draws the layers, takes the pen. The tools stand beside it (InkTools). */
 export function PaperInk({
 	viewport,
 	overlayHost,
 	layers,
 	settings,
-	onSettings,
 	enabled,
 	displayOnly,
 	names,
@@ -140,9 +137,6 @@ export function PaperInk({
 					host={overlayHost}
 					name={author.accountId === accountId ? t.you : (names.get(author.accountId) ?? t.someone)}
 				/>
-			)}
-			{enabled && (layers.private ?? layers.public) && (
-				<InkTools settings={settings} onChange={onSettings} layers={layers} />
 			)}
 			<RevokedNotice layers={layers} />
 		</>

@@ -53,8 +53,12 @@ const DEFAULTS: InkSettings = {
 /** The choices of one open paper; pen, hand and finger are remembered on this device. */
 export class InkSettingsStore {
 	readonly #listeners = new Set<() => void>();
-	// A narrow screen begins with the dot: the paper comes first, and a pen draws all the same.
-	#settings: InkSettings = { ...DEFAULTS, collapsed: isNarrow(), ...remembered() };
+	#settings: InkSettings;
+
+	/** `folded`: begins without its column, unless this device remembers otherwise. So does a narrow screen: the paper comes first, and a pen draws all the same. */
+	constructor(folded = false) {
+		this.#settings = { ...DEFAULTS, collapsed: folded || isNarrow(), ...remembered() };
+	}
 
 	get = (): InkSettings => this.#settings;
 

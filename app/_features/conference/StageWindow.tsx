@@ -1,12 +1,13 @@
 'use client';
 
 import { Maximize2, Minimize2 } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ParticipantView } from '#domain/meetings/meeting.ts';
 import { IconButton } from '#app/_design/IconButton.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { conferenceTexts } from './conference.texts.ts';
 import type { Conference } from './useConference.ts';
+import { useStagePlace } from './useStagePlace.ts';
 import { VideoTile } from './VideoTile.tsx';
 
 export interface StageWindowProps {
@@ -18,7 +19,7 @@ export interface StageWindowProps {
 }
 
 /**
- * Who is on the stage, over the corner of the paper away from the ink tools and below the reader's bar; one press makes it
+ * Who is on the stage. Beside a paper it is small, only there when it was asked for, and stays where it is put; one press makes it
  * large, the paper stays where it is.
  */
 export function StageWindow({ conference, participants, stageParticipantId, besidePaper }: StageWindowProps) {
@@ -26,6 +27,8 @@ export function StageWindow({ conference, participants, stageParticipantId, besi
 	const [enlarged, setEnlarged] = useState<boolean | null>(null);
 	const large = enlarged ?? !besidePaper;
 	const { view, client } = conference;
+	const window = useRef<HTMLDivElement>(null);
+	const { place, onPointerDown } = useStagePlace(window);
 	useEffect(
 		() => client.showLarge(stageParticipantId === null ? [] : [stageParticipantId]),
 		[client, stageParticipantId],
@@ -35,8 +38,21 @@ export function StageWindow({ conference, participants, stageParticipantId, besi
 	if (!participant || !remote) return null;
 	return (
 		<div
+			ref={window}
+			onPointerDown={large ? undefined : onPointerDown}
+			style={
+				large
+					? undefined
+					: {
+							left: `${place.x * 100}%`,
+							top: `${place.y * 100}%`,
+							transform: `translate(${-place.x * 100}%, ${-place.y * 100}%)`,
+						}
+			}
 			className={
-				large ? 'absolute inset-x-3 top-[4.25rem] bottom-3 z-30' : 'absolute top-[4.25rem] left-3 z-20 w-72 max-w-[38%]'
+				large
+					? 'absolute inset-x-3 top-[4.25rem] bottom-3 z-30'
+					: 'absolute z-20 w-72 max-w-[38%] cursor-grab touch-none p-3 active:cursor-grabbing'
 			}
 		>
 			<VideoTile

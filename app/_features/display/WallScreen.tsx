@@ -1,7 +1,7 @@
 'use client';
 
-import { useEffect } from 'react';
 import { EmblemLine } from '#app/_design/EmblemLine.tsx';
+import { useKeepAwake } from '#app/_design/useKeepAwake.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { displayTexts } from './display.texts.ts';
 import { WallFrame } from './scenes/WallFrame.tsx';
@@ -12,7 +12,7 @@ import { WallMeeting } from './WallMeeting.tsx';
 export function WallScreen() {
 	const t = useTexts(displayTexts);
 	const { session, again } = useDisplaySession();
-	useKeepAwake();
+	useKeepAwake(true);
 	return (
 		<div className="fixed inset-0 cursor-none overflow-hidden">
 			<WallFrame>
@@ -42,25 +42,4 @@ export function WallScreen() {
 			</WallFrame>
 		</div>
 	);
-}
-
-/** Asks the device not to sleep while the wall shows; asks again whenever the page becomes visible. */
-function useKeepAwake(): void {
-	useEffect(() => {
-		if (!('wakeLock' in navigator)) return undefined;
-		let lock: WakeLockSentinel | null = null;
-		const ask = (): void => {
-			if (document.visibilityState !== 'visible') return;
-			navigator.wakeLock.request('screen').then(
-				(granted) => (lock = granted),
-				() => undefined,
-			);
-		};
-		ask();
-		document.addEventListener('visibilitychange', ask);
-		return () => {
-			document.removeEventListener('visibilitychange', ask);
-			void lock?.release();
-		};
-	}, []);
 }

@@ -1,8 +1,10 @@
 'use client';
 
-import { Eye, Presentation, Undo2 } from 'lucide-react';
+import { Eye, PenLine, Presentation, Undo2 } from 'lucide-react';
 import { Button } from '#app/_design/Button.tsx';
+import { GuardedButton } from '#app/_design/GuardedButton.tsx';
 import { StatusPill } from '#app/_design/StatusPill.tsx';
+import type { SteadyPress } from '#app/_design/steady/SteadyControl.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { roomTexts } from './room.texts.ts';
 import type { ReadingPlace } from './useReadingPlace.ts';
@@ -11,18 +13,27 @@ export interface FollowBarProps {
 	readonly place: ReadingPlace;
 	/** Something is being presented in the meeting. */
 	readonly presented: boolean;
-	readonly onStopPresenting: () => void;
+	/** Little room beside it: the button alone says it. */
+	readonly crowded: boolean;
+	readonly onStopPresenting: (press: SteadyPress) => void;
 }
 
 /** Says whose page this is, and the one way to change that; part of the bar at the bottom. Nothing when nothing is presented. */
-export function FollowBar({ place, presented, onStopPresenting }: FollowBarProps) {
+export function FollowBar({ place, presented, crowded, onStopPresenting }: FollowBarProps) {
 	const t = useTexts(roomTexts);
 	if (!presented) return null;
 	return (
 		<div className="flex flex-wrap items-center gap-2">
 			{place.mode === 'following' && (
 				<>
-					<StatusPill tone="live">{t.following}</StatusPill>
+					<span role="status" className={crowded ? 'max-2xl:sr-only' : undefined}>
+						<StatusPill
+							tone={place.waitsForPen ? 'warning' : 'live'}
+							{...(place.waitsForPen && { icon: <PenLine aria-hidden /> })}
+						>
+							{place.waitsForPen ? t.followsSoon : t.following}
+						</StatusPill>
+					</span>
 					<Button variant="secondary" icon={<Eye aria-hidden />} onClick={() => place.leave()}>
 						{t.free}
 					</Button>
@@ -33,9 +44,9 @@ export function FollowBar({ place, presented, onStopPresenting }: FollowBarProps
 					<StatusPill tone="live" icon={<Presentation aria-hidden />}>
 						{t.presenting}
 					</StatusPill>
-					<Button variant="secondary" onClick={onStopPresenting}>
+					<GuardedButton meaning="stop" variant="secondary" onPress={onStopPresenting}>
 						{t.stopPresenting}
-					</Button>
+					</GuardedButton>
 				</>
 			)}
 			{place.mode === 'free' && (

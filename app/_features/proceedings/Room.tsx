@@ -5,10 +5,13 @@ import { useState } from 'react';
 import type { DocumentView } from '#domain/documents/document.ts';
 import { mightCommand } from '#domain/proceedings/policy.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
+import { openVoteOf } from '#domain/voting/state.ts';
 import { IconButton } from '#app/_design/IconButton.tsx';
 import { Movable, MovablePlace, useMovable } from '#app/_design/Movable.tsx';
 import { Sheet } from '#app/_design/Sheet.tsx';
+import type { SteadyPress } from '#app/_design/steady/SteadyControl.ts';
 import { Tabs } from '#app/_design/Tabs.tsx';
+import { useKeepAwake } from '#app/_design/useKeepAwake.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import type { MeetingClient } from '#app/_realtime/meeting.ts';
 import { RemoteAudio } from '#app/_features/conference/RemoteAudio.tsx';
@@ -47,8 +50,10 @@ export function Room({ snapshot: asInvited, client, offline }: RoomProps) {
 	const roles = me?.roles ?? [];
 	const drives = mightCommand(roles, 'open_item');
 	const place = useReadingPlace(state.presentation, documents, me?.participantId ?? null);
-	const { run } = useCommand(client);
+	const { run, decide } = useCommand(client);
 	const video = useRoomVideo(snapshot, place.document !== null);
+	// Who reads or votes touches nothing for minutes.
+	useKeepAwake(state.phase !== 'ended' && (place.document !== null || openVoteOf(state.voting) !== undefined));
 	const [chosen, setChosen] = useState<RoomPanelId>(drives ? 'console' : 'people');
 	const [droveBefore, setDroveBefore] = useState(drives);
 	// The paper is the hero: only whoever drives begins with the columns beside it.
@@ -88,6 +93,7 @@ export function Room({ snapshot: asInvited, client, offline }: RoomProps) {
 		video,
 		offline,
 		run,
+		decide,
 		ownsChair: asInvited.me?.roles.includes('chair') ?? false,
 		panels: panels.map(({ id }) => id),
 		panel: panelShown ? panel : null,
@@ -97,8 +103,8 @@ export function Room({ snapshot: asInvited, client, offline }: RoomProps) {
 			else setSheet('panel');
 		},
 	};
-	const present = (document: DocumentView): void => {
-		void run({ type: 'present', documentId: document.id, view: FIRST_PAGE }).then((ok) => {
+	const present = (press: SteadyPress, document: DocumentView): void => {
+		void decide(press, { type: 'present', documentId: document.id, view: FIRST_PAGE }).then((ok) => {
 			if (ok) place.follow();
 		});
 	};
@@ -111,7 +117,7 @@ export function Room({ snapshot: asInvited, client, offline }: RoomProps) {
 				place.open(document);
 				setSheet(null);
 			}}
-			onOpenItem={drives ? (item) => void run({ type: 'open_item', itemId: item.id }) : undefined}
+			onOpenItem={drives ? (press, item) => void decide(press, { type: 'open_item', itemId: item.id }) : undefined}
 			onPresent={mightCommand(roles, 'present') ? present : undefined}
 			edit={mightCommand(roles, 'move_item') ? room : undefined}
 		/>
@@ -177,14 +183,16 @@ export function Room({ snapshot: asInvited, client, offline }: RoomProps) {
 							)
 						}
 					/>
-					{(video.inside || video.watchesStage) && !(video.inside && wide && room.panel === 'sites') && (
-						<StageWindow
-							conference={video.conference}
-							participants={participants}
-							stageParticipantId={state.stageParticipantId}
-							besidePaper={place.document !== null}
-						/>
-					)}
+					{(video.inside || video.watchesStage) &&
+						(place.document === null || video.overPaper.shown) &&
+						!(video.inside && wide && room.panel === 'sites') && (
+							<StageWindow
+								conference={video.conference}
+								participants={participants}
+								stageParticipantId={state.stageParticipantId}
+								besidePaper={place.document !== null}
+							/>
+						)}
 					<RoomSheets room={room} />
 				</main>
 				{wide && panelOpen && (

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo, type ReactNode } from 'react';
+import { mightCommand } from '#domain/proceedings/policy.ts';
 import type { PresentationView } from '#domain/proceedings/presentationView.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { PaperReader } from '#app/_features/documents/reader/PaperReader.tsx';
@@ -25,7 +26,7 @@ export function RoomPaper({ snapshot, place, onPresenterMoved, empty }: RoomPape
 	const { state, meeting, me: participation } = snapshot;
 	const { document, mode, leave } = place;
 	const reader = useMemo(() => (me === undefined ? null : { accountId: me.accountId, name: me.displayName }), [me]);
-	const view = state.presentation?.view;
+	const view = place.presentedView;
 	const follow = useMemo(
 		() => (mode === 'following' && view !== undefined ? { view, onManualMove: leave } : null),
 		[mode, view, leave],
@@ -46,6 +47,7 @@ export function RoomPaper({ snapshot, place, onPresenterMoved, empty }: RoomPape
 			inkEnabled={
 				participation !== null && !participation.roles.every((role) => role === 'site') && state.phase !== 'ended'
 			}
+			toolsFolded={participation !== null && mightCommand(participation.roles, 'open_item')}
 			layers={LAYERS}
 			initialView={initialView}
 		/>

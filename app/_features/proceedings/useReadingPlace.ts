@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useState } from 'react';
+import { useWhenHandRests } from '#app/_design/steady/useWritingHand.ts';
 import type { DocumentView } from '#domain/documents/document.ts';
 import type { PresentationView } from '#domain/proceedings/presentationView.ts';
 import type { Presentation } from '#domain/proceedings/state.ts';
@@ -17,19 +18,25 @@ export interface ReadingPlace {
 	readonly leave: () => void;
 	/** Back to the presented page (Quay lại trang đang trình chiếu). */
 	readonly follow: () => void;
+	/** Where the presentation is, as far as this screen goes along. */
+	readonly presentedView: PresentationView | undefined;
+	/** The presenter has moved on, and this screen waits until the hand that writes on it has rested. */
+	readonly waitsForPen: boolean;
 	/** Where to begin when reading freely: where the presentation was when it was left. */
 	readonly initialView: PresentationView | undefined;
 }
 
 /**
- * Whoever joins follows, and only the person's own hand ends that: no event from others moves a page while reading freely.
+ * Whoever joins follows, and only the person's own hand ends that: no event from others moves a page while reading freely, and
+ * none while somebody writes on it (until two seconds after the last stroke).
  * @param presenterId the participant whose screen is followed is this screen's own when it equals `myId`
  */
 export function useReadingPlace(
-	presentation: Presentation | null,
+	presentationNow: Presentation | null,
 	documents: readonly DocumentView[],
 	myId: string | null,
 ): ReadingPlace {
+	const presentation = useWhenHandRests(presentationNow);
 	const [following, setFollowing] = useState(true);
 	const [chosenId, setChosenId] = useState<string | null>(null);
 	const [leftAt, setLeftAt] = useState<PresentationView | undefined>(undefined);
@@ -59,6 +66,8 @@ export function useReadingPlace(
 		open,
 		leave,
 		follow,
+		presentedView: presentation?.view,
+		waitsForPen: onPresented && !isPresenter && presentation !== presentationNow,
 		initialView: leftAt,
 	};
 }

@@ -6,12 +6,14 @@ import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } fro
 import { ConnectionBadge } from '#app/_design/ConnectionBadge.tsx';
 import { ErrorState } from '#app/_design/ErrorState.tsx';
 import { InkSettingsStore } from '#app/_features/annotations/inkSettings.ts';
+import { InkTools, InkToolsButton } from '#app/_features/annotations/InkTools.tsx';
 import { PaperInk } from '#app/_features/annotations/PaperInk.tsx';
 import { saveStateOf, useInkLayers, useLeaveGuard } from '#app/_features/annotations/useInkLayers.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { FindBar } from './FindBar.tsx';
 import { PageSkeleton } from './PageSkeleton.tsx';
 import './paper.css';
+import { Pace } from './Pace.ts';
 import type { PaperViewport } from './PaperViewport.ts';
 import { readerTexts } from './reader.texts.ts';
 import { ReaderToolbar } from './ReaderToolbar.tsx';
@@ -37,11 +39,13 @@ export interface PaperReaderProps {
 	 * `onManualMove` tells that the person scrolled or zoomed by hand: the room then sets `follow` to null (Xem tự do).
 	 */
 	readonly follow: { readonly view: PresentationView; readonly onManualMove: () => void } | null;
-	/** The reader's own place, at most every 200 ms while it changes; silent while following. */
+	/** The reader's own place, at once and then at most every 100 ms while it changes; silent while following. */
 	readonly onViewChange?: ((view: PresentationView) => void) | undefined;
 	readonly mode: ReaderMode;
 	/** Whether this person may draw at all (the server decides again for every stroke). */
 	readonly inkEnabled: boolean;
+	/** Begins with its tools folded away: there are other columns beside the paper. */
+	readonly toolsFolded?: boolean | undefined;
 	/** Layers to show, usually `['private', 'public']`; the wall always has `['public']`. */
 	readonly layers: readonly InkLayer[];
 	/** Names by account id, for "who drew this". */
@@ -50,8 +54,8 @@ export interface PaperReaderProps {
 	readonly initialView?: PresentationView | undefined;
 }
 
-/** The reader's place is told at most this often, ms. */
-const VIEW_PAUSE_MS = 200;
+/** The reader's place is told at once, and then at most this often, ms. */
+const VIEW_PAUSE_MS = 100;
 const WALL_LAYERS: readonly InkLayer[] = ['public'];
 const NO_NAMES: ReadonlyMap<string, string> = new Map();
 
@@ -68,6 +72,7 @@ function OpenReader({
 	onViewChange,
 	mode,
 	inkEnabled,
+	toolsFolded,
 	layers,
 	names,
 	initialView,
@@ -86,11 +91,20 @@ function OpenReader({
 	const painted = usePainted(viewport);
 	const [thumbnails, setThumbnails] = useState(false);
 	const [finding, setFinding] = useState(false);
-	const [store] = useState(() => new InkSettingsStore());
+	const [store] = useState(() => new InkSettingsStore(toolsFolded));
 	const settings = useSyncExternalStore(store.subscribe, store.get, store.get);
 	const accountId = wall ? null : (me?.accountId ?? null);
 	const ink = useInkLayers(version.versionId, accountId, wall ? WALL_LAYERS : layers);
 	const saveState = saveStateOf(ink, settings.layer);
+	const draws = inkEnabled && accountId !== null;
+	// Its column is there before the paper is: nothing moves when the paper has come.
+	const tools = draws && !settings.collapsed && (
+		<div
+			className={`w-[125px] shrink-0 overflow-y-auto border-line bg-surface ${settings.hand === 'left' ? 'border-r' : 'border-l'}`}
+		>
+			{painted && <InkTools settings={settings} onChange={store.set} layers={ink} />}
+		</div>
+	);
 	useLeaveGuard((ink.private?.unsaved ?? false) || (ink.public?.unsaved ?? false));
 	useFollow(viewport, follow);
 	useViewReport(viewport, onViewChange);
@@ -109,12 +123,14 @@ function OpenReader({
 					onThumbnails={() => setThumbnails((open) => !open)}
 					finding={finding}
 					onFind={() => setFinding((open) => !open)}
+					tools={draws && settings.collapsed && <InkToolsButton settings={settings} onChange={store.set} />}
 					status={accountId !== null && saveState && <ConnectionBadge state={saveState} />}
 				/>
 			)}
 			{finding && paper && viewport && <FindBar paper={paper} viewport={viewport} onClose={() => setFinding(false)} />}
 			<div className="flex min-h-0 flex-1">
 				{thumbnails && paper && viewport && <Thumbnails paper={paper} viewport={viewport} />}
+				{settings.hand === 'left' && tools}
 				<div className="relative isolate min-h-0 min-w-0 flex-1 overflow-hidden">
 					<div
 						key={attempt}
@@ -134,7 +150,6 @@ function OpenReader({
 							overlayHost={overlayHost}
 							layers={ink}
 							settings={settings}
-							onSettings={store.set}
 							enabled={inkEnabled && !wall}
 							displayOnly={wall}
 							names={names ?? NO_NAMES}
@@ -147,6 +162,7 @@ function OpenReader({
 						</div>
 					)}
 				</div>
+				{settings.hand === 'right' && tools}
 			</div>
 		</section>
 	);
@@ -177,21 +193,16 @@ function useFollow(viewport: PaperViewport | null, follow: PaperReaderProps['fol
 	}, [viewport, following]);
 }
 
-/** Tells the reader's place when it changed: at once at the end of a movement, every 200 ms during it. */
+/** Tells the reader's place: at once when it changes, every 100 ms while it goes on changing, and where it came to rest. */
 function useViewReport(viewport: PaperViewport | null, onViewChange: PaperReaderProps['onViewChange']): void {
 	const report = useEffectEvent((view: PresentationView) => onViewChange?.(view));
 	useEffect(() => {
 		if (!viewport) return;
-		let timer: ReturnType<typeof setTimeout> | undefined;
-		const stop = viewport.onView(() => {
-			timer ??= setTimeout(() => {
-				timer = undefined;
-				report(viewport.view);
-			}, VIEW_PAUSE_MS);
-		});
+		const pace = new Pace(VIEW_PAUSE_MS, () => report(viewport.view));
+		const stop = viewport.onView(() => pace.ask());
 		return () => {
 			stop();
-			clearTimeout(timer);
+			pace.stop();
 		};
 	}, [viewport]);
 }

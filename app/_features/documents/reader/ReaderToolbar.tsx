@@ -26,6 +26,8 @@ export interface ReaderToolbarProps {
 	readonly onThumbnails: () => void;
 	readonly finding: boolean;
 	readonly onFind: () => void;
+	/** Left of the badge: the ink tools while they are folded away. */
+	readonly tools?: ReactNode;
 	/** At the right end: the save badge. */
 	readonly status?: ReactNode;
 }
@@ -38,6 +40,7 @@ export function ReaderToolbar({
 	onThumbnails,
 	finding,
 	onFind,
+	tools,
 	status,
 }: ReaderToolbarProps) {
 	const t = useTexts(readerTexts);
@@ -113,7 +116,10 @@ export function ReaderToolbar({
 				icon={<Plus aria-hidden />}
 				onClick={() => viewport.zoomTo(zoomStep(zoom, 1))}
 			/>
-			<div className="ml-auto flex items-center pr-1 pl-2 @max-[760px]:[&_span>svg+span]:sr-only">{status}</div>
+			<div className="ml-auto flex items-center gap-2 pr-1 pl-2 @max-[760px]:[&_span>svg+span]:sr-only">
+				{tools}
+				{status}
+			</div>
 		</div>
 	);
 }

@@ -11,14 +11,39 @@ import type { RoomSlotProps } from './roomModel.ts';
 /** Lines under the status bar, most important first. Each draws nothing while it has nothing to say. */
 const ROOM_BANNERS: readonly ComponentType<RoomSlotProps>[] = [OfflineBanner, DelegationBanner, SpeechBanner];
 
-/** What everyone in the room has to know now. */
+/**
+ * What everyone in the room has to know now. Its room is there from the beginning, with or without something to say, and what
+ * needs more lies over the tools of the paper: the paper never gets another size because somebody speaks or a line breaks.
+ */
 export function RoomBanners({ room }: RoomSlotProps) {
 	return (
-		<div className="flex shrink-0 flex-col gap-2 px-2 pt-2 empty:hidden">
-			{ROOM_BANNERS.map((Banner, index) => (
-				<Banner key={index} room={room} />
-			))}
+		<div className="relative z-20 h-15 shrink-0">
+			<div className="peer absolute inset-x-0 top-0 flex flex-col gap-1 px-2 pt-1 *:flex-1 *:py-1! *:shadow-raised empty:hidden lg:flex-row lg:*:min-h-13 [&_[role=status]]:text-left">
+				{ROOM_BANNERS.map((Banner, index) => (
+					<Banner key={index} room={room} />
+				))}
+			</div>
+			<QuietLine room={room} />
 		</div>
+	);
+}
+
+/** Where nothing is to be said: what is on air. */
+function QuietLine({ room: { snapshot, place } }: RoomSlotProps) {
+	const t = useTexts(roomTexts);
+	const { state, documents } = snapshot;
+	const onAir = documents.find(({ versionId }) => versionId === state.presentation?.versionId);
+	const words = place.waitsForPen
+		? t.waitsForPen
+		: onAir === undefined || state.closedSession !== null
+			? ''
+			: `${t.onAir}: ${onAir.title}`;
+	return (
+		<p
+			className={`hidden h-full items-center px-4 text-small peer-empty:flex ${place.waitsForPen ? 'font-medium text-warning' : 'text-muted'}`}
+		>
+			<span className="line-clamp-2">{words}</span>
+		</p>
 	);
 }
 

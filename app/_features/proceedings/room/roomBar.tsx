@@ -1,8 +1,9 @@
 'use client';
 
-import { LogOut, Video } from 'lucide-react';
+import { LogOut, PictureInPicture2, Video } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { Button } from '#app/_design/Button.tsx';
+import { IconButton } from '#app/_design/IconButton.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { CheckInReminder } from '#app/_features/attendance/MyAttendance.tsx';
 import { SourceControls, SourceMessages } from '#app/_features/conference/SourceControls.tsx';
@@ -14,15 +15,24 @@ import type { RoomSlotProps } from './roomModel.ts';
 /** What is in the bar at the bottom, from left to right: everything in it is about me. */
 const ROOM_BAR: readonly ComponentType<RoomSlotProps>[] = [CheckInControl, FollowControls, FloorButton, VideoControls];
 
-/** One bar for me. Nothing to do in it once the meeting is over. */
+/**
+ * One bar for me, of one height whatever is in it: the paper above does not move because something is presented or a microphone
+ * says a word. Nothing to do in it once the meeting is over.
+ */
 export function RoomBar({ room }: RoomSlotProps) {
 	if (room.snapshot.state.phase === 'ended') return null;
 	return (
-		<footer className="flex min-h-16 shrink-0 flex-wrap items-center justify-center gap-x-6 gap-y-2 border-t border-line bg-surface px-3 py-2">
-			{room.video.inside && <SourceMessages conference={room.video.conference} />}
-			{ROOM_BAR.map((Part, index) => (
-				<Part key={index} room={room} />
-			))}
+		<footer className="relative shrink-0 border-t border-line bg-surface">
+			{room.video.inside && (
+				<div className="pointer-events-none absolute inset-x-3 bottom-full z-20 flex flex-col items-center gap-1 pb-2 *:rounded-control *:bg-surface *:px-4 *:py-1 *:shadow-raised">
+					<SourceMessages conference={room.video.conference} />
+				</div>
+			)}
+			<div className="flex h-32 flex-wrap content-center items-center justify-center gap-x-6 gap-y-2 overflow-x-auto px-3 py-2 sm:h-[7.5rem] lg:h-16 lg:flex-nowrap">
+				{ROOM_BAR.map((Part, index) => (
+					<Part key={index} room={room} />
+				))}
+			</div>
 		</footer>
 	);
 }
@@ -31,17 +41,18 @@ function CheckInControl({ room: { snapshot, openPanel } }: RoomSlotProps) {
 	return <CheckInReminder snapshot={snapshot} onOpen={() => openPanel('people')} />;
 }
 
-function FollowControls({ room: { place, snapshot, run } }: RoomSlotProps) {
+function FollowControls({ room: { place, snapshot, video, decide } }: RoomSlotProps) {
 	return (
 		<FollowBar
 			place={place}
 			presented={snapshot.state.presentation !== null && snapshot.state.closedSession === null}
-			onStopPresenting={() => void run({ type: 'stop_presentation' })}
+			crowded={video.inside}
+			onStopPresenting={(press) => void decide(press, { type: 'stop_presentation' })}
 		/>
 	);
 }
 
-function VideoControls({ room: { video, snapshot } }: RoomSlotProps) {
+function VideoControls({ room: { video, snapshot, place } }: RoomSlotProps) {
 	const t = useTexts(roomTexts);
 	// Pictures and sound are suspended for everyone: nothing to enter, mute or leave.
 	if (snapshot.state.closedSession !== null) return null;
@@ -55,6 +66,14 @@ function VideoControls({ room: { video, snapshot } }: RoomSlotProps) {
 	return (
 		<div className="flex flex-wrap items-center justify-center gap-2">
 			<SourceControls conference={video.conference} />
+			{place.document !== null && (
+				<IconButton
+					aria-label={video.overPaper.shown ? t.hidePicture : t.showPicture}
+					aria-pressed={video.overPaper.shown}
+					icon={<PictureInPicture2 aria-hidden />}
+					onClick={video.overPaper.toggle}
+				/>
+			)}
 			<Button variant="quiet" icon={<LogOut aria-hidden />} onClick={video.leave}>
 				{t.leaveVideo}
 			</Button>

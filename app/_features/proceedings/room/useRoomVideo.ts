@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { useConference, type Conference } from '#app/_features/conference/useConference.ts';
+import { usePictureOverPaper } from './usePictureOverPaper.ts';
 
 /** The conference as this screen takes part in it. */
 export interface RoomVideo {
@@ -12,6 +13,8 @@ export interface RoomVideo {
 	readonly possible: boolean;
 	/** Receives the stage without having joined. */
 	readonly watchesStage: boolean;
+	/** Who is on the stage is shown over the paper, too. */
+	readonly overPaper: { readonly shown: boolean; readonly toggle: () => void };
 	readonly enter: () => void;
 	readonly leave: () => void;
 }
@@ -22,13 +25,22 @@ export interface RoomVideo {
  */
 export function useRoomVideo({ meeting, state }: MeetingSnapshot, paperOnScreen: boolean): RoomVideo {
 	const [asked, setAsked] = useState(false);
+	const overPaper = usePictureOverPaper();
 	const possible = state.phase !== 'ended' && state.closedSession === null;
 	const inside = asked && possible;
 	const watchesStage = possible && state.stageParticipantId !== null && !paperOnScreen;
 	const conference = useConference(meeting.id, inside || watchesStage);
 	useCameraAfterClosedSession(conference, inside, state.closedSession !== null);
 	useEffect(() => conference.client.setScope(inside ? 'everyone' : 'stage'), [conference.client, inside]);
-	return { conference, inside, possible, watchesStage, enter: () => setAsked(true), leave: () => setAsked(false) };
+	return {
+		conference,
+		inside,
+		possible,
+		watchesStage,
+		overPaper,
+		enter: () => setAsked(true),
+		leave: () => setAsked(false),
+	};
 }
 
 /**
