@@ -19,8 +19,13 @@ export interface Person {
 export const faultsOf = (...people: readonly Person[]) => people.flatMap(({ faults }) => faults);
 
 /** Opens a page with nothing in it yet. */
-export async function openContext(browser: Browser, name: string, viewport = TABLET): Promise<Person> {
-	const context = await browser.newContext({ viewport, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' });
+export async function openContext(
+	browser: Browser,
+	name: string,
+	viewport = TABLET,
+	hasTouch = false,
+): Promise<Person> {
+	const context = await browser.newContext({ viewport, hasTouch, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' });
 	context.setDefaultTimeout(30_000);
 	const page = await context.newPage();
 	const faults: string[] = [];
@@ -29,8 +34,14 @@ export async function openContext(browser: Browser, name: string, viewport = TAB
 }
 
 /** Signs in as a person does, on the sign-in screen. */
-export async function signInAs(browser: Browser, url: string, username: string, viewport = TABLET): Promise<Person> {
-	const person = await openContext(browser, username, viewport);
+export async function signInAs(
+	browser: Browser,
+	url: string,
+	username: string,
+	viewport = TABLET,
+	hasTouch = false,
+): Promise<Person> {
+	const person = await openContext(browser, username, viewport, hasTouch);
 	await person.page.goto(`${url}/sign-in`);
 	await person.page.getByLabel('Tên đăng nhập').fill(username);
 	await person.page.getByLabel('Mật khẩu', { exact: true }).fill(DEMO_PASSWORD);
