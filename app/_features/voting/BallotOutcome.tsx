@@ -4,6 +4,7 @@ import { CircleCheck, CircleSlash, CloudOff, LoaderCircle } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { VoteDefinition } from '#domain/voting/state.ts';
 import { Button } from '#app/_design/Button.tsx';
+import { GuardedButton } from '#app/_design/GuardedButton.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import type { BallotState } from './ballotClient.ts';
 import { ballotTexts } from './ballot.texts.ts';
@@ -29,7 +30,7 @@ export function BallotOutcome({ state, definition, isOpen, onChange, onDismiss }
 		case 'closed':
 			return (
 				<Line icon={<CircleSlash aria-hidden />} title={t.closed} hint={t.closedHint}>
-					<Button onClick={onDismiss}>{t.done}</Button>
+					<DismissButton onDismiss={onDismiss} />
 				</Line>
 			);
 		case 'saved': {
@@ -37,16 +38,14 @@ export function BallotOutcome({ state, definition, isOpen, onChange, onDismiss }
 			const choice = definition.form === 'named' && label !== undefined ? t.savedChoice(label) : undefined;
 			return (
 				<Line icon={<CircleCheck aria-hidden />} title={t.saved} hint={choice} tone="text-success" code={state.code}>
-					<Button variant={state.code === null ? 'secondary' : 'primary'} onClick={onDismiss}>
-						{state.code === null ? t.done : t.codeNoted}
-					</Button>
+					<DismissButton code={state.code} onDismiss={onDismiss} />
 				</Line>
 			);
 		}
 		case 'by_hand':
 			return (
 				<Line icon={<CircleCheck aria-hidden />} title={t.byHand} hint={t.byHandHint} tone="text-success">
-					<Button onClick={onDismiss}>{t.done}</Button>
+					<DismissButton onDismiss={onDismiss} />
 				</Line>
 			);
 		case 'elsewhere':
@@ -63,10 +62,29 @@ export function BallotOutcome({ state, definition, isOpen, onChange, onDismiss }
 							{t.change}
 						</Button>
 					)}
-					<Button onClick={onDismiss}>{state.code === null ? t.done : t.codeNoted}</Button>
+					<DismissButton code={state.code} onDismiss={onDismiss} />
 				</Line>
 			);
 	}
+}
+
+interface DismissButtonProps {
+	readonly code?: string | null;
+	readonly onDismiss: () => void;
+}
+
+/** It stands where the ballot was sent from, and a code is never shown again: the second tap of a double tap dismisses nothing. */
+export function DismissButton({ code = null, onDismiss }: DismissButtonProps) {
+	const t = useTexts(ballotTexts);
+	return (
+		<GuardedButton
+			meaning={`dismiss:${code ?? ''}`}
+			variant={code === null ? 'secondary' : 'primary'}
+			onPress={onDismiss}
+		>
+			{code === null ? t.done : t.codeNoted}
+		</GuardedButton>
+	);
 }
 
 interface LineProps {

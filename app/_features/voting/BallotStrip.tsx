@@ -3,7 +3,6 @@
 import { CircleCheck, CircleSlash, X } from 'lucide-react';
 import { useRef } from 'react';
 import type { VoteDefinition, Vote } from '#domain/voting/state.ts';
-import { Button } from '#app/_design/Button.tsx';
 import { IconButton } from '#app/_design/IconButton.tsx';
 import { StatusPill } from '#app/_design/StatusPill.tsx';
 import { useHasRisen } from '#app/_design/steady/useWritingHand.ts';
@@ -11,6 +10,7 @@ import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import type { RoomModel } from '#app/_features/proceedings/room/roomModel.ts';
 import type { BallotState } from './ballotClient.ts';
 import { ballotTexts } from './ballot.texts.ts';
+import { DismissButton } from './BallotOutcome.tsx';
 import { useLeavesByItself } from './useLeavesByItself.ts';
 import { useVoteProgress } from './useVoteProgress.ts';
 
@@ -60,9 +60,7 @@ export function BallotStrip({ vote, state, veiled, onDismiss }: BallotStripProps
 					{t.code}: <span className="font-mono text-lead font-semibold tracking-widest">{code}</span>
 				</p>
 			)}
-			<Button variant={code === null ? 'quiet' : 'primary'} onClick={onDismiss}>
-				{code === null ? t.done : t.codeNoted}
-			</Button>
+			<DismissButton code={code} onDismiss={onDismiss} />
 		</section>
 	);
 }

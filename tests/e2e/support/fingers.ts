@@ -38,8 +38,12 @@ export async function fingersOn(page: Page): Promise<Fingers> {
 			clickCount: type === 'mouseMoved' ? 0 : 1,
 		});
 	const fingers: Fingers = {
-		touch: async (at) => void (await touch(at)),
-		lift: async () => void (await lift()),
+		touch: async (at) => {
+			await touch(at);
+		},
+		lift: async () => {
+			await lift();
+		},
 		tap: async (at) => {
 			await touch(at);
 			await lift();
@@ -53,8 +57,12 @@ export async function fingersOn(page: Page): Promise<Fingers> {
 			await pen('mouseMoved', at, false);
 			await pen('mousePressed', at, true);
 		},
-		penMove: async (at) => void (await pen('mouseMoved', at, true)),
-		penUp: async (at) => void (await pen('mouseReleased', at, false)),
+		penMove: async (at) => {
+			await pen('mouseMoved', at, true);
+		},
+		penUp: async (at) => {
+			await pen('mouseReleased', at, false);
+		},
 		dot: async (at) => {
 			await fingers.penDown(at);
 			await fingers.penMove({ x: at.x + 2, y: at.y + 1 });
