@@ -17,8 +17,8 @@ const ROOM_BANNERS: readonly ComponentType<RoomSlotProps>[] = [OfflineBanner, De
  */
 export function RoomBanners({ room }: RoomSlotProps) {
 	return (
-		<div className="relative z-20 h-15 shrink-0">
-			<div className="peer absolute inset-x-0 top-0 flex flex-col gap-1 px-2 pt-1 *:flex-1 *:py-1! *:shadow-raised empty:hidden lg:flex-row lg:*:min-h-13 [&_[role=status]]:text-left">
+		<div className="relative z-20 h-16 shrink-0">
+			<div className="peer absolute inset-x-0 top-0 flex flex-col gap-1 px-2 pt-1 *:flex-1 *:py-1! *:shadow-raised empty:hidden lg:flex-row lg:*:min-h-14 [&_[role=status]]:text-left">
 				{ROOM_BANNERS.map((Banner, index) => (
 					<Banner key={index} room={room} />
 				))}
