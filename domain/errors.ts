@@ -131,6 +131,11 @@ const definitions = {
 		vi: 'Tệp PDF bị hỏng, không đọc được. Đồng chí xuất lại tệp từ bản gốc.',
 		en: 'The PDF is broken. Export it again from the original.',
 	},
+	pdf_too_complex: {
+		status: 422,
+		vi: 'Tệp PDF quá phức tạp: bung ra quá lớn hoặc xử lý quá lâu nên không mở an toàn trên máy tính bảng được. Đồng chí in tệp ra PDF mới rồi tải lại.',
+		en: 'The PDF is too complex: it unpacks to too much, or takes too long, to be safe on the tablets. Print it to a new PDF and upload that.',
+	},
 	classified_content: {
 		status: 422,
 		vi: 'Tài liệu mật không được đưa lên hệ thống. Nội dung này phát tài liệu giấy.',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '../ids.ts';
 import { anyClassificationSchema } from './classification.ts';
+import type { Finding } from './findings.ts';
 import { oneLine, paragraphs } from '../text/typedText.ts';
 
 /** What a paper is for in its item (DOMAIN.md §3). */
@@ -66,6 +67,8 @@ export interface DocumentView {
 	readonly uploadedById: string;
 	/** Uploaded after the lead time of the meeting ("phát hành muộn"). */
 	readonly late: boolean;
+	/** What its file has that people should know. */
+	readonly findings: readonly Finding[];
 }
 
 /** A version in the history of a paper, for those who prepare the meeting. */

@@ -91,10 +91,16 @@ describe('a stamp on a page', () => {
 	it('is found in a line of its own near the top', () => {
 		expect(findClassificationStamp([page('TỈNH ỦY ĐIỆN BIÊN', 'MẬT', 'ĐẢNG CỘNG SẢN VIỆT NAM', prose)])).toBe('MẬT');
 	});
-	it('is found on the second and third page, not later', () => {
+	it('is found on every page: at the head of later ones', () => {
 		const plain = page('TỜ TRÌNH', prose);
 		expect(findClassificationStamp([plain, plain, page('TỐI MẬT', prose)])).toBe('TỐI MẬT');
-		expect(findClassificationStamp([plain, plain, plain, page('MẬT', prose)])).toBeNull();
+		const many = Array.from({ length: 80 }, () => plain);
+		expect(findClassificationStamp([...many, { pieces: [{ text: 'MẬT', top: 0.08 }] }])).toBe('MẬT');
+		expect(findClassificationStamp([...many, { pieces: [{ text: 'T Ố I  M Ậ T'.normalize('NFD'), top: 0.2 }] }])).toBe(
+			'TỐI MẬT',
+		);
+		expect(findClassificationStamp([...many, { pieces: [{ text: 'TèI MËT', top: 0.1 }] }])).toBe('TỐI MẬT');
+		expect(findClassificationStamp([...many, { pieces: [{ text: 'MẬT', top: 0.45 }] }])).toBeNull();
 	});
 	it('is not a heading or a table cell in the lower part of the page', () => {
 		expect(findClassificationStamp([{ pieces: [{ text: 'Mật', top: 0.7 }] }])).toBeNull();

@@ -1,6 +1,6 @@
 /*
  * Finding a classification stamp (dấu độ mật: MẬT, TỐI MẬT, TUYỆT MẬT) in the text of a paper (DOMAIN.md §4). A stamp
- * stands alone: a line or a box of its own in the upper part of a first page. The same words inside a sentence ("bảo
+ * stands alone: a line or a box of its own in the upper part of a first page, or at the head of a later one. The same words inside a sentence ("bảo
  * mật", "bảo vệ bí mật nhà nước") are ordinary prose. A wrong alarm costs an officer a minute; a miss is a leak: where
  * in doubt the file is held. A scan without a text layer has nothing to read here.
  */
@@ -22,8 +22,10 @@ export interface PageText {
 /** What was found, as it is shown to the officer who decides. */
 export type ClassificationStamp = 'MẬT' | 'TỐI MẬT' | 'TUYỆT MẬT';
 
-/** First pages that are looked at: a cover, an accompanying letter, the paper itself. */
-export const STAMP_PAGES = 3;
+/** First pages, where it stands in the upper half: a cover, an accompanying letter, the paper itself. */
+const FIRST_PAGES = 3;
+/** On every page after them: its head, as on the first page of an annex. */
+const HEAD_PART = 0.3;
 /** A stamp is put in the upper half. */
 const UPPER_PART = 0.55;
 /** Running headers and footers repeat the mark on every page. */
@@ -47,13 +49,13 @@ const LABEL = /^(?:ĐỘ ?MẬT|ĐÔ ?MÂT|DO ?MAT|MỨC ĐỘ MẬT|MỨC ?MẬ
 const FRAME = /[\s[\](){}|¦│┃║─━═┌┐└┘╔╗╚╝_*•·.…"'“”‘’«»<>:;,\-–—/\\#=~+^`\u00ad\u200b\ufeff]+/gu;
 
 /**
- * The strictest stamp found in the first pages, or null.
- * @param pages pages from the first one on, in order; only the first STAMP_PAGES are looked at
+ * The strictest stamp found, or null.
+ * @param pages all pages from the first one on, in order
  */
 export function findClassificationStamp(pages: readonly PageText[]): ClassificationStamp | null {
 	const found = new Set<ClassificationStamp>();
-	for (const page of pages.slice(0, STAMP_PAGES)) {
-		for (const text of candidates(page)) {
+	for (const [index, page] of pages.entries()) {
+		for (const text of candidates(page, index < FIRST_PAGES ? UPPER_PART : HEAD_PART)) {
 			const stamp = stampOf(text);
 			if (stamp !== null) found.add(stamp);
 		}
@@ -97,9 +99,9 @@ const UNEXPLAINED = /[\u0000\ufffd\p{Co}]/gu;
 const FIRST_WORDS = ['TỐI', 'TUYỆT', 'TOI', 'TUYET'];
 
 /** Pieces that could be a stamp: alone, or letters set so wide apart that each became a piece, or two lines of one box. */
-function* candidates(page: PageText): Generator<string> {
+function* candidates(page: PageText, upperPart: number): Generator<string> {
 	const { pieces } = page;
-	const places = pieces.map((piece) => piece.overlay === true || piece.top <= UPPER_PART || piece.top >= FOOTER_PART);
+	const places = pieces.map((piece) => piece.overlay === true || piece.top <= upperPart || piece.top >= FOOTER_PART);
 	for (const [index, piece] of pieces.entries()) {
 		if (places[index] !== true) continue;
 		yield piece.text;

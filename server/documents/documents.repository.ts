@@ -74,9 +74,11 @@ export class DocumentsRepository {
 			readonly uploadedByName: string;
 			readonly late: boolean;
 			readonly heldStamp: string | null;
+			readonly findings: readonly string[];
 		},
 	): Promise<string> {
-		return (await tx.documentVersion.create({ data: version })).id;
+		const { findings, ...fields } = version;
+		return (await tx.documentVersion.create({ data: { ...fields, findings: [...findings] } })).id;
 	}
 
 	async update(

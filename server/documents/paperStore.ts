@@ -70,6 +70,7 @@ async function writeRows(
 		uploadedByName: identity.displayName,
 		late: isLate(now, startsAt),
 		heldStamp: pdf.stamp,
+		findings: pdf.findings,
 	});
 	await repository.finishUpload(tx, upload.id, versionId);
 	const action = pdf.stamp === null ? 'documents.uploaded' : 'documents.held';

@@ -1,4 +1,5 @@
 import { paperKindSchema, type DocumentView, type PaperState, type VersionView } from '#domain/documents/document.ts';
+import { readFindings } from '#domain/documents/findings.ts';
 import { AppError } from '#server/platform/errors.ts';
 import type { DocumentRow, VersionRow } from './documents.repository.ts';
 
@@ -45,6 +46,7 @@ export function toDocumentView(document: DocumentRow, version: VersionRow): Docu
 		uploadedByName: version.uploadedByName,
 		uploadedById: version.uploadedById,
 		late: version.late,
+		findings: readFindings(version.findings),
 	};
 }
 

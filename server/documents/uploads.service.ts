@@ -8,6 +8,7 @@ import { AppError } from '#server/platform/errors.ts';
 import type { ContentStore } from '#server/platform/files/contentStore.ts';
 import type { Logger } from '#server/platform/log.ts';
 import type { UploadRow } from './documents.repository.ts';
+import { InspectionLanes } from './inspectionLanes.ts';
 import { KeyedLock } from './keyedLock.ts';
 import type { PartFiles } from './partFiles.ts';
 import { inspectPdf } from './pdfInspection.ts';
@@ -36,6 +37,7 @@ export interface PartBody extends AsyncIterable<Uint8Array> {
 export class UploadsService {
 	readonly #tools: UploadsTools;
 	readonly #locks = new KeyedLock();
+	readonly #inspections = new InspectionLanes();
 	readonly #arriving = new Map<string, PartBody>();
 
 	constructor(tools: UploadsTools) {
@@ -115,8 +117,7 @@ export class UploadsService {
 			const received = await parts.received(id);
 			if (received !== row.size) throw wrongOffset('upload_interrupted', received);
 			try {
-				// One file at a time is opened: the memory of the machine is the meeting's.
-				const pdf = await this.#locks.run('inspection', () => inspectPdf(parts.pathOf(id)));
+				const pdf = await this.#inspections.run(identity.accountId, () => inspectPdf(parts.pathOf(id)));
 				const sha256 = await this.#hash(id);
 				await this.#locks.run(sha256, () =>
 					storePaper(this.#tools, {
@@ -222,7 +223,14 @@ export class UploadsService {
 }
 
 /** Refusals of the file itself: it will not get better by trying again. */
-const REFUSED: readonly string[] = ['not_a_pdf', 'pdf_encrypted', 'pdf_broken', 'already_exists', 'classified_content'];
+const REFUSED: readonly string[] = [
+	'not_a_pdf',
+	'pdf_encrypted',
+	'pdf_broken',
+	'pdf_too_complex',
+	'already_exists',
+	'classified_content',
+];
 
 function isSame(row: UploadRow, input: BeginUpload): boolean {
 	const { meetingId, itemId, size, replacesDocumentId } = input;

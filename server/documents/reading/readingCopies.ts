@@ -27,7 +27,7 @@ export interface ReadingTail {
 }
 
 const PROGRAM = path.join(import.meta.dirname, 'readingTail.process.ts');
-const LIMITS = { timeoutMs: 30_000, heapMb: 512 };
+const LIMITS = { timeoutMs: 30_000, heapMb: 512, memoryMb: 1_536 };
 /** Smaller files are read in a few ranges anyway. */
 const MIN_BYTES = 96 * 1024;
 /** Tails of papers are a few KB; one that is larger would cost the reader what it is to save. */

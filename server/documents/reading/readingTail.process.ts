@@ -1,6 +1,6 @@
 /*
  * The program that makes the reading tail of a stored PDF, in a process of its own like the inspection: the file is a
- * stranger's. Started by readingCopies.ts with the file's path; answers with one message. A tail is only handed over when
+ * stranger's. Started by readingCopies.ts with the file's path; answers on its output. A tail is only handed over when
  * PDF.js finds the same pages with it as without.
  */
 import { readFile } from 'node:fs/promises';
@@ -62,9 +62,6 @@ async function answer(file: string): Promise<TailAnswer> {
 	return { tail: (await pagesOf([bytes])) === (await pagesOf([bytes, tail])) ? tail.toString('base64') : null };
 }
 
-process.once('message', (file) => {
-	void answer(String(file))
-		// Whatever is unusual about the file: it is read as it is.
-		.catch((): TailAnswer => ({ tail: null }))
-		.then((message) => process.send?.(message, () => process.disconnect()));
-});
+// Whatever is unusual about the file: it is read as it is.
+const made = await answer(process.argv[2] ?? '').catch((): TailAnswer => ({ tail: null }));
+process.stdout.write(`\n${JSON.stringify(made)}`, () => process.exit(0));
