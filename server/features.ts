@@ -82,6 +82,7 @@ export function createFeatures(platform: Platform): Features {
 	const agenda = createAgendaFeature(platform, {
 		meetings: meetings.service,
 		audit: audit.service,
+		notifications: notifications.service,
 		collaboration: () => annotations.service,
 		documents: () => documents.service,
 		proceedings: () => proceedings.service,

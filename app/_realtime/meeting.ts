@@ -226,13 +226,17 @@ export class MeetingClient {
 		if (snapshot === null) return;
 		let { state } = snapshot;
 		let toldAnew = false;
+		const gone = new Set<string>();
 		for (let next = this.#pending.get(state.seq + 1); next !== undefined; next = this.#pending.get(state.seq + 1)) {
 			const after = applyEvent(state, next);
 			toldAnew ||= changesWhatIsTold(state, after);
+			if (next.event.type === 'paper_withdrawn') gone.add(next.event.documentId);
 			state = after;
 		}
 		for (const seq of this.#pending.keys()) if (seq <= state.seq) this.#pending.delete(seq);
-		this.#show({ ...snapshot, state });
+		// Recalled papers leave with the word of it; who and why follows with the list.
+		const documents = gone.size === 0 ? snapshot.documents : snapshot.documents.filter(({ id }) => !gone.has(id));
+		this.#show({ ...snapshot, state, documents });
 		if (this.#pending.size > 0) void this.#catchUp(state.seq);
 		if (toldAnew) this.#refreshSoon();
 		this.#askForPaperOnAir();

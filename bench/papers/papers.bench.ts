@@ -49,7 +49,8 @@ async function prepareRoom(): Promise<Room> {
 	await migrate(postgres.url, path.join(projectDir, 'prisma/migrations'), log);
 	const database = openDatabase(postgres.url, log);
 	undo.push(() => database.close());
-	const { meetingId, items } = await writeMeetingFixture(database);
+	// Papers come before the chair's approval: afterwards they would wait for the chair (T-4).
+	const { meetingId, items } = await writeMeetingFixture(database, 'draft');
 	const server = spawnServer({
 		DATABASE_URL: postgres.url,
 		DATA_DIR: path.join(directory, 'data'),
@@ -64,6 +65,7 @@ async function prepareRoom(): Promise<Room> {
 	const place = { url, cookie: await signIn({ url }, 'secretary'), meetingId, itemId: items[0].itemId };
 	const text = await uploadPaper(place, 'Tập số liệu', (await makeLongPaper(PAGES)).bytes);
 	const scan = await uploadPaper(place, 'Bản quét', await makeScannedPaper(PAGES));
+	await database.prisma.meeting.update({ where: { id: meetingId }, data: { status: 'published' } });
 	return { url, meetingId, text, scan };
 }
 

@@ -9,8 +9,10 @@ import { INITIAL_DISPLAYS } from './state.ts';
  */
 export function followMeeting(state: MeetingState, { event }: LoggedEvent): Partial<MeetingState> {
 	if (event.type === 'meeting_ended') return { scene: 'waiting', displays: INITIAL_DISPLAYS };
-	if (!isStep(event)) return {};
 	const scene = sceneAfter(state, event);
+	// No step of the meeting: only what showed the paper has something else to show.
+	if (event.type === 'paper_withdrawn') return scene === state.scene ? {} : { scene };
+	if (!isStep(event)) return {};
 	return { ...(scene === state.scene ? {} : { scene }), ...withoutPassing(state) };
 }
 

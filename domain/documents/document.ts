@@ -11,9 +11,11 @@ export type PaperKind = z.infer<typeof paperKindSchema>;
 
 /**
  * - `held`: a classification stamp was found in the text; nobody reads it until an officer clears it, logged.
- * - `ready`: readable by those the meeting's state allows. `withdrawn`: recalled (thu hồi).
+ * - `waiting`: came after the chair had approved the meeting, and waits for the chair's word on it (T-4).
+ * - `ready`: readable by those the meeting's state allows.
+ * - `withdrawn`: recalled (thu hồi), or not approved by the chair. `destroyed`: its bytes are gone, the record stays (T-3).
  */
-export const PAPER_STATES = ['held', 'ready', 'withdrawn'] as const;
+export const PAPER_STATES = ['held', 'waiting', 'ready', 'withdrawn', 'destroyed'] as const;
 export type PaperState = (typeof PAPER_STATES)[number];
 
 /** Upload limits: bytes of one PDF, and bytes of one resumable part. */
@@ -45,6 +47,18 @@ export interface UploadView {
 	readonly document: DocumentView | null;
 }
 
+/** Who did something to a paper, when and why, as people are told. */
+export interface PaperDeed {
+	readonly at: string;
+	readonly byName: string;
+	readonly reason: string;
+}
+
+/** What the readers of a paper that was taken away under them are told: never its title, which they know or must not. */
+export interface WithdrawnPaper extends PaperDeed {
+	readonly documentId: string;
+}
+
 /** A paper with its current version. Ink, presentation and votes bind to `versionId`, never to the paper alone. */
 export interface DocumentView {
 	readonly id: string;
@@ -69,6 +83,18 @@ export interface DocumentView {
 	readonly late: boolean;
 	/** What its file has that people should know. */
 	readonly findings: readonly Finding[];
+	/** The version before this one that its readers may still open; null for the first. */
+	readonly previousVersion: { readonly versionId: string; readonly number: number; readonly pages: number } | null;
+	/** Set once it was recalled, and once its file was destroyed. */
+	readonly withdrawn: PaperDeed | null;
+	readonly destroyed: PaperDeed | null;
+	/** Titles of other papers in use of this meeting with the same bytes; told to those who prepare it. */
+	readonly sameFileAs: readonly string[];
+}
+
+/** Whether a paper is out of use: recalled, or destroyed. */
+export function isGone({ state }: { readonly state: PaperState }): boolean {
+	return state === 'withdrawn' || state === 'destroyed';
 }
 
 /** A version in the history of a paper, for those who prepare the meeting. */
@@ -86,6 +112,10 @@ export interface VersionView {
 	readonly heldStamp: string | null;
 	readonly clearedAt: string | null;
 	readonly clearedReason: string | null;
+	/** It waits for the chair's approval; who gave it, and why the chair did not. */
+	readonly awaitsApproval: boolean;
+	readonly approvedByName: string | null;
+	readonly declinedReason: string | null;
 }
 
 /** Changes of a paper that need no new file. `order` is its 0-based place within its item. */
@@ -96,8 +126,12 @@ export const updateDocumentSchema = z.object({
 });
 export type UpdateDocument = z.infer<typeof updateDocumentSchema>;
 
-/** Clearing a held paper or withdrawing one needs a reason; an empty one is answered with `reason_required`. */
+/** Clearing a held paper, withdrawing, declining or destroying one needs a reason; an empty one is answered with `reason_required`. */
 export const documentReasonSchema = z.object({ reason: paragraphs(1000, 0) });
+
+/** The chair's word on the version that was looked at; another one that came since is another question. */
+export const approvePaperSchema = z.object({ versionId: idSchema });
+export const declinePaperSchema = z.object({ versionId: idSchema, reason: paragraphs(1000, 0) });
 
 /** Where a version's bytes are; answers range requests. */
 export function fileUrl(versionId: string): string {

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MEETING_ROLES, MEETING_STATUSES, type MeetingRole } from '../meetings/meeting.ts';
+import { PAPER_STATES, type PaperState } from './document.ts';
 import {
+	isInRoom,
 	knowsSomeItemsOnly,
 	mayListPaper,
 	mayReadPaper,
 	maySeeItem,
-	mayUpload,
 	speaksOfInvitedOnly,
+	uploadVerdict,
 	type OwnedItem,
 	type PaperAsker,
 } from './policy.ts';
@@ -80,13 +82,15 @@ describe('DOMAIN.md §1 which papers a guest reads', () => {
 			expect(rule(guest, { ...paper, item: own })).toBe(false);
 			for (const withheld of [
 				{ state: 'held' },
+				{ state: 'waiting' },
 				{ state: 'withdrawn' },
+				{ state: 'destroyed' },
 				{ itemPublished: false },
 				{ paperOnly: true },
 			] as const)
 				expect(rule(guest, { ...paper, ...withheld, item: first })).toBe(false);
 		}
-		expect(mayUpload(guest, first)).toBe('wrong_role');
+		expect(uploadVerdict(guest, first, false)).toBe('wrong_role');
 	});
 
 	const askers = fc.record({
@@ -97,7 +101,7 @@ describe('DOMAIN.md §1 which papers a guest reads', () => {
 		invitedItemIds: fc.option(fc.subarray(items.map(({ id }) => id))),
 	});
 	const papers = fc.record({
-		state: fc.constantFrom('ready' as const, 'held' as const, 'withdrawn' as const),
+		state: fc.constantFrom(...PAPER_STATES),
 		item: fc.constantFrom(...items),
 		itemPublished: fc.boolean(),
 		paperOnly: fc.boolean(),
@@ -126,5 +130,41 @@ describe('DOMAIN.md §1 which papers a guest reads', () => {
 					expect(maySeeItem(who, each.item)).toBe(true);
 			}),
 		);
+	});
+});
+
+describe('T-1 who has a paper in each of its states', () => {
+	const paper = { item: first, itemPublished: true, paperOnly: false } as const;
+	const ofSubmitter = { ...paper, item: own };
+	/** L: in the list at the desk, B: its bytes, R: in the room. */
+	const rights = (roles: readonly MeetingRole[], state: PaperState, about: object = {}): string => {
+		const asked = { ...(roles[0] === 'submitter' ? ofSubmitter : paper), state, ...about };
+		const who = asker(roles);
+		return [
+			mayListPaper(who, asked) ? 'L' : '',
+			mayReadPaper(who, asked) ? 'B' : '',
+			isInRoom(who, asked) ? 'R' : '',
+		].join('');
+	};
+
+	it.each<[PaperState, Partial<Record<MeetingRole, string>>]>([
+		[
+			'ready',
+			{ chair: 'LBR', secretary: 'LBR', office: 'LBR', submitter: 'LBR', member: 'LBR', guest: 'LBR', site: 'LBR' },
+		],
+		['held', { chair: 'LB', secretary: 'L', office: 'LB', submitter: 'L', member: '', guest: '', site: '' }],
+		['waiting', { chair: 'LB', secretary: 'LB', office: 'LB', submitter: 'L', member: '', guest: '', site: '' }],
+		// Not even the chair's: a paper that was recalled is known to those alone who decide on it.
+		['withdrawn', { chair: '', secretary: 'LB', office: 'LB', submitter: '', member: '', guest: '', site: '' }],
+		['destroyed', { chair: '', secretary: 'L', office: 'L', submitter: '', member: '', guest: '', site: '' }],
+	])('%s', (state, expected) => {
+		for (const role of MEETING_ROLES) expect([role, rights([role], state)]).toEqual([role, expected[role]]);
+	});
+
+	it('a recalled paper with a stamp that nobody cleared opens for the office alone', () => {
+		const stamped = { bearsStamp: true };
+		expect(rights(['secretary'], 'withdrawn', stamped)).toBe('L');
+		expect(rights(['chair'], 'withdrawn', stamped)).toBe('');
+		expect(rights(['office'], 'withdrawn', stamped)).toBe('LB');
 	});
 });

@@ -1,5 +1,6 @@
 import type { MeetingRole, MeetingStatus } from '../meetings/meeting.ts';
-import { isOpenToChange, mayOversee, mayPrepare } from '../meetings/policy.ts';
+import { changeVerdict, type ChangeVerdict } from '../meetings/changes.ts';
+import { mayOversee, mayPrepare } from '../meetings/policy.ts';
 import type { PaperState } from './document.ts';
 
 /** Whom a rule about papers asks about: a place in the meeting, and the item in question. */
@@ -69,48 +70,80 @@ export function maySeeItem(asker: ItemAsker, item: OwnedItem): boolean {
 	return (asker.roles.includes('submitter') && isOwnItem(asker, item)) || isInvitedItem(asker, item);
 }
 
-/**
- * Whether files may be brought to the item now. A submitter's papers pass the office: once the meeting is submitted or
- * out, only secretary and office bring files. While the chair is deciding, nobody does.
- */
-export function mayUpload(asker: PaperAsker, item: ItemOwner): 'yes' | 'wrong_role' | 'wrong_status' {
-	if (mayPrepare(asker.roles)) return isOpenToChange(asker.status) ? 'yes' : 'wrong_status';
-	if (!asker.roles.includes('submitter') || !isOwnItem(asker, item)) return 'wrong_role';
-	return asker.status === 'draft' ? 'yes' : 'wrong_status';
+/** What becomes of files that are brought to the item now, a new paper or another's next version (T-4). */
+export function uploadVerdict(asker: PaperAsker, item: ItemOwner, replaces: boolean): ChangeVerdict {
+	const changer = { ...asker, ownsItem: isOwnItem(asker, item) };
+	return changeVerdict(changer, replaces ? 'replace_paper' : 'bring_paper');
+}
+
+/** Whether somebody in these roles decides on a held paper: the office or the chair (DOMAIN.md §4). */
+export function decidesOnHeld(roles: readonly MeetingRole[]): boolean {
+	return roles.includes('office') || roles.includes('chair');
 }
 
 /** Whether the asker is an officer who may clear a held paper: office or chair, never the one who brought it. */
 export function mayClear(asker: Pick<PaperAsker, 'roles'>, accountId: string, uploadedById: string): boolean {
-	return (asker.roles.includes('office') || asker.roles.includes('chair')) && accountId !== uploadedById;
+	return decidesOnHeld(asker.roles) && accountId !== uploadedById;
 }
 
-/** Whether a paper stands in the asker's list. */
-export function mayListPaper(
-	asker: PaperAsker,
-	paper: {
-		readonly state: PaperState;
-		readonly item: OwnedItem;
-		readonly itemPublished: boolean;
-		readonly paperOnly: boolean;
-	},
-): boolean {
-	if (mayOversee(asker.roles)) return true;
-	if (asker.roles.includes('submitter') && isOwnItem(asker, paper.item) && paper.state !== 'withdrawn') return true;
-	if (!maySeeItem(asker, paper.item)) return false;
-	return paper.state === 'ready' && paper.itemPublished && !paper.paperOnly;
+/** Whether the asker decides on a paper that was recalled, and so still knows of it: who prepares the meeting. */
+export function decidesOnWithdrawn(roles: readonly MeetingRole[]): boolean {
+	return mayPrepare(roles);
 }
 
-/** Whether the asker may open the bytes: held and withdrawn papers only those who may decide about them. */
-export function mayReadPaper(
-	asker: PaperAsker,
-	paper: {
-		readonly state: PaperState;
-		readonly item: OwnedItem;
-		readonly itemPublished: boolean;
-		readonly paperOnly: boolean;
-	},
-): boolean {
+/** What the rules ask of a version of a paper. */
+export interface AskedPaper {
+	readonly state: PaperState;
+	readonly item: OwnedItem;
+	readonly itemPublished: boolean;
+	readonly paperOnly: boolean;
+	/** Its text bears a stamp that no officer has cleared, whatever became of it since. */
+	readonly bearsStamp?: boolean;
+}
+
+/** Whether a paper stands in the room: in the agenda that is read, presented and searched there. Only what is ready does (T-1). */
+export function isInRoom(asker: PaperAsker, paper: AskedPaper): boolean {
+	return paper.state === 'ready' && mayListPaper(asker, paper);
+}
+
+/**
+ * Whether a paper stands in the asker's list at the desk (T-1). What was recalled or destroyed is known to those alone who
+ * decide on it: not to the chair, nor to the submitter whose paper it was.
+ */
+export function mayListPaper(asker: PaperAsker, paper: AskedPaper): boolean {
+	switch (paper.state) {
+		case 'withdrawn':
+		case 'destroyed':
+			return decidesOnWithdrawn(asker.roles);
+		case 'held':
+		case 'waiting':
+			return mayOversee(asker.roles) || isOwnOfSubmitter(asker, paper.item);
+		case 'ready':
+			if (mayOversee(asker.roles) || isOwnOfSubmitter(asker, paper.item)) return true;
+			return maySeeItem(asker, paper.item) && paper.itemPublished && !paper.paperOnly;
+	}
+}
+
+function isOwnOfSubmitter(asker: PaperAsker, item: OwnedItem): boolean {
+	return asker.roles.includes('submitter') && isOwnItem(asker, item);
+}
+
+/**
+ * Whether the asker may open the bytes (T-1): those of a held paper whoever decides on it, those that wait whoever sees them at
+ * the desk, those that were recalled whoever decides on that, and if they bear a stamp on both; destroyed ones nobody.
+ */
+export function mayReadPaper(asker: PaperAsker, paper: AskedPaper): boolean {
 	if (paper.paperOnly) return false;
-	if (paper.state !== 'ready') return asker.roles.includes('office') || asker.roles.includes('chair');
-	return mayListPaper(asker, paper);
+	switch (paper.state) {
+		case 'destroyed':
+			return false;
+		case 'held':
+			return decidesOnHeld(asker.roles);
+		case 'withdrawn':
+			return decidesOnWithdrawn(asker.roles) && (paper.bearsStamp !== true || decidesOnHeld(asker.roles));
+		case 'waiting':
+			return mayOversee(asker.roles);
+		case 'ready':
+			return mayListPaper(asker, paper);
+	}
 }

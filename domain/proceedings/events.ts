@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { agendaEvents } from '../agenda/events.ts';
 import { attendanceEvents } from '../attendance/events.ts';
 import { conferenceEvents } from '../conference/events.ts';
+import { documentsEvents } from '../documents/events.ts';
 import { displayEvents } from '../display/events.ts';
 import { minutesEvents } from '../minutes/events.ts';
 import { speakersEvents } from '../speakers/events.ts';
@@ -24,6 +25,7 @@ export const proceedingsEventSchema = z.discriminatedUnion('type', [
 	...votingEvents,
 	...agendaEvents,
 	...displayEvents,
+	...documentsEvents,
 	...conferenceEvents,
 	...minutesEvents,
 ]);

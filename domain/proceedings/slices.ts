@@ -2,6 +2,7 @@ import { agendaSlice } from '../agenda/slice.ts';
 import { attendanceSlice } from '../attendance/slice.ts';
 import { conferenceSlice } from '../conference/slice.ts';
 import { displaySlice } from '../display/slice.ts';
+import { documentsSlice } from '../documents/slice.ts';
 import type { MeetingRole } from '../meetings/meeting.ts';
 import { minutesSlice } from '../minutes/slice.ts';
 import { speakersSlice } from '../speakers/slice.ts';
@@ -22,6 +23,7 @@ const permissionsOf = (role: MeetingRole) => ({
 	...speakersSlice.permissions[role],
 	...votingSlice.permissions[role],
 	...agendaSlice.permissions[role],
+	...documentsSlice.permissions[role],
 	...displaySlice.permissions[role],
 	...conferenceSlice.permissions[role],
 	...minutesSlice.permissions[role],
@@ -45,6 +47,7 @@ export const DECIDERS: WholeSlice['deciders'] = {
 	...speakersSlice.deciders,
 	...votingSlice.deciders,
 	...agendaSlice.deciders,
+	...documentsSlice.deciders,
 	...displaySlice.deciders,
 	...conferenceSlice.deciders,
 	...minutesSlice.deciders,
@@ -57,6 +60,7 @@ export const REDUCERS: WholeSlice['reducers'] = {
 	...speakersSlice.reducers,
 	...votingSlice.reducers,
 	...agendaSlice.reducers,
+	...documentsSlice.reducers,
 	...displaySlice.reducers,
 	...conferenceSlice.reducers,
 	...minutesSlice.reducers,
@@ -69,6 +73,7 @@ export const AUDIT: WholeSlice['audit'] = {
 	...speakersSlice.audit,
 	...votingSlice.audit,
 	...agendaSlice.audit,
+	...documentsSlice.audit,
 	...displaySlice.audit,
 	...conferenceSlice.audit,
 	...minutesSlice.audit,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AgendaItemView } from '../agenda/agenda.ts';
 import type { Incumbent } from '../attendance/committee.ts';
-import type { DocumentView } from '../documents/document.ts';
+import type { DocumentView, WithdrawnPaper } from '../documents/document.ts';
 import { idSchema } from '../ids.ts';
 import type { MeetingRole, MeetingSummary, ParticipantView } from '../meetings/meeting.ts';
 import type { LoggedEvent } from './events.ts';
@@ -28,8 +28,10 @@ export interface MeetingSnapshot {
 	/** Incumbent members of the committee today, in Party order: base of quorum and votes; [] for a meeting of no committee. */
 	readonly incumbents: readonly Incumbent[];
 	readonly agenda: readonly AgendaItemView[];
-	/** Papers the reader may open. */
+	/** Papers the reader may open in the room. */
 	readonly documents: readonly DocumentView[];
+	/** Papers that were recalled under the reader: who, when and why, never a title. Empty for a wall. */
+	readonly withdrawn: readonly WithdrawnPaper[];
 	readonly presence: readonly PresenceEntry[];
 	readonly serverTime: string;
 }

@@ -3,6 +3,7 @@ import type { MeetingRole } from '#domain/meetings/meeting.ts';
 import type { ProceedingsEventType } from '#domain/proceedings/events.ts';
 import type { Audit } from '#server/audit/audit.contract.ts';
 import type { Documents } from '#server/documents/documents.contract.ts';
+import type { Notifications } from '#server/notifications/notifications.contract.ts';
 import type { Meetings } from '#server/meetings/meetings.contract.ts';
 import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
 import type { Logger } from '#server/platform/log.ts';
@@ -15,6 +16,7 @@ import { AgendaService } from './agenda.service.ts';
 export interface AgendaDeps {
 	readonly meetings: Meetings;
 	readonly audit: Audit;
+	readonly notifications: Notifications;
 	/** Features that themselves need the agenda: made later, asked for when used. */
 	readonly collaboration: () => Collaboration;
 	readonly documents: () => Documents;

@@ -8,17 +8,18 @@ import { maySeeItem } from '#domain/documents/policy.ts';
 import type { ErrorIssue, Language } from '#domain/errors.ts';
 import type { Identity } from '#domain/identity/identity.ts';
 import { meetingStatusSchema } from '#domain/meetings/meeting.ts';
-import { isOpenToChange, mayPrepare } from '#domain/meetings/policy.ts';
+import { changeVerdict, isAllowed } from '#domain/meetings/changes.ts';
 import type { Collaboration } from '#server/annotations/collaboration.contract.ts';
 import type { Audit } from '#server/audit/audit.contract.ts';
 import type { Documents } from '#server/documents/documents.contract.ts';
 import type { Meetings, Participation } from '#server/meetings/meetings.contract.ts';
+import type { Notifications } from '#server/notifications/notifications.contract.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import type { Transaction } from '#server/platform/database/client.ts';
 import { AppError } from '#server/platform/errors.ts';
 import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
 import type { Agenda, ItemForPapers } from './agenda.contract.ts';
-import type { AgendaRepository } from './agenda.repository.ts';
+import type { AgendaRepository, AgendaRow } from './agenda.repository.ts';
 import type { LiveAgenda } from './liveAgenda.ts';
 
 export interface AgendaTools {
@@ -26,6 +27,7 @@ export interface AgendaTools {
 	readonly live: LiveAgenda;
 	readonly meetings: Meetings;
 	readonly audit: Audit;
+	readonly notifications: Notifications;
 	readonly clock: Clock;
 	readonly collaboration: () => Collaboration;
 	readonly documents: () => Documents;
@@ -153,19 +155,22 @@ export class AgendaService implements Agenda {
 	 * @throws AppError `forbidden`, `invalid_state`, `meeting_incomplete` with one issue per field that is not ready
 	 */
 	async publish(identity: Identity, meetingId: string, language: Language): Promise<readonly AgendaItemView[]> {
-		const { meetings, repository, audit } = this.#tools;
+		const { meetings, repository, audit, notifications } = this.#tools;
 		const participation = await meetings.requireParticipation(identity, meetingId);
-		if (!mayPrepare(participation.roles)) throw new AppError('forbidden');
-		if (!isOpenToChange(participation.status)) throw new AppError('invalid_state');
+		const verdict = changeVerdict(participation, 'publish_agenda');
+		if (verdict === 'wrong_role') throw new AppError('forbidden');
+		if (!isAllowed(verdict)) throw new AppError('invalid_state');
 		// What was changed live and the draft has not yet seen must not be published away (P-55).
 		await this.#tools.live.keepInStep(meetingId);
 		const { items, issues } = await this.draft(meetingId, language);
 		issues.push(...(await this.#missing(meetingId, items, language)));
 		if (issues.length > 0) throw new AppError('meeting_incomplete', { issues });
-		await repository.transaction(async (tx) => {
+		const told = await repository.transaction(async (tx) => {
 			const status = meetingStatusSchema.safeParse(await repository.lockStatus(tx, meetingId));
 			if (!status.success) throw new AppError('not_found');
-			if (!isOpenToChange(status.data)) throw new AppError('invalid_state');
+			const now = changeVerdict({ ...participation, status: status.data }, 'publish_agenda');
+			if (!isAllowed(now)) throw new AppError('invalid_state');
+			const before = asTold(await repository.list(meetingId, tx));
 			await this.writeRows(tx, meetingId, items);
 			await audit.record(tx, {
 				accountId: identity.accountId,
@@ -173,7 +178,12 @@ export class AgendaService implements Agenda {
 				meetingId,
 				detail: { items: items.length },
 			});
+			// After the chair's approval nothing of it changes in silence (T-4).
+			if (now !== 'told' || asTold(await repository.list(meetingId, tx)) === before) return null;
+			const concerned = (await meetings.accountIds(meetingId)).filter((id) => id !== identity.accountId);
+			return notifications.notify(tx, concerned, { type: 'agenda_changed', meetingId });
 		});
+		told?.deliver();
 		await this.announce(meetingId);
 		return this.items(meetingId, participation);
 	}
@@ -228,4 +238,13 @@ export class AgendaService implements Agenda {
 			return wrong.map((field) => ({ path: `items.${item.id}.${field}`, message: draftIssueText(field, language) }));
 		});
 	}
+}
+
+/** What of the agenda people go by, as one comparable value. */
+function asTold(rows: readonly AgendaRow[]): string {
+	return JSON.stringify(
+		rows.map(({ id, number, title, presenterName, submittingUnitId, minutesPlanned, classification }) => {
+			return [id, number, title, presenterName, submittingUnitId, minutesPlanned, classification];
+		}),
+	);
 }

@@ -31,6 +31,8 @@ interface Situation {
 	readonly roles?: readonly MeetingRole[] | null;
 	readonly status?: MeetingStatus;
 	readonly readable?: boolean;
+	/** The paper could be read until it was recalled. */
+	readonly recalled?: boolean;
 	readonly stored?: boolean;
 	readonly state?: Partial<MeetingState>;
 	readonly item?: { readonly published: boolean; readonly paperOnly: boolean };
@@ -41,6 +43,7 @@ function rules({
 	roles = ['member'],
 	status = 'in_progress',
 	readable = true,
+	recalled = false,
 	stored = false,
 	state = {},
 	item = { published: true, paperOnly: false },
@@ -65,6 +68,7 @@ function rules({
 				),
 		},
 		documents: {
+			notesMeeting: () => Promise.resolve(recalled ? MEETING : null),
 			readableVersion: () =>
 				readable
 					? Promise.resolve({
@@ -129,6 +133,11 @@ describe('rights in collaborative documents (PROTOCOL C-3)', () => {
 			meetingId: null,
 		});
 		expect(await rules({ readable: false, stored: false })(account(ME), privateInk(ME))).toBeNull();
+		// T-2: what was drawn before the paper was recalled still arrives; nobody else's, and no public ink.
+		const recalled = rules({ readable: false, recalled: true });
+		expect(await recalled(account(ME), privateInk(ME))).toEqual({ write: true, meetingId: MEETING });
+		expect(await recalled(account(OTHER), privateInk(ME))).toBeNull();
+		expect(await recalled(account(ME), publicInk)).toBeNull();
 	});
 
 	it('gives the agenda draft to secretary and office whenever the agenda may change, and to the chair for reading', async () => {
@@ -184,7 +193,10 @@ describe('rights in collaborative documents (PROTOCOL C-3)', () => {
 	it('passes on a failing database instead of calling it "not found"', async () => {
 		const authorize = createAuthorize({
 			meetings: { participation: () => Promise.resolve(null) },
-			documents: { readableVersion: () => Promise.reject(new Error('connection lost')) },
+			documents: {
+				readableVersion: () => Promise.reject(new Error('connection lost')),
+				notesMeeting: () => Promise.resolve(null),
+			},
 			agenda: { itemForPapers: () => Promise.reject(new Error('not asked')) },
 			proceedings: { state: () => Promise.reject(new Error('not asked')) },
 			exists: () => Promise.resolve(false),

@@ -28,7 +28,7 @@ export type Authorize = (principal: Principal, name: CollaborationName) => Promi
 
 export interface AuthorizationDeps {
 	readonly meetings: Pick<Meetings, 'participation'>;
-	readonly documents: Pick<Documents, 'readableVersion'>;
+	readonly documents: Pick<Documents, 'readableVersion' | 'notesMeeting'>;
 	readonly agenda: Pick<Agenda, 'itemForPapers'>;
 	readonly proceedings: Pick<Proceedings, 'state'>;
 	/** Whether anything is stored under a name. */
@@ -111,6 +111,9 @@ export function createAuthorize({ meetings, documents, agenda, proceedings, exis
 		if (name.accountId !== principal.identity.accountId) return null;
 		const version = await readable(principal, name.versionId);
 		if (version !== null) return { write: true, meetingId: version.meetingId };
+		// The paper was recalled, the notes are the reader's: what was drawn until then, online or not, still arrives (T-2).
+		const meetingId = await documents.notesMeeting(principal.identity, name.versionId);
+		if (meetingId !== null) return { write: true, meetingId };
 		// Notes made while the paper could be read stay readable for their author.
 		return (await exists(formatCollaborationName(name))) ? { write: false, meetingId: null } : null;
 	};

@@ -1,4 +1,4 @@
-import type { DocumentView, PaperKind } from '#domain/documents/document.ts';
+import type { DocumentView, PaperKind, WithdrawnPaper } from '#domain/documents/document.ts';
 import type { Identity } from '#domain/identity/identity.ts';
 import type { Principal } from '#domain/identity/principal.ts';
 import type { Participation } from '#server/meetings/meetings.contract.ts';
@@ -39,8 +39,17 @@ export type ReadingGrant = (identity: Identity, versionId: string) => Promise<bo
 
 /** What other features may ask of papers. */
 export interface Documents {
-	/** Papers the participant may open, in agenda order. */
+	/** Papers in the room of the participant, in agenda order: ready ones only, whoever reads (T-1). */
 	list(meetingId: string, participation: Participation): Promise<readonly DocumentView[]>;
+	/** Papers at the participant's desk: also those that are held, wait or are gone, as far as the participant decides on them. */
+	desk(meetingId: string, participation: Participation): Promise<readonly DocumentView[]>;
+	/** What readers of the room are told of papers that were recalled under them, newest first. */
+	withdrawn(meetingId: string, participation: Participation): Promise<readonly WithdrawnPaper[]>;
+	/**
+	 * The meeting of a version that the account may read, or might if it had not been recalled; null otherwise. For what
+	 * belongs to the reader and not to the paper: its private notes.
+	 */
+	notesMeeting(identity: Identity, versionId: string): Promise<string | null>;
 	/**
 	 * The version, when the principal may read it now; AppError('not_found') otherwise. A wall may read only the version
 	 * that is being presented in its meeting, or that was put on air on it. Held and withdrawn papers: only those who may

@@ -2,6 +2,14 @@ import type { Database, Transaction } from '#server/platform/database/client.ts'
 
 type Source = Database['prisma'] | Transaction;
 
+/** Who does something to a paper, when and why. */
+export interface Deed {
+	readonly at: Date;
+	readonly accountId: string;
+	readonly name: string;
+	readonly reason: string;
+}
+
 const withVersions = { versions: { orderBy: { number: 'desc' } } } as const;
 
 /** Rows of papers, their versions, and uploads under way. */
@@ -75,6 +83,7 @@ export class DocumentsRepository {
 			readonly late: boolean;
 			readonly heldStamp: string | null;
 			readonly findings: readonly string[];
+			readonly awaitsApproval: boolean;
 		},
 	): Promise<string> {
 		const { findings, ...fields } = version;
@@ -84,17 +93,39 @@ export class DocumentsRepository {
 	async update(
 		tx: Transaction,
 		id: string,
-		change: { readonly title?: string; readonly kind?: string; readonly withdrawnAt?: Date },
+		change: { readonly title?: string; readonly kind?: string },
 	): Promise<void> {
 		await tx.document.update({ where: { id }, data: change });
 	}
 
-	/** Gives papers of an item their places, in the order of the ids. */
+	/** Marks a paper recalled. */
+	async withdraw(tx: Transaction, id: string, { at, accountId, name, reason }: Deed): Promise<void> {
+		const data = { withdrawnAt: at, withdrawnById: accountId, withdrawnByName: name, withdrawnReason: reason };
+		await tx.document.update({ where: { id }, data });
+	}
+
+	/** Marks a paper's file destroyed; its rows stay. */
+	async destroy(tx: Transaction, id: string, { at, accountId, name, reason }: Deed): Promise<void> {
+		const data = { destroyedAt: at, destroyedById: accountId, destroyedByName: name, destroyedReason: reason };
+		await tx.document.update({ where: { id }, data });
+	}
+
+	/** The chair's word on a version that waited for it. */
+	async approve(tx: Transaction, versionId: string, { at, accountId, name }: Omit<Deed, 'reason'>): Promise<void> {
+		const data = { awaitsApproval: false, approvedAt: at, approvedById: accountId, approvedByName: name };
+		await tx.documentVersion.update({ where: { id: versionId }, data });
+	}
+
+	async decline(tx: Transaction, versionId: string, { at, reason }: Pick<Deed, 'at' | 'reason'>): Promise<void> {
+		await tx.documentVersion.update({ where: { id: versionId }, data: { declinedAt: at, declinedReason: reason } });
+	}
+
 	/** Also papers that were withdrawn, and those on their way. */
 	async moveToItem(tx: Transaction, meetingId: string, fromItemId: string, toItemId: string): Promise<void> {
 		await tx.document.updateMany({ where: { meetingId, itemId: fromItemId }, data: { itemId: toItemId } });
 	}
 
+	/** Gives papers of an item their places, in the order of the ids. */
 	async reorder(tx: Transaction, ids: readonly string[]): Promise<void> {
 		for (const [order, id] of ids.entries()) await tx.document.update({ where: { id }, data: { order } });
 	}
@@ -107,9 +138,21 @@ export class DocumentsRepository {
 		await tx.documentVersion.update({ where: { id: versionId }, data: clearing });
 	}
 
-	/** Whether any version has this content. */
-	async isStored(sha256: string): Promise<boolean> {
-		return (await this.#database.prisma.documentVersion.count({ where: { sha256 } })) > 0;
+	/** Whether any version whose file was not destroyed has this content. */
+	async isInUse(sha256: string): Promise<boolean> {
+		const where = { sha256, document: { destroyedAt: null } };
+		return (await this.#database.prisma.documentVersion.count({ where })) > 0;
+	}
+
+	/** Contents of papers whose files were destroyed. */
+	async destroyedContents(): Promise<readonly string[]> {
+		const where = { document: { destroyedAt: { not: null } } };
+		const rows = await this.#database.prisma.documentVersion.findMany({
+			where,
+			select: { sha256: true },
+			distinct: ['sha256'],
+		});
+		return rows.map(({ sha256 }) => sha256);
 	}
 
 	findUpload(id: string, source: Source = this.#database.prisma) {

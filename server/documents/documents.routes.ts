@@ -2,13 +2,20 @@ import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { beginUploadSchema, documentReasonSchema, updateDocumentSchema } from '#domain/documents/document.ts';
+import {
+	approvePaperSchema,
+	beginUploadSchema,
+	declinePaperSchema,
+	documentReasonSchema,
+	updateDocumentSchema,
+} from '#domain/documents/document.ts';
 import { idSchema } from '#domain/ids.ts';
 import { AppError } from '#server/platform/errors.ts';
 import type { ContentStore } from '#server/platform/files/contentStore.ts';
 import { signedIn, type HttpEnv } from '#server/platform/http/app.ts';
 import { validate } from '#server/platform/http/validate.ts';
 import { inlineDisposition, parseRange } from './byteRange.ts';
+import type { DecisionsService } from './decisions.service.ts';
 import type { DocumentsService } from './documents.service.ts';
 import type { OpenReadings } from './openReadings.ts';
 import { readAcross } from './reading/readAcross.ts';
@@ -17,6 +24,7 @@ import type { UploadsService } from './uploads.service.ts';
 
 export interface DocumentsRoutesDeps {
 	readonly service: DocumentsService;
+	readonly decisions: DecisionsService;
 	readonly uploads: UploadsService;
 	readonly files: ContentStore;
 	readonly readingCopies: ReadingCopies;
@@ -27,7 +35,14 @@ const idPath = validate('param', z.object({ id: idSchema }));
 const offsetQuery = validate('query', z.object({ offset: z.coerce.number().pipe(z.int().min(0)) }));
 
 /** `/api/documents`: uploads, papers, and the bytes of their versions. */
-export function createDocumentsRoutes({ service, uploads, files, readingCopies, openReadings }: DocumentsRoutesDeps) {
+export function createDocumentsRoutes({
+	service,
+	decisions,
+	uploads,
+	files,
+	readingCopies,
+	openReadings,
+}: DocumentsRoutesDeps) {
 	return new Hono<HttpEnv>()
 		.get('/files/:versionId', validate('param', z.object({ versionId: idSchema })), async (c) => {
 			const { principal } = c.var;
@@ -67,7 +82,7 @@ export function createDocumentsRoutes({ service, uploads, files, readingCopies, 
 					throw error;
 				}
 			}
-			openReadings.add(version.meetingId, c.env.outgoing);
+			openReadings.add(version, c.env.outgoing);
 			const bytes = Readable.toWeb(stream) as ReadableStream<Uint8Array>;
 			return c.body(bytes as unknown as globalThis.ReadableStream<Uint8Array>, status, headers);
 		})
@@ -99,6 +114,17 @@ export function createDocumentsRoutes({ service, uploads, files, readingCopies, 
 			c.json(await service.clear(c.var.identity, c.req.valid('param').id, c.req.valid('json').reason)),
 		)
 		.post('/:id/withdraw', idPath, validate('json', documentReasonSchema), async (c) =>
-			c.json(await service.withdraw(c.var.identity, c.req.valid('param').id, c.req.valid('json').reason)),
-		);
+			c.json(await decisions.withdraw(c.var.identity, c.req.valid('param').id, c.req.valid('json').reason)),
+		)
+		.post('/:id/destroy', idPath, validate('json', documentReasonSchema), async (c) =>
+			c.json(await decisions.destroy(c.var.identity, c.req.valid('param').id, c.req.valid('json').reason)),
+		)
+		.post('/:id/approve', idPath, validate('json', approvePaperSchema), async (c) =>
+			c.json(await decisions.approve(c.var.identity, c.req.valid('param').id, c.req.valid('json').versionId)),
+		)
+		.post('/:id/decline', idPath, validate('json', declinePaperSchema), async (c) => {
+			const { versionId, reason } = c.req.valid('json');
+			await decisions.decline(c.var.identity, c.req.valid('param').id, versionId, reason);
+			return c.body(null, 204);
+		});
 }

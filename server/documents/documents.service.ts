@@ -1,14 +1,17 @@
 import { routedPaper } from '#domain/display/state.ts';
 import {
+	isGone,
 	paperKindSchema,
 	type DocumentView,
 	type UpdateDocument,
 	type VersionView,
+	type WithdrawnPaper,
 } from '#domain/documents/document.ts';
-import { mayClear, mayListPaper, mayReadPaper, isSubmitterOnly } from '#domain/documents/policy.ts';
+import { isInRoom, isSubmitterOnly, mayClear, mayListPaper, mayReadPaper } from '#domain/documents/policy.ts';
 import type { Identity } from '#domain/identity/identity.ts';
 import type { Principal } from '#domain/identity/principal.ts';
-import { isOpenToChange, mayOversee, mayPrepare } from '#domain/meetings/policy.ts';
+import { changeVerdict, isAllowed, mayApproveChanges } from '#domain/meetings/changes.ts';
+import { mayOversee, mayPrepare } from '#domain/meetings/policy.ts';
 import { isPublic } from '#domain/meetings/transitions.ts';
 import { meetingStatusSchema } from '#domain/meetings/meeting.ts';
 import type { ItemForPapers } from '#server/agenda/agenda.contract.ts';
@@ -17,10 +20,21 @@ import type { Transaction } from '#server/platform/database/client.ts';
 import { AppError } from '#server/platform/errors.ts';
 import type { BindableVersion, Documents, NamedVersion, ReadableVersion, ReadingGrant } from './documents.contract.ts';
 import type { DocumentRow, VersionRow } from './documents.repository.ts';
-import { currentVersion, stateOf, toDocumentView, toVersionView } from './present.ts';
+import {
+	bearsStamp,
+	currentVersion,
+	sameFiles,
+	stateOf,
+	toDocumentView,
+	toVersionView,
+	toWithdrawn,
+} from './present.ts';
 import type { DocumentsTools } from './tools.ts';
 
-/** Papers as they stand: who sees, reads, changes, clears and withdraws them. Bringing them in is uploads.service.ts. */
+/**
+ * Papers as they stand: who sees, reads, changes and clears them. Bringing them in is uploads.service.ts, what else is decided
+ * on them decisions.service.ts.
+ */
 export class DocumentsService implements Documents {
 	readonly #tools: DocumentsTools;
 	readonly #grants: ReadingGrant[] = [];
@@ -30,6 +44,61 @@ export class DocumentsService implements Documents {
 	}
 
 	async list(meetingId: string, participation: Participation): Promise<readonly DocumentView[]> {
+		// Also for those who decide: in the room they have what the room has.
+		const listed = await this.#listed(meetingId, participation, true);
+		return listed.flatMap(({ document, version, paper }) =>
+			isInRoom(participation, paper) ? [toDocumentView(document, version)] : [],
+		);
+	}
+
+	async desk(meetingId: string, participation: Participation): Promise<readonly DocumentView[]> {
+		const overseer = mayOversee(participation.roles);
+		const listed = await this.#listed(
+			meetingId,
+			participation,
+			!overseer && !participation.roles.includes('submitter'),
+		);
+		const documents = listed.map(({ document }) => document);
+		return listed.flatMap(({ document, version, paper }) =>
+			mayListPaper(participation, paper)
+				? [toDocumentView(document, version, overseer && !isGone(paper) ? sameFiles(document, documents) : [])]
+				: [],
+		);
+	}
+
+	async withdrawn(meetingId: string, participation: Participation): Promise<readonly WithdrawnPaper[]> {
+		const listed = await this.#listed(meetingId, participation, true);
+		return listed
+			.filter(({ document, paper }) => {
+				// A version that was never out for its readers was taken from nobody.
+				if (document.withdrawnAt === null || paper.bearsStamp || paper.awaited) return false;
+				return isInRoom(participation, { ...paper, state: 'ready' });
+			})
+			.flatMap(({ document }) => toWithdrawn(document))
+			.toSorted((a, b) => b.at.localeCompare(a.at));
+	}
+
+	async notesMeeting(identity: Identity, versionId: string): Promise<string | null> {
+		const { repository, meetings } = this.#tools;
+		const document = await repository.findByVersion(versionId);
+		const version = document?.versions.find(({ id }) => id === versionId);
+		if (!document || version === undefined) return null;
+		const participation = await meetings.participation(identity, document.meetingId);
+		if (participation === null) return null;
+		const paper = asPaper(document, version, await this.#itemOf(document));
+		const asOnceRead =
+			document.withdrawnAt === null || paper.bearsStamp || paper.awaited
+				? paper
+				: { ...paper, state: 'ready' as const };
+		if (!mayReadPaper(participation, asOnceRead)) return null;
+		// Phần họp mật: nobody has notes either (P-45).
+		if ((await this.#tools.proceedings().state(document.meetingId)).closedSession !== null)
+			throw new AppError('closed_session');
+		return document.meetingId;
+	}
+
+	/** Papers of a meeting in agenda order, each with the version that stands for it. */
+	async #listed(meetingId: string, participation: Participation, forReaders: boolean) {
 		const { repository, agenda } = this.#tools;
 		const deciding = mayOversee(participation.roles);
 		const [documents, items] = await Promise.all([
@@ -44,10 +113,9 @@ export class DocumentsService implements Documents {
 			.sort(
 				(a, b) => (a.place?.index ?? Infinity) - (b.place?.index ?? Infinity) || a.document.order - b.document.order,
 			)
-			.flatMap(({ document, place }) => {
-				const item = place?.item ?? noItem(document.itemId);
-				const version = currentVersion(document, !deciding && !participation.roles.includes('submitter'));
-				return mayListPaper(participation, asPaper(document, version, item)) ? [toDocumentView(document, version)] : [];
+			.map(({ document, place }) => {
+				const version = currentVersion(document, forReaders);
+				return { document, version, paper: asPaper(document, version, place?.item ?? noItem(document.itemId)) };
 			});
 	}
 
@@ -120,8 +188,10 @@ export class DocumentsService implements Documents {
 
 	async view(documentId: string): Promise<DocumentView> {
 		const document = await this.#tools.repository.find(documentId);
-		if (document === null) throw new AppError('not_found');
-		return toDocumentView(document, currentVersion(document, true));
+		const version = document && currentVersion(document, true);
+		if (document === null || version === null || stateOf(document, version) !== 'ready')
+			throw new AppError('not_found');
+		return toDocumentView(document, version);
 	}
 
 	async facts(meetingId: string, tx?: Transaction) {
@@ -163,13 +233,13 @@ export class DocumentsService implements Documents {
 
 	/** A paper as the asker sees it. */
 	async get(identity: Identity, documentId: string): Promise<DocumentView> {
-		const { document, participation } = await this.#seen(identity, documentId);
+		const { document, participation } = await this.seen(identity, documentId);
 		return toDocumentView(document, this.#versionFor(document, participation));
 	}
 
 	/** All versions of a paper, newest first, for those who prepare or decide, and the submitter whose paper it is. */
 	async versions(identity: Identity, documentId: string): Promise<readonly VersionView[]> {
-		const { document, participation } = await this.#seen(identity, documentId);
+		const { document, participation } = await this.seen(identity, documentId);
 		if (!mayOversee(participation.roles) && !isSubmitterOnly(participation.roles)) throw new AppError('forbidden');
 		return document.versions.map(toVersionView);
 	}
@@ -201,33 +271,14 @@ export class DocumentsService implements Documents {
 		return this.get(identity, documentId);
 	}
 
-	/** Recalls a paper (thu hồi): it leaves every reader's list at once. */
-	async withdraw(identity: Identity, documentId: string, reason: string): Promise<DocumentView> {
-		const { repository, audit, clock } = this.#tools;
-		await this.#change(identity, documentId, async (tx, document) => {
-			if (reason === '') throw new AppError('reason_required');
-			if (document.withdrawnAt !== null) throw new AppError('invalid_state');
-			await repository.update(tx, documentId, { withdrawnAt: clock.now() });
-			const { meetingId } = document;
-			await audit.record(tx, {
-				accountId: identity.accountId,
-				action: 'documents.withdrawn',
-				meetingId,
-				subjectId: documentId,
-				detail: { reason },
-			});
-		});
-		return this.get(identity, documentId);
-	}
-
 	/** Clears the newest version of a held paper: an officer, who is not the one who brought it, answers for it by name. */
 	async clear(identity: Identity, documentId: string, reason: string): Promise<DocumentView> {
-		const { repository, audit, clock, news } = this.#tools;
-		const seen = await this.#seen(identity, documentId);
+		const { repository, audit, clock, news, onAir } = this.#tools;
+		const seen = await this.seen(identity, documentId);
 		const held = currentVersion(seen.document, false);
 		if (!mayClear(seen.participation, identity.accountId, held.uploadedById)) throw new AppError('forbidden');
 		if (reason === '') throw new AppError('reason_required');
-		const told = await repository.transaction(async (tx) => {
+		const { told, isOut } = await repository.transaction(async (tx) => {
 			const status = meetingStatusSchema.parse(await repository.lockStatus(tx, seen.document.meetingId));
 			const document = await repository.find(documentId, tx);
 			if (document === null || currentVersion(document, false).id !== held.id) throw new AppError('conflict');
@@ -236,11 +287,18 @@ export class DocumentsService implements Documents {
 			const { accountId } = identity;
 			const { meetingId } = document;
 			await repository.clear(tx, held.id, { clearedAt: clock.now(), clearedById: accountId, clearedReason: reason });
+			// The chair who clears it has looked at it, and need not be asked again.
+			const approves = held.awaitsApproval && mayApproveChanges(seen.participation.roles);
+			if (approves) await repository.approve(tx, held.id, { at: clock.now(), accountId, name: identity.displayName });
 			const detail = { stamp: held.heldStamp, version: held.number, sha256: held.sha256, reason };
 			await audit.record(tx, { accountId, action: 'documents.held_cleared', meetingId, subjectId: documentId, detail });
-			return held.number > 1 && isPublic(status) ? news.replaced(tx, document, accountId) : null;
+			if (held.awaitsApproval && !approves) return { isOut: false, told: await news.toChair(tx, document) };
+			const type = document.versions.some(({ number }) => number < held.number) ? 'paper_replaced' : 'paper_added';
+			return { isOut: true, told: isPublic(status) ? await news.toReaders(tx, type, document, accountId) : null };
 		});
 		told?.deliver();
+		const { meetingId } = seen.document;
+		if (isOut) await onAir.replaced(meetingId, { documentId, versionId: held.id, pages: held.pages });
 		await news.changed(seen.document.meetingId);
 		return this.get(identity, documentId);
 	}
@@ -252,11 +310,12 @@ export class DocumentsService implements Documents {
 		work: (tx: Transaction, document: DocumentRow) => Promise<void>,
 	): Promise<void> {
 		const { repository, news } = this.#tools;
-		const { document, participation } = await this.#seen(identity, documentId);
-		if (!mayPrepare(participation.roles)) throw new AppError('forbidden');
+		const { document, participation } = await this.seen(identity, documentId);
+		if (!isAllowed(changeVerdict(participation, 'edit_paper')) && !mayPrepare(participation.roles))
+			throw new AppError('forbidden');
 		await repository.transaction(async (tx) => {
 			const status = meetingStatusSchema.parse(await repository.lockStatus(tx, document.meetingId));
-			if (!isOpenToChange(status)) throw new AppError('invalid_state');
+			if (!isAllowed(changeVerdict({ ...participation, status }, 'edit_paper'))) throw new AppError('invalid_state');
 			const now = await repository.find(documentId, tx);
 			if (now === null) throw new AppError('not_found');
 			await work(tx, now);
@@ -265,10 +324,7 @@ export class DocumentsService implements Documents {
 	}
 
 	/** The paper and the asker's place in its meeting; silent about papers outside the asker's list. */
-	async #seen(
-		identity: Identity,
-		documentId: string,
-	): Promise<{ document: DocumentRow; participation: Participation }> {
+	async seen(identity: Identity, documentId: string): Promise<{ document: DocumentRow; participation: Participation }> {
 		const document = await this.#tools.repository.find(documentId);
 		if (document === null) throw new AppError('not_found');
 		const participation = await this.#tools.meetings.requireParticipation(identity, document.meetingId);
@@ -301,7 +357,15 @@ function noItem(id: string): ItemForPapers {
 }
 
 function asPaper(document: DocumentRow, version: VersionRow, item: ItemForPapers) {
-	return { state: stateOf(document, version), item, itemPublished: item.published, paperOnly: item.paperOnly };
+	return {
+		state: stateOf(document, version),
+		item,
+		itemPublished: item.published,
+		paperOnly: item.paperOnly,
+		bearsStamp: bearsStamp(version),
+		/** Never let out: it still waits for the chair, or was declined. */
+		awaited: version.awaitsApproval,
+	};
 }
 
 function toReadable(document: DocumentRow, version: VersionRow): ReadableVersion {

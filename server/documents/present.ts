@@ -1,33 +1,74 @@
-import { paperKindSchema, type DocumentView, type PaperState, type VersionView } from '#domain/documents/document.ts';
+import {
+	paperKindSchema,
+	type DocumentView,
+	type PaperDeed,
+	type PaperState,
+	type VersionView,
+	type WithdrawnPaper,
+} from '#domain/documents/document.ts';
 import { readFindings } from '#domain/documents/findings.ts';
 import { AppError } from '#server/platform/errors.ts';
 import type { DocumentRow, VersionRow } from './documents.repository.ts';
 
 /** The state of one version of a paper. */
 export function stateOf(
-	document: Pick<DocumentRow, 'withdrawnAt'>,
-	version: Pick<VersionRow, 'heldStamp' | 'clearedAt'>,
+	document: Pick<DocumentRow, 'withdrawnAt' | 'destroyedAt'>,
+	version: Pick<VersionRow, 'heldStamp' | 'clearedAt' | 'awaitsApproval' | 'declinedAt'>,
 ): PaperState {
-	if (document.withdrawnAt !== null) return 'withdrawn';
-	return version.heldStamp !== null && version.clearedAt === null ? 'held' : 'ready';
+	if (document.destroyedAt !== null) return 'destroyed';
+	if (document.withdrawnAt !== null || version.declinedAt !== null) return 'withdrawn';
+	if (bearsStamp(version)) return 'held';
+	return version.awaitsApproval ? 'waiting' : 'ready';
 }
 
+/** Whether a stamp was found in the text of a version that no officer has cleared. */
+export function bearsStamp({ heldStamp, clearedAt }: Pick<VersionRow, 'heldStamp' | 'clearedAt'>): boolean {
+	return heldStamp !== null && clearedAt === null;
+}
+
+/** Whether readers may have the version, as far as it goes by itself. */
+const isReadable = (version: VersionRow): boolean =>
+	!bearsStamp(version) && !version.awaitsApproval && version.declinedAt === null;
+
 /**
- * The version that stands for the paper: for readers the newest that is not held (a held replacement does not take the
- * paper away), for those who decide the newest of all. A paper always has a version.
+ * The version that stands for the paper: for readers the newest that is neither held nor waits for the chair (such a
+ * replacement does not take the paper away), for those who decide the newest that the chair did not decline. A paper always has a version.
  */
 export function currentVersion(document: DocumentRow, forReaders: boolean): VersionRow {
 	const { versions } = document;
-	const readable = forReaders
-		? versions.find((version) => version.heldStamp === null || version.clearedAt !== null)
-		: undefined;
-	const version = readable ?? versions[0];
+	const readable = forReaders ? versions.find(isReadable) : undefined;
+	const version = readable ?? versions.find(({ declinedAt }) => declinedAt === null) ?? versions[0];
 	if (version === undefined) throw new AppError('internal', { expected: false });
 	return version;
 }
 
-/** A paper as a list shows it. */
-export function toDocumentView(document: DocumentRow, version: VersionRow): DocumentView {
+function deed(at: Date | null, byName: string, reason: string): PaperDeed | null {
+	return at === null ? null : { at: at.toISOString(), byName, reason };
+}
+
+/** What those are told who read a paper when it was recalled. */
+export function toWithdrawn(document: DocumentRow): WithdrawnPaper[] {
+	const { id, withdrawnAt, withdrawnByName, withdrawnReason } = document;
+	const told = deed(withdrawnAt, withdrawnByName, withdrawnReason);
+	return told === null ? [] : [{ documentId: id, ...told }];
+}
+
+/** Titles of other papers in use with the same bytes. */
+export function sameFiles(document: DocumentRow, others: readonly DocumentRow[]): readonly string[] {
+	const { sha256 } = currentVersion(document, false);
+	return others
+		.filter(({ id, withdrawnAt, destroyedAt }) => id !== document.id && withdrawnAt === null && destroyedAt === null)
+		.filter((other) => currentVersion(other, false).sha256 === sha256)
+		.map(({ title }) => title);
+}
+
+/** A paper as a list shows it. `sameFileAs` is told to those who prepare the meeting. */
+export function toDocumentView(
+	document: DocumentRow,
+	version: VersionRow,
+	sameFileAs: readonly string[] = [],
+): DocumentView {
+	const before = document.versions.find((other) => other.number < version.number && isReadable(other));
 	return {
 		id: document.id,
 		meetingId: document.meetingId,
@@ -47,6 +88,10 @@ export function toDocumentView(document: DocumentRow, version: VersionRow): Docu
 		uploadedById: version.uploadedById,
 		late: version.late,
 		findings: readFindings(version.findings),
+		previousVersion: before === undefined ? null : { versionId: before.id, number: before.number, pages: before.pages },
+		withdrawn: deed(document.withdrawnAt, document.withdrawnByName, document.withdrawnReason),
+		destroyed: deed(document.destroyedAt, document.destroyedByName, document.destroyedReason),
+		sameFileAs,
 	};
 }
 
@@ -66,5 +111,8 @@ export function toVersionView(version: VersionRow): VersionView {
 		heldStamp,
 		clearedAt: version.clearedAt?.toISOString() ?? null,
 		clearedReason,
+		awaitsApproval: version.awaitsApproval && version.declinedAt === null,
+		approvedByName: version.approvedAt === null ? null : version.approvedByName,
+		declinedReason: version.declinedAt === null ? null : version.declinedReason,
 	};
 }

@@ -1,19 +1,20 @@
 import { createHash } from 'node:crypto';
 import { isStateSecret } from '#domain/documents/classification.ts';
 import { MAX_PDF_BYTES, UPLOAD_PART_BYTES, type BeginUpload, type UploadView } from '#domain/documents/document.ts';
-import { mayUpload } from '#domain/documents/policy.ts';
+import { uploadVerdict } from '#domain/documents/policy.ts';
 import type { Identity } from '#domain/identity/identity.ts';
+import type { ChangeVerdict } from '#domain/meetings/changes.ts';
 import type { MeetingStatus } from '#domain/meetings/meeting.ts';
 import { AppError } from '#server/platform/errors.ts';
 import type { ContentStore } from '#server/platform/files/contentStore.ts';
 import type { Logger } from '#server/platform/log.ts';
-import type { UploadRow } from './documents.repository.ts';
 import { InspectionLanes } from './inspectionLanes.ts';
+import type { DocumentRow, UploadRow } from './documents.repository.ts';
 import { KeyedLock } from './keyedLock.ts';
 import type { PartFiles } from './partFiles.ts';
 import { inspectPdf } from './pdfInspection.ts';
 import { storePaper } from './paperStore.ts';
-import { toDocumentView } from './present.ts';
+import { sameFiles, toDocumentView } from './present.ts';
 import type { ReadingCopies } from './reading/readingCopies.ts';
 import type { DocumentsTools } from './tools.ts';
 
@@ -113,13 +114,13 @@ export class UploadsService {
 			const row = await this.#own(identity, id);
 			if (row.versionId !== null) return this.#view(row);
 			await this.#assertAllowed(identity, row);
-			const { parts, news, readingCopies } = this.#tools;
+			const { parts, news, onAir, readingCopies, contents } = this.#tools;
 			const received = await parts.received(id);
 			if (received !== row.size) throw wrongOffset('upload_interrupted', received);
 			try {
 				const pdf = await this.#inspections.run(identity.accountId, () => inspectPdf(parts.pathOf(id)));
 				const sha256 = await this.#hash(id);
-				await this.#locks.run(sha256, () =>
+				const stored = await contents.run(sha256, () =>
 					storePaper(this.#tools, {
 						upload: row,
 						identity,
@@ -129,6 +130,7 @@ export class UploadsService {
 					}),
 				);
 				readingCopies.prepare({ sha256, size: row.size, pages: pdf.pageCount });
+				if (stored.isOut) await onAir.replaced(row.meetingId, { ...stored, pages: pdf.pageCount });
 			} catch (error) {
 				if (error instanceof AppError && REFUSED.includes(error.code)) await this.#discard(id);
 				throw error;
@@ -169,8 +171,15 @@ export class UploadsService {
 			id: row.id,
 			size: row.size,
 			received: row.versionId === null ? await parts.received(row.id) : row.size,
-			document: document && version ? toDocumentView(document, version) : null,
+			document: document && version ? toDocumentView(document, version, await this.#sameFiles(row, document)) : null,
 		};
+	}
+
+	/** Papers of the meeting with the same bytes, for somebody who sees all of them: the duplicate is named, not refused (T-6). */
+	async #sameFiles({ meetingId, accountId }: UploadRow, document: DocumentRow): Promise<readonly string[]> {
+		const { meetings, repository } = this.#tools;
+		const preparers = await meetings.accountIds(meetingId, ['secretary', 'office', 'chair']);
+		return preparers.includes(accountId) ? sameFiles(document, await repository.list(meetingId)) : [];
 	}
 
 	/** The upload, when the account began it and still has its place in the meeting. */
@@ -181,25 +190,27 @@ export class UploadsService {
 		return row;
 	}
 
-	/** Whether the account may bring a file to the item; `status` when the meeting is locked and known better. */
+	/** What becomes of a file that the account brings to the item; throws when nothing does. `status` when the meeting is locked and known better. */
 	async #assertAllowed(
 		identity: Identity,
 		{ meetingId, itemId, replacesDocumentId }: Pick<BeginUpload, 'meetingId' | 'itemId' | 'replacesDocumentId'>,
 		status?: MeetingStatus,
-	): Promise<void> {
+	): Promise<ChangeVerdict> {
 		const { meetings, agenda, repository } = this.#tools;
 		const participation = await meetings.requireParticipation(identity, meetingId);
 		const item = await agenda.itemForPapers(meetingId, itemId);
-		const answer = mayUpload({ ...participation, status: status ?? participation.status }, item);
+		const asker = { ...participation, status: status ?? participation.status };
+		const answer = uploadVerdict(asker, item, replacesDocumentId !== null);
 		if (answer === 'wrong_role')
 			throw new AppError(participation.roles.includes('submitter') ? 'not_found' : 'forbidden');
 		if (!item.exists) throw new AppError('not_found');
 		if (answer === 'wrong_status') throw new AppError('invalid_state');
 		if (item.paperOnly) throw new AppError('classified_content');
-		if (replacesDocumentId === null) return;
+		if (replacesDocumentId === null) return answer;
 		const replaced = await repository.find(replacesDocumentId);
 		if (replaced?.meetingId !== meetingId || replaced.itemId !== itemId) throw new AppError('not_found');
 		if (replaced.withdrawnAt !== null) throw new AppError('invalid_state');
+		return answer;
 	}
 
 	async #hash(id: string): Promise<string> {

@@ -80,7 +80,7 @@ export function createMeetingsRoutes({
 		)
 		.get('/:id/documents', meetingPath, async (c) => {
 			const participation = await service.requireParticipation(c.var.identity, c.req.valid('param').id);
-			return c.json({ documents: await documents().list(participation.meetingId, participation) });
+			return c.json({ documents: await documents().desk(participation.meetingId, participation) });
 		})
 		.post('/:id/participants', meetingPath, validate('json', addParticipantSchema), async (c) =>
 			c.json(await participants.add(c.var.identity, c.req.valid('param').id, c.req.valid('json')), 201),

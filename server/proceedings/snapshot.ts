@@ -3,7 +3,10 @@ import type { DirectedDisplay } from '#domain/display/target.ts';
 import { stateFor, type ReaderView } from '#domain/proceedings/redact.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
 import type { MeetingSnapshot, PresenceEntry } from '#domain/proceedings/wire.ts';
+import type { DocumentView } from '#domain/documents/document.ts';
+import type { Documents } from '#server/documents/documents.contract.ts';
 import type { Participation } from '#server/meetings/meetings.contract.ts';
+import { AppError } from '#server/platform/errors.ts';
 import type { FactSources } from './facts.ts';
 import type { SharedReads } from './sharedReads.ts';
 
@@ -33,7 +36,7 @@ export async function takeSnapshot(
 		state.presentation?.documentId,
 		display === null ? undefined : routedPaper(state, display)?.documentId,
 	];
-	const [meeting, participants, incumbents, items, papers] = await Promise.all([
+	const [meeting, participants, incumbents, items, papers, withdrawn] = await Promise.all([
 		meetings.summary(meetingId, participation),
 		shared.participants(meetingId, view.knowsReasons),
 		shared.incumbents(meetingId, input.now()),
@@ -41,7 +44,8 @@ export async function takeSnapshot(
 		// A wall knows of no paper but those on air.
 		participation !== null
 			? documents().list(meetingId, participation)
-			: Promise.all([...new Set(onAir)].filter((id) => id !== undefined).map((id) => documents().view(id))),
+			: onAirOf(documents(), onAir),
+		participation === null ? [] : documents().withdrawn(meetingId, participation),
 	]);
 	return {
 		meeting,
@@ -51,7 +55,22 @@ export async function takeSnapshot(
 		incumbents,
 		agenda: items,
 		documents: papers,
+		withdrawn,
 		presence: input.presence(),
 		serverTime: input.now().toISOString(),
 	};
+}
+
+/** Papers on air by their ids; one that was recalled a moment ago is on air no more. */
+async function onAirOf(documents: Documents, ids: readonly (string | undefined)[]): Promise<readonly DocumentView[]> {
+	const known = [...new Set(ids)].filter((id) => id !== undefined);
+	const papers = await Promise.all(
+		known.map((id) =>
+			documents.view(id).catch((error: unknown) => {
+				if (error instanceof AppError && error.code === 'not_found') return null;
+				throw error;
+			}),
+		),
+	);
+	return papers.filter((paper) => paper !== null);
 }

@@ -137,8 +137,8 @@ describe('the secretary prepares a meeting', () => {
 				return transfer;
 			}),
 		});
-		await page.getByRole('button', { name: 'Phát hành chương trình' }).click();
-		await confirm(page, 'Phát hành chương trình');
+		await page.getByRole('button', { name: 'Chốt chương trình' }).click();
+		await confirm(page, 'Chốt chương trình');
 	});
 
 	it('holds a stamped paper until an officer who did not bring it clears it; moves, replaces and recalls papers', async () => {
@@ -308,8 +308,8 @@ describe('a published meeting', () => {
 		await page.getByRole('button', { name: 'Thêm nội dung', exact: true }).click();
 		await page.getByLabel('Tên nội dung').fill('Nội dung phát sinh tại hội nghị');
 		await page.getByText('Đã lưu', { exact: true }).waitFor();
-		await page.getByRole('button', { name: 'Phát hành chương trình' }).click();
-		await confirm(page, 'Phát hành chương trình');
+		await page.getByRole('button', { name: 'Phát hành chương trình mới' }).click();
+		await confirm(page, 'Phát hành chương trình mới');
 		await page.getByText('Chương trình đã phát hành là bản mới nhất').waitFor();
 	});
 });

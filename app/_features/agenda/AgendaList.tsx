@@ -14,7 +14,7 @@ import { arrayMove, SortableContext, verticalListSortingStrategy } from '@dnd-ki
 import { useId, type ReactNode } from 'react';
 import type { AgendaStanding } from '#domain/agenda/agenda.ts';
 import type { DraftEntry } from '#domain/agenda/draft.ts';
-import type { DocumentView } from '#domain/documents/document.ts';
+import { isGone, type DocumentView } from '#domain/documents/document.ts';
 import type { ErrorIssue } from '#domain/errors.ts';
 import type { ParticipantView } from '#domain/meetings/meeting.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
@@ -92,7 +92,7 @@ export function AgendaList(props: AgendaListProps) {
 							isChosen={entry.id === chosenId}
 							isLifted={entry.id === keyboard.liftedId}
 							hasIssue={issues.some(({ path }) => path.startsWith(`items.${entry.id}.`))}
-							paperCount={papers.filter(({ itemId, state }) => itemId === entry.id && state !== 'withdrawn').length}
+							paperCount={papers.filter((paper) => paper.itemId === entry.id && !isGone(paper)).length}
 							editors={others.filter(({ itemId }) => itemId === entry.id).map(({ name }) => name)}
 							readOnly={props.readOnly}
 							detail={entry.id === chosenId ? detail : null}

@@ -55,6 +55,8 @@ export function AgendaToolbar(props: AgendaToolbarProps) {
 	const minutes = entries.reduce((sum, { minutesPlanned }) => sum + minutesPlanned, 0);
 	const isCurrent = published !== null && isPublishedAsDrafted(entries, published);
 	const readOnly = status === 'readonly';
+	// Before the meeting is out nobody is told: another step, and another word for it.
+	const isDraft = meeting.status === 'draft';
 
 	const publish = async () => {
 		try {
@@ -67,7 +69,7 @@ export function AgendaToolbar(props: AgendaToolbarProps) {
 		}
 		onIssues([]);
 		void client.invalidateQueries({ queryKey: meetingKeys.of(meeting.id) });
-		toast({ title: t.published, tone: 'success' });
+		toast({ title: isDraft ? t.settled : t.published, tone: 'success' });
 	};
 	return (
 		<div className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -100,7 +102,7 @@ export function AgendaToolbar(props: AgendaToolbarProps) {
 				{published !== null && entries.length > 0 && (
 					<span className={`inline-flex items-center gap-2 text-small ${isCurrent ? 'text-success' : 'text-warning'}`}>
 						{isCurrent ? <CircleCheck aria-hidden className="size-5" /> : <CircleDot aria-hidden className="size-5" />}
-						{isCurrent ? t.upToDate : t.changed}
+						{isDraft ? (isCurrent ? t.settledUpToDate : t.settledChanged) : isCurrent ? t.upToDate : t.changed}
 					</span>
 				)}
 				<Button
@@ -110,15 +112,15 @@ export function AgendaToolbar(props: AgendaToolbarProps) {
 					title={status === 'saved' ? undefined : t.waitSaved}
 					onClick={() => setAsking(true)}
 				>
-					{t.publish}
+					{isDraft ? t.settle : t.publish}
 				</Button>
 			</div>
 			<ConfirmDialog
 				open={asking}
 				onOpenChange={setAsking}
-				title={t.publishTitle}
-				consequence={meeting.status === 'draft' ? t.publishDraft : t.publishLive(meeting.participants.length)}
-				confirmLabel={t.publish}
+				title={isDraft ? t.settleTitle : t.publishTitle}
+				consequence={isDraft ? t.publishDraft : t.publishLive(meeting.participants.length)}
+				confirmLabel={isDraft ? t.settle : t.publish}
 				onConfirm={publish}
 			/>
 		</div>

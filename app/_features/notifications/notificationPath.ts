@@ -25,7 +25,14 @@ export function notificationPath({
 			return '/';
 		case 'substitute_proposed':
 			return `/meetings/${meetingId}/prepare?section=participants`;
+		case 'paper_awaits_approval':
+		case 'paper_approved':
+		case 'paper_declined':
+			return `/meetings/${meetingId}/prepare?section=papers`;
+		case 'agenda_changed':
+		case 'paper_added':
 		case 'paper_replaced':
+		case 'paper_withdrawn':
 		case 'meeting_opened':
 			return `/meetings/${meetingId}`;
 		case 'circulation_submitted':

@@ -101,7 +101,7 @@ export function AgendaRail({ snapshot, openDocumentId, onOpenDocument, onOpenIte
 											paper={paper}
 											closed={closed}
 											reading={paper.id === openDocumentId && !closed}
-											onAir={paper.versionId === state.presentation?.versionId}
+											onAir={paper.id === state.presentation?.documentId}
 											onOpen={() => onOpenDocument(paper)}
 											onPresent={
 												onPresent && isOpen && !closed && paper.state === 'ready'

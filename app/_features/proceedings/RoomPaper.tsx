@@ -1,12 +1,14 @@
 'use client';
 
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { mightCommand } from '#domain/proceedings/policy.ts';
 import type { PresentationView } from '#domain/proceedings/presentationView.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { PaperReader } from '#app/_features/documents/reader/PaperReader.tsx';
 import { useMe } from '#app/_features/identity/useMe.ts';
 import { ClosedVeil } from './console/ClosedVeil.tsx';
+import { GonePaper } from './room/GonePaper.tsx';
+import { ReplacedNote } from './room/ReplacedNote.tsx';
 import type { ReadingPlace } from './useReadingPlace.ts';
 
 const LAYERS = ['private', 'public'] as const;
@@ -23,8 +25,9 @@ export interface RoomPaperProps {
 /** The paper in the middle of the room, in the mode that this screen is in. */
 export function RoomPaper({ snapshot, place, onPresenterMoved, empty }: RoomPaperProps) {
 	const me = useMe().data;
-	const { state, meeting, me: participation } = snapshot;
-	const { document, mode, leave } = place;
+	const { state, meeting, me: participation, withdrawn } = snapshot;
+	const { document, mode, leave, gone } = place;
+	const [lastViews] = useState(() => new Map<string, PresentationView>());
 	const reader = useMemo(() => (me === undefined ? null : { accountId: me.accountId, name: me.displayName }), [me]);
 	const view = place.presentedView;
 	const follow = useMemo(
@@ -32,24 +35,51 @@ export function RoomPaper({ snapshot, place, onPresenterMoved, empty }: RoomPape
 		[mode, view, leave],
 	);
 	if (state.closedSession !== null) return <ClosedVeil />;
+	if (document === null && gone !== null)
+		return (
+			<div className="flex min-h-0 flex-1 items-center justify-center overflow-y-auto">
+				<GonePaper
+					key={gone.id}
+					paper={gone}
+					told={withdrawn.find(({ documentId }) => documentId === gone.id) ?? null}
+					onGoOn={place.goOn}
+				/>
+			</div>
+		);
 	if (document === null) return <div className="flex min-h-0 flex-1 items-center justify-center">{empty}</div>;
 	// A presenter who comes back (reload, other device) begins where the presentation stands.
-	const initialView = mode === 'presenting' ? view : place.initialView;
-	return (
-		<PaperReader
-			key={document.versionId}
-			version={document}
-			meetingId={meeting.id}
-			me={reader}
-			follow={follow}
-			onViewChange={mode === 'presenting' ? onPresenterMoved : undefined}
-			mode={mode === 'presenting' ? 'present' : 'read'}
-			inkEnabled={
-				participation !== null && !participation.roles.every((role) => role === 'site') && state.phase !== 'ended'
-			}
-			toolsFolded={participation !== null && mightCommand(participation.roles, 'open_item')}
-			layers={LAYERS}
-			initialView={initialView}
-		/>
+	// Another version of the same paper begins on the page that was read.
+	const initialView = withinPages(
+		mode === 'free' ? (lastViews.get(document.id) ?? place.initialView) : view,
+		document.pages,
 	);
+	const moved = (now: PresentationView): void => {
+		lastViews.set(document.id, now);
+		if (mode === 'presenting') onPresenterMoved(now);
+	};
+	return (
+		<div className="relative flex min-h-0 min-w-0 flex-1">
+			<PaperReader
+				key={document.versionId}
+				version={document}
+				meetingId={meeting.id}
+				me={reader}
+				follow={follow}
+				onViewChange={moved}
+				mode={mode === 'presenting' ? 'present' : 'read'}
+				inkEnabled={
+					participation !== null && !participation.roles.every((role) => role === 'site') && state.phase !== 'ended'
+				}
+				toolsFolded={participation !== null && mightCommand(participation.roles, 'open_item')}
+				layers={LAYERS}
+				initialView={initialView}
+			/>
+			<ReplacedNote key={document.versionId} place={place} />
+		</div>
+	);
+}
+
+/** A place in the paper, on its last page when the page it names does not exist. */
+function withinPages(view: PresentationView | undefined, pages: number): PresentationView | undefined {
+	return view === undefined || view.page <= pages ? view : { ...view, page: pages };
 }

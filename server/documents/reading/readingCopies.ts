@@ -80,6 +80,13 @@ export class ReadingCopies {
 		if (isWorthwhile(pdf)) void this.#tail(pdf.sha256);
 	}
 
+	/** Removes what was made of a content that is destroyed. Call when the content itself is gone. */
+	async remove(sha256: string): Promise<void> {
+		await this.#making.get(sha256);
+		await rm(path.join(this.#folder, `${sha256}.${FORMAT}.tail`), { force: true });
+		this.#failed.delete(sha256);
+	}
+
 	/** The tail of a stored PDF; null when it gets none, or none is ready within a moment. Never throws. */
 	async tailOf(pdf: StoredPdf): Promise<ReadingTail | null> {
 		if (!isWorthwhile(pdf)) return null;

@@ -123,3 +123,22 @@ it('lets the agenda change while the meeting runs, but keeps what was opened alr
 	const after = await office.done<{ items: AgendaItemView[] }>('uv01', 'GET', `/api/meetings/${id}/agenda`);
 	expect(after.items).toEqual(changed.data.items);
 });
+
+it('T-4 is told to everyone concerned when it changes after the meeting is out, and to nobody before', async () => {
+	const id = await office.meeting();
+	const [a = ''] = await office.draft(id, [{ title: 'Một' }, { title: 'Hai' }]);
+	const news = async (who: string) =>
+		(
+			await office.done<{ notifications: { type: string; meetingId: string }[] }>(who, 'GET', '/api/notifications')
+		).notifications.filter((each) => each.meetingId === id && each.type === 'agenda_changed').length;
+	expect((await publish('thuky', id)).error).toBeNull();
+	await office.publish(id);
+	await edit(id, (doc) => updateItem(doc, a, { minutesPlanned: 40 }));
+	expect((await publish('bithu', id)).error?.code).toBe('forbidden');
+	expect((await publish('thuky', id)).error).toBeNull();
+	const told = await Promise.all(['bithu', 'uv01', 'vanphong', 'dc-muonglay', 'thuky'].map(news));
+	expect(told).toEqual([1, 1, 1, 1, 0]);
+	// Nothing changed, nothing to tell.
+	expect((await publish('thuky', id)).error).toBeNull();
+	expect(await news('uv01')).toBe(1);
+});

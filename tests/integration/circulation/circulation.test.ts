@@ -297,7 +297,10 @@ describe('papers', () => {
 
 	it('L-6 a member who is not in the paper’s meeting reads exactly the bound version, until it is recalled', async () => {
 		const bytes = await makePdf({ pages: 3 });
+		// Brought before the chair's approval of the meeting: afterwards it would wait for the chair (T-4).
+		await scene.become('draft');
 		const { document } = await scene.upload('secretary', scene.ids.item, bytes);
+		await scene.become('published');
 		const versionId = document?.versionId ?? '';
 		const reading = (who: Visitor) => scene.ask(who, 'GET', `/api/documents/files/${versionId}`);
 		expect((await reading('stranger')).status).toBe(404);
@@ -317,9 +320,9 @@ describe('papers', () => {
 	it('L-6 also of a meeting that is still prepared; only what who prepares may read, and not what was recalled', async () => {
 		expect((await desk.ask('secretary', 'POST', '', wanted(randomUUID()))).code).toBe('not_found');
 		const bytes = await makePdf({ pages: 1 });
+		await scene.become('draft');
 		const { document } = await scene.upload('secretary', scene.ids.item, bytes);
 		const versionId = document?.versionId ?? '';
-		await scene.become('draft');
 		expect((await desk.ask('stranger', 'POST', '', wanted(versionId))).code).toBe('not_found');
 		const { id } = await desk.started({ versionIds: [versionId] });
 		// Nobody who is invited sees the paper in its meeting yet; whoever is asked reads it here.

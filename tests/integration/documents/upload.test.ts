@@ -267,7 +267,9 @@ describe('a paper that is out', () => {
 					})
 				: same;
 		const second = paperOf(replaced);
-		expect(second).toMatchObject({ id: first.id, versionNumber: 2 });
+		expect(second).toMatchObject({ id: first.id, versionNumber: 2, state: 'waiting' });
+		// T-4: what comes after the chair's approval is approved by the chair.
+		await office.done('bithu', 'POST', `/api/documents/${first.id}/approve`, { versionId: second.versionId });
 		expect((await papers('uv01')).map(({ versionId }) => versionId)).toEqual([second.versionId]);
 		for (const versionId of [first.versionId, second.versionId])
 			expect((await fetchFile('uv01', versionId)).status).toBe(200);

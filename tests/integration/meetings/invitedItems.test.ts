@@ -79,7 +79,8 @@ describe('guests of a meeting that is prepared', () => {
 		);
 		for (const item of [first, second]) {
 			const replacesDocumentId = documents.find(({ itemId }) => itemId === item)?.id ?? '';
-			await office.upload('thuky', id, item, await makePdf(), { replacesDocumentId });
+			const paper = paperOf(await office.upload('thuky', id, item, await makePdf(), { replacesDocumentId }));
+			await office.done('bithu', 'POST', `/api/documents/${paper.id}/approve`, { versionId: paper.versionId });
 		}
 		expect((await newsOf(one, id)).filter(({ type }) => type === 'paper_replaced')).toHaveLength(1);
 		expect((await newsOf(all, id)).filter(({ type }) => type === 'paper_replaced')).toHaveLength(2);

@@ -46,6 +46,7 @@ function snapshotAt(seq: number): MeetingSnapshot {
 		participants: [],
 		agenda: [],
 		documents: [],
+		withdrawn: [],
 		incumbents: [],
 		presence: [],
 		serverTime: new Date(0).toISOString(),

@@ -239,6 +239,18 @@ export const ROUTES: Readonly<Record<string, Route>> = {
 		path: `/api/documents/${ids.document}/clear`,
 		body: { reason: 'Đã xem.' },
 	})),
+	'POST /api/documents/:id/destroy': meeting((ids) => ({
+		path: `/api/documents/${ids.document}/destroy`,
+		body: { reason: 'x' },
+	})),
+	'POST /api/documents/:id/approve': meeting((ids) => ({
+		path: `/api/documents/${ids.document}/approve`,
+		body: { versionId: ids.version },
+	})),
+	'POST /api/documents/:id/decline': meeting((ids) => ({
+		path: `/api/documents/${ids.document}/decline`,
+		body: { versionId: ids.version, reason: 'x' },
+	})),
 	'POST /api/documents/:id/withdraw': meeting((ids) => ({
 		path: `/api/documents/${ids.document}/withdraw`,
 		body: { reason: 'Nhầm.' },

@@ -12,6 +12,7 @@ const nothing = (): void => undefined;
 
 /** The paper a scene shows: one that is presented, at the presenter's place, or one page of one version. */
 export interface PaperOnAir {
+	readonly documentId: string;
 	readonly versionId: string;
 	readonly view: PresentationView;
 }
@@ -24,7 +25,10 @@ export interface PaperPageProps {
 /** A page with its public ink, and nothing to touch. */
 export function PaperPage({ snapshot: { documents, meeting }, paper }: PaperPageProps) {
 	const t = useTexts(displayTexts);
-	const document = documents.find(({ versionId }) => versionId === paper?.versionId);
+	// A new version is on air a moment before it is known here: the old one stands until then, never an empty page.
+	const document =
+		documents.find(({ versionId }) => versionId === paper?.versionId) ??
+		documents.find(({ id }) => id === paper?.documentId);
 	const view = paper?.view;
 	const follow = useMemo(() => (view === undefined ? null : { view, onManualMove: nothing }), [view]);
 	if (!document || !follow)

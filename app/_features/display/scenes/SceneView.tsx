@@ -65,6 +65,6 @@ function presented({ state: { presentation } }: MeetingSnapshot): PaperOnAir | n
 	return presentation;
 }
 
-function onePage({ versionId, page, part }: OnePage): PaperOnAir {
-	return { versionId, view: { page, zoom: 1, x: 0, y: PAGE_PARTS[part ?? 0] ?? 0 } };
+function onePage({ documentId, versionId, page, part }: OnePage): PaperOnAir {
+	return { documentId, versionId, view: { page, zoom: 1, x: 0, y: PAGE_PARTS[part ?? 0] ?? 0 } };
 }

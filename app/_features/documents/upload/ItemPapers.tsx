@@ -2,7 +2,7 @@
 
 import { FileLock2, Upload } from 'lucide-react';
 import { useRef, useState } from 'react';
-import type { DocumentView } from '#domain/documents/document.ts';
+import { isGone, type DocumentView } from '#domain/documents/document.ts';
 import type { MeetingDetail } from '#domain/meetings/meeting.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { StatusPill } from '#app/_design/StatusPill.tsx';
@@ -44,10 +44,8 @@ export function ItemPapers({ item, meeting, papers, mayBring, mayChange }: ItemP
 	const [, setDismissed] = useState(0);
 	const unfinished = leftBehind(meeting.id, item.id);
 	const title = item.title || words.untitled;
-	const shown = [...papers].sort(
-		(a, b) => Number(a.state === 'withdrawn') - Number(b.state === 'withdrawn') || a.order - b.order,
-	);
-	const inUse = shown.filter(({ state }) => state !== 'withdrawn');
+	const shown = [...papers].sort((a, b) => Number(isGone(a)) - Number(isGone(b)) || a.order - b.order);
+	const inUse = shown.filter((paper) => !isGone(paper));
 	return (
 		<section aria-label={title} className="rounded-card border border-line bg-surface">
 			<FileDrop

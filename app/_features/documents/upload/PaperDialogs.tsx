@@ -11,12 +11,13 @@ import { meetingKeys } from '#app/_features/meetings/meetingQueries.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { uploadFiles } from './pageUploads.ts';
 import { papersTexts } from './papers.texts.ts';
-import { clearPaper, updatePaper, withdrawPaper } from './papersApi.ts';
+import { approvePaper, clearPaper, declinePaper, destroyPaper, updatePaper, withdrawPaper } from './papersApi.ts';
 import { VersionList } from './VersionList.tsx';
 
 /** What is being asked about a paper. */
 export type PaperQuestion =
-	{ readonly about: 'edit' | 'withdraw' | 'clear' | 'history' } | { readonly about: 'replace'; readonly file: File };
+	| { readonly about: 'edit' | 'withdraw' | 'destroy' | 'clear' | 'approve' | 'decline' | 'history' }
+	| { readonly about: 'replace'; readonly file: File };
 
 interface PaperDialogsProps {
 	readonly paper: DocumentView;
@@ -54,6 +55,37 @@ export function PaperDialogs({ paper, question, onClose }: PaperDialogsProps) {
 					consequence={t.withdrawConsequence}
 					confirmLabel={t.withdraw}
 					onConfirm={(reason) => withdrawPaper(paper.id, reason).then(refresh)}
+				/>
+			);
+		case 'destroy':
+			return (
+				<ReasonDialog
+					{...dialog}
+					danger
+					title={t.destroyTitle(paper.title)}
+					consequence={t.destroyConsequence}
+					confirmLabel={t.destroy}
+					onConfirm={(reason) => destroyPaper(paper.id, reason).then(refresh)}
+				/>
+			);
+		case 'approve':
+			return (
+				<ConfirmDialog
+					{...dialog}
+					title={t.approveTitle(paper.title)}
+					consequence={t.approveConsequence}
+					confirmLabel={t.approve}
+					onConfirm={() => approvePaper(paper.id, paper.versionId).then(refresh)}
+				/>
+			);
+		case 'decline':
+			return (
+				<ReasonDialog
+					{...dialog}
+					title={t.declineTitle(paper.title)}
+					consequence={t.declineConsequence}
+					confirmLabel={t.decline}
+					onConfirm={(reason) => declinePaper(paper.id, paper.versionId, reason).then(refresh)}
 				/>
 			);
 		case 'clear':

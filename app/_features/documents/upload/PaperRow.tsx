@@ -1,10 +1,11 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { Clock, Copy, FileText, MoreVertical, ShieldAlert, Undo2 } from 'lucide-react';
+import { Clock, Copy, Files, FileText, Hourglass, MoreVertical, ShieldAlert, Trash2, Undo2 } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { fileUrl, type DocumentView } from '#domain/documents/document.ts';
-import { mayClear } from '#domain/documents/policy.ts';
+import { fileUrl, isGone, type DocumentView, type PaperDeed } from '#domain/documents/document.ts';
+import { decidesOnHeld, mayClear } from '#domain/documents/policy.ts';
+import { changeVerdict, isAllowed, mayApproveChanges } from '#domain/meetings/changes.ts';
 import type { MeetingDetail } from '#domain/meetings/meeting.ts';
 import { useErrorText } from '#app/_api/errorText.ts';
 import { Button } from '#app/_design/Button.tsx';
@@ -19,6 +20,19 @@ import { useFormats } from '#app/_i18n/useFormats.ts';
 import { PaperDialogs, type PaperQuestion } from './PaperDialogs.tsx';
 import { papersTexts } from './papers.texts.ts';
 import { updatePaper } from './papersApi.ts';
+
+/** What was done to the paper, by whom and why; nothing for those of before it was kept. */
+function Deed({
+	deed: { at, byName, reason },
+	say,
+}: {
+	readonly deed: PaperDeed;
+	readonly say: (name: string, when: string, reason: string) => string;
+}) {
+	const formats = useFormats();
+	if (byName === '') return null;
+	return <p className="mt-1 text-small break-words text-muted">{say(byName, formats.dateTime(at), reason)}</p>;
+}
 
 interface PaperRowProps {
 	readonly paper: DocumentView;
@@ -40,9 +54,13 @@ export function PaperRow({ paper, meeting, place, count, mayBring, mayChange }: 
 	const input = useRef<HTMLInputElement>(null);
 	const [question, setQuestion] = useState<PaperQuestion | null>(null);
 	const { title, state, sha256, versionNumber } = paper;
-	const isGone = state === 'withdrawn';
-	const decides = meeting.myRoles.includes('office') || meeting.myRoles.includes('chair');
-	const mayOpen = state === 'ready' || decides;
+	const changer = { status: meeting.status, roles: meeting.myRoles };
+	const gone = isGone(paper);
+	const decides = decidesOnHeld(meeting.myRoles);
+	const mayOpen = state === 'ready' || state === 'waiting' || (decides && state !== 'destroyed');
+	const approves = state === 'waiting' && mayApproveChanges(meeting.myRoles);
+	const mayDestroy = (state === 'withdrawn' || state === 'held') && isAllowed(changeVerdict(changer, 'destroy_paper'));
+	const mayWithdraw = !gone && isAllowed(changeVerdict(changer, 'withdraw_paper'));
 	const { data: me } = useMe();
 	const isOwn = me?.accountId === paper.uploadedById;
 	const clears = me !== undefined && mayClear({ roles: meeting.myRoles }, me.accountId, paper.uploadedById);
@@ -58,37 +76,34 @@ export function PaperRow({ paper, meeting, place, count, mayBring, mayChange }: 
 	};
 	const items: MenuItem[] = [
 		{ label: t.history, onSelect: () => setQuestion({ about: 'history' }) },
-		...(mayChange && !isGone
+		...(mayChange && !gone
 			? [
 					{ label: t.edit, onSelect: () => setQuestion({ about: 'edit' }) },
 					{ label: t.up, disabled: place <= 0, onSelect: () => move(place - 1) },
 					{ label: t.down, disabled: place === -1 || place >= count - 1, onSelect: () => move(place + 1) },
 				]
 			: []),
-		...(mayBring && !isGone ? [{ label: t.replace, onSelect: () => input.current?.click() }] : []),
-		...(mayChange && !isGone
-			? [
-					{ kind: 'separator' } as const,
-					{ label: t.withdraw, danger: true, onSelect: () => setQuestion({ about: 'withdraw' }) },
-				]
-			: []),
+		...(mayBring && !gone ? [{ label: t.replace, onSelect: () => input.current?.click() }] : []),
+		...(mayWithdraw || mayDestroy ? [{ kind: 'separator' } as const] : []),
+		...(mayWithdraw ? [{ label: t.withdraw, danger: true, onSelect: () => setQuestion({ about: 'withdraw' }) }] : []),
+		...(mayDestroy ? [{ label: t.destroy, danger: true, onSelect: () => setQuestion({ about: 'destroy' }) }] : []),
 	];
 	return (
 		<li className="border-t border-line py-3">
 			<div className="flex items-start gap-3">
-				<FileText aria-hidden className={`mt-3 size-5 shrink-0 ${isGone ? 'text-faint' : 'text-muted'}`} />
+				<FileText aria-hidden className={`mt-3 size-5 shrink-0 ${gone ? 'text-faint' : 'text-muted'}`} />
 				<div className="min-w-0 flex-1 pt-2">
 					{mayOpen ? (
 						<a
 							href={fileUrl(paper.versionId)}
 							target="_blank"
 							rel="noreferrer"
-							className={`font-medium break-words hover:underline ${isGone ? 'text-muted line-through' : ''}`}
+							className={`font-medium break-words hover:underline ${gone ? 'text-muted line-through' : ''}`}
 						>
 							{title}
 						</a>
 					) : (
-						<p className={`font-medium break-words ${isGone ? 'text-muted line-through' : ''}`}>{title}</p>
+						<p className={`font-medium break-words ${gone ? 'text-muted line-through' : ''}`}>{title}</p>
 					)}
 					<p className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-small text-muted">
 						<span>{t.kinds[paper.kind]}</span>
@@ -114,18 +129,49 @@ export function PaperRow({ paper, meeting, place, count, mayBring, mayChange }: 
 									{t.held}
 								</StatusPill>
 							)}
-							{isGone && (
-								<StatusPill tone="neutral" icon={<Undo2 aria-hidden />}>
-									{t.withdrawn}
+							{state === 'waiting' && (
+								<StatusPill tone="warning" icon={<Hourglass aria-hidden />}>
+									{t.waiting}
 								</StatusPill>
 							)}
-							{paper.late && !isGone && (
+							{gone && (
+								<StatusPill
+									tone="neutral"
+									icon={state === 'destroyed' ? <Trash2 aria-hidden /> : <Undo2 aria-hidden />}
+								>
+									{state === 'destroyed' ? t.destroyed : t.withdrawn}
+								</StatusPill>
+							)}
+							{paper.late && !gone && (
 								<StatusPill tone="warning" icon={<Clock aria-hidden />}>
 									{t.late}
 								</StatusPill>
 							)}
 						</div>
 					)}
+					{state === 'waiting' && (
+						<div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2">
+							<p className="min-w-0 flex-1 basis-72 text-small text-muted">
+								{approves ? t.waitingNoteChair : t.waitingNote}
+							</p>
+							{approves && (
+								<>
+									<Button onClick={() => setQuestion({ about: 'decline' })}>{t.decline}</Button>
+									<Button variant="primary" onClick={() => setQuestion({ about: 'approve' })}>
+										{t.approve}
+									</Button>
+								</>
+							)}
+						</div>
+					)}
+					{paper.sameFileAs.length > 0 && (
+						<p className="mt-2 flex gap-2 text-small text-warning">
+							<Files aria-hidden className="mt-[2px] size-5 shrink-0" />
+							{t.sameFile(paper.sameFileAs.map((other) => `“${other}”`).join(', '))}
+						</p>
+					)}
+					{paper.withdrawn && <Deed deed={paper.withdrawn} say={t.withdrawnBy} />}
+					{paper.destroyed && <Deed deed={paper.destroyed} say={t.destroyedBy} />}
 					{state === 'held' && (
 						<div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2">
 							<p className="min-w-0 flex-1 basis-72 text-small text-muted">

@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { FileStack } from 'lucide-react';
 import { useEffect } from 'react';
+import { isGone } from '#domain/documents/document.ts';
 import { isStateSecret } from '#domain/documents/classification.ts';
 import { formatCollaborationName } from '#domain/annotations/documentName.ts';
 import type { MeetingDetail } from '#domain/meetings/meeting.ts';
@@ -47,9 +48,7 @@ export function PapersSection({ meeting }: { readonly meeting: MeetingDetail }) 
 			}))
 		: agenda.data.map(({ id, title, number, paperOnly }) => ({ id, title, number, paperOnly }));
 	// An item taken out of the agenda may still carry papers: they are shown until they are withdrawn.
-	const stray = papers.data.filter(
-		({ itemId, state }) => state !== 'withdrawn' && !items.some(({ id }) => id === itemId),
-	);
+	const stray = papers.data.filter((paper) => !isGone(paper) && !items.some(({ id }) => id === paper.itemId));
 	for (const itemId of new Set(stray.map((paper) => paper.itemId))) {
 		const row = agenda.data.find(({ id }) => id === itemId);
 		items.push({ id: itemId, title: row?.title ?? '', number: items.length + 1, paperOnly: false });

@@ -8,7 +8,7 @@ import { useLanguage, useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useFormats } from '#app/_i18n/useFormats.ts';
 import { dropUpload, uploadAgain } from './pageUploads.ts';
 import { papersTexts } from './papers.texts.ts';
-import type { UploadTask } from './UploadTask.ts';
+import { mayHelp, type UploadTask } from './UploadTask.ts';
 
 /** A file on its way: how far, whether it waits for the network, or why it was refused and what to do. */
 export function UploadRow({ task }: { readonly task: UploadTask }) {
@@ -48,7 +48,7 @@ export function UploadRow({ task }: { readonly task: UploadTask }) {
 					</>
 				)}
 			</div>
-			{isRefused && (
+			{isRefused && failure !== null && mayHelp(failure) && (
 				<IconButton aria-label={t.again} icon={<RotateCw aria-hidden />} onClick={() => uploadAgain(task.id)} />
 			)}
 			<IconButton

@@ -202,3 +202,20 @@ function judge(error: ApiError): 'cut' | 'fault' | 'final' {
 			return 'final';
 	}
 }
+
+/** Whether sending the same file once more can end otherwise: not when the file itself, or a right, is what was refused. */
+export function mayHelp(failure: UploadFailure): boolean {
+	switch (failure) {
+		case 'rate_limited':
+		case 'internal':
+		case 'unavailable':
+		case 'timeout':
+		case 'offline':
+		case 'storage_full':
+		case 'upload_interrupted':
+		case 'conflict':
+			return true;
+		default:
+			return false;
+	}
+}

@@ -36,6 +36,11 @@ export function VersionList({ paperId }: { readonly paperId: string }) {
 						</p>
 						{version.heldStamp !== null && <p className="text-small text-warning">{t.stamp(version.heldStamp)}</p>}
 						{version.clearedReason !== null && <p className="text-small">{t.clearedBecause(version.clearedReason)}</p>}
+						{version.awaitsApproval && <p className="text-small text-warning">{t.waiting}</p>}
+						{version.approvedByName !== null && <p className="text-small">{t.approvedBy(version.approvedByName)}</p>}
+						{version.declinedReason !== null && (
+							<p className="text-small text-warning">{t.declinedBecause(version.declinedReason)}</p>
+						)}
 						<p className="mt-1 text-meta text-muted">{t.hash}</p>
 						<code className="block text-meta break-all select-all">{version.sha256}</code>
 					</li>

@@ -27,6 +27,28 @@ export const papersTexts = defineTexts({
 		heldNoteOwn:
 			'Trong tệp có dấu hiệu độ mật. Đồng chí là người tải lên nên không tự cho phép được: văn phòng hoặc đồng chí chủ trì khác người tải lên xem xét, hoặc đồng chí thu hồi tệp.',
 		withdrawn: 'Đã thu hồi',
+		withdrawnBy: (name: string, when: string, reason: string) =>
+			`${name} thu hồi ${when}${reason === '' ? '' : `. Lý do: ${reason}`}`,
+		waiting: 'Chờ chủ trì duyệt',
+		waitingNote: 'Tài liệu đưa vào sau khi hội nghị đã được duyệt. Đại biểu đọc được khi đồng chí chủ trì duyệt.',
+		waitingNoteChair:
+			'Tài liệu đưa vào sau khi đồng chí đã duyệt hội nghị. Đồng chí mở xem rồi duyệt; khi đó đại biểu mới đọc được.',
+		approve: 'Duyệt tài liệu',
+		approveTitle: (title: string) => `Duyệt “${title}”?`,
+		approveConsequence: 'Đại biểu được báo và đọc được tài liệu ngay; nơi đang trình chiếu bản cũ chuyển sang bản này.',
+		approvedBy: (name: string) => `Đồng chí ${name} đã duyệt`,
+		decline: 'Không duyệt',
+		declineTitle: (title: string) => `Không duyệt “${title}”?`,
+		declineConsequence: 'Không đại biểu nào đọc được bản này. Thư ký, văn phòng nhận thông báo và xem được lý do.',
+		declinedBecause: (reason: string) => `Chủ trì không duyệt: ${reason}`,
+		destroy: 'Hủy tệp',
+		destroyed: 'Đã hủy tệp',
+		destroyedBy: (name: string, when: string, reason: string) => `${name} hủy tệp ${when}. Lý do: ${reason}`,
+		destroyTitle: (title: string) => `Hủy tệp của “${title}”?`,
+		destroyConsequence:
+			'Tệp và mọi bản sinh ra từ tệp bị xóa khỏi máy chủ, không khôi phục được. Hồ sơ chỉ giữ tên, mã SHA-256, người hủy, thời điểm và lý do. Các bản sao lưu đã lập trước đó không bị xóa theo.',
+		sameFile: (titles: string) =>
+			`Cùng một tệp với ${titles} của hội nghị này. Đồng chí kiểm tra có đưa lên trùng không.`,
 		late: 'Phát hành muộn',
 		version: (number: number) => `Bản ${number}`,
 		pages: (count: string) => `${count} trang`,
@@ -102,6 +124,28 @@ export const papersTexts = defineTexts({
 		heldNoteOwn:
 			'A classification stamp was found. You brought this file, so another officer or the chair must decide; or withdraw it.',
 		withdrawn: 'Withdrawn',
+		withdrawnBy: (name: string, when: string, reason: string) =>
+			`Withdrawn by ${name}, ${when}${reason === '' ? '' : `: ${reason}`}`,
+		waiting: 'Awaits the chair',
+		waitingNote: 'It came after the meeting was approved. Participants can read it once the chair approves it.',
+		waitingNoteChair:
+			'It came after you approved the meeting. Open it, then approve it; only then can participants read it.',
+		approve: 'Approve the paper',
+		approveTitle: (title: string) => `Approve “${title}”?`,
+		approveConsequence:
+			'Participants are told and can read it at once; whatever shows the old version moves to this one.',
+		approvedBy: (name: string) => `Approved by ${name}`,
+		decline: 'Do not approve',
+		declineTitle: (title: string) => `Do not approve “${title}”?`,
+		declineConsequence: 'No participant can read this version. Secretary and office are told and see the reason.',
+		declinedBecause: (reason: string) => `Not approved by the chair: ${reason}`,
+		destroy: 'Destroy the file',
+		destroyed: 'File destroyed',
+		destroyedBy: (name: string, when: string, reason: string) => `File destroyed by ${name}, ${when}: ${reason}`,
+		destroyTitle: (title: string) => `Destroy the file of “${title}”?`,
+		destroyConsequence:
+			'The file and all that was made of it leave the server and cannot be restored. Only its name, SHA-256, who, when and why stay on record. Backups made before keep theirs.',
+		sameFile: (titles: string) => `The same file as ${titles} of this meeting. Check whether it was uploaded twice.`,
 		late: 'Late',
 		version: (number: number) => `Version ${number}`,
 		pages: (count: string) => `${count} pages`,

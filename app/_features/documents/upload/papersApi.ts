@@ -23,6 +23,20 @@ export function withdrawPaper(id: string, reason: string): Promise<DocumentView>
 	return read(documents[':id'].withdraw.$post({ ...at(id), json: { reason } }));
 }
 
+/** Destroys the file of a recalled or held paper (hủy tệp). */
+export function destroyPaper(id: string, reason: string): Promise<DocumentView> {
+	return read(documents[':id'].destroy.$post({ ...at(id), json: { reason } }));
+}
+
+/** The chair's word on a version that came after the meeting was approved. */
+export function approvePaper(id: string, versionId: string): Promise<DocumentView> {
+	return read(documents[':id'].approve.$post({ ...at(id), json: { versionId } }));
+}
+
+export async function declinePaper(id: string, versionId: string, reason: string): Promise<void> {
+	await read(documents[':id'].decline.$post({ ...at(id), json: { versionId, reason } }));
+}
+
 export async function fetchVersions(id: string): Promise<readonly VersionView[]> {
 	return (await read(documents[':id'].versions.$get(at(id)))).versions;
 }

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { BadgeCheck, FileText, Send, Undo2 } from 'lucide-react';
 import { useState } from 'react';
-import { fileUrl } from '#domain/documents/document.ts';
+import { fileUrl, isGone } from '#domain/documents/document.ts';
 import { gapText } from '#domain/meetings/gaps.ts';
 import type { MeetingDetail } from '#domain/meetings/meeting.ts';
 import { allowedSteps, BLOCKING_GAPS } from '#domain/meetings/policy.ts';
@@ -131,7 +131,7 @@ function Review({ meeting }: { readonly meeting: MeetingDetail }) {
 			items={agenda.data}
 			participants={participants}
 			below={({ id, paperOnly }) => {
-				const ofItem = papers.data.filter(({ itemId, state }) => itemId === id && state !== 'withdrawn');
+				const ofItem = papers.data.filter((paper) => paper.itemId === id && !isGone(paper));
 				if (ofItem.length === 0) return paperOnly ? null : <p className="mt-1 text-small text-warning">{t.noPapers}</p>;
 				return (
 					<ul className="mt-2 flex flex-col">
@@ -149,6 +149,7 @@ function Review({ meeting }: { readonly meeting: MeetingDetail }) {
 										<span className="ml-3 text-small text-muted">
 											{words.kinds[paper.kind]} · {words.pages(formats.count(paper.pages))}
 											{paper.state === 'held' && ` · ${words.held}`}
+											{paper.state === 'waiting' && ` · ${words.waiting}`}
 											{paper.late && ` · ${words.late}`}
 										</span>
 									</span>

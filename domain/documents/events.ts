@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { idSchema } from '../ids.ts';
+
+/** What happened to a paper that was on air, on tablets or walls (docs/PROTOCOL.md T-2, T-5). Recorded by the system. */
+export const documentsEvents = [
+	z.object({
+		type: z.literal('paper_replaced'),
+		documentId: idSchema,
+		/** The version that is on air from now on, and how many pages it has. */
+		versionId: idSchema,
+		pages: z.int().positive(),
+	}),
+	z.object({ type: z.literal('paper_withdrawn'), documentId: idSchema }),
+] as const;
