@@ -256,6 +256,14 @@ describe('a published meeting', () => {
 		await page.getByText('“Dự họp tại Hà Nội theo giấy mời”').waitFor();
 		await section(page, 'Tài liệu');
 		await replace(page, 'Tờ trình Đề án chuyển đổi số', await file('Bản sửa.pdf'));
+		// What comes after the chair's approval reaches its readers with the chair's word on it (T-4).
+		await page.getByText('Chờ chủ trì duyệt', { exact: true }).waitFor();
+		const chair = await enter('bithu');
+		await chair.page.getByRole('button', { name: /^Thông báo/ }).click();
+		await chair.page.getByRole('button', { name: /Tài liệu đưa vào sau khi duyệt hội nghị/ }).click();
+		await chair.page.getByRole('button', { name: 'Duyệt tài liệu' }).click();
+		await confirm(chair.page, 'Duyệt tài liệu');
+		await chair.page.context().close();
 		await member.page.getByText('Tài liệu có bản mới', { exact: true }).waitFor();
 		await member.page.context().close();
 	});
