@@ -42,9 +42,7 @@ export async function takeSnapshot(
 		shared.incumbents(meetingId, input.now()),
 		agenda.items(meetingId, participation),
 		// A wall knows of no paper but those on air.
-		participation !== null
-			? documents().list(meetingId, participation)
-			: onAirOf(documents(), onAir),
+		participation !== null ? documents().list(meetingId, participation) : onAirOf(documents(), onAir),
 		participation === null ? [] : documents().withdrawn(meetingId, participation),
 	]);
 	return {
