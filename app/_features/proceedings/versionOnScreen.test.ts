@@ -24,6 +24,7 @@ const paper = (id: string, number: number): DocumentView => ({
 	withdrawn: null,
 	destroyed: null,
 	sameFileAs: [],
+	findings: [],
 });
 const nothing: Reading = { paper: null, from: null, old: false };
 
