@@ -58,6 +58,11 @@ const definitions = {
 		vi: 'Yêu cầu đến từ địa chỉ không được phép.',
 		en: 'The request came from an origin that is not allowed.',
 	},
+	https_required: {
+		status: 403,
+		vi: 'Kết nối này chưa được mã hóa. Đồng chí mở phòng họp bằng địa chỉ bắt đầu bằng https://.',
+		en: 'This connection is not encrypted. Open the meeting room at its https:// address.',
+	},
 	conflict: {
 		status: 409,
 		vi: 'Dữ liệu vừa được người khác thay đổi. Đồng chí xem lại rồi thực hiện lại.',

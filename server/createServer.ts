@@ -1,4 +1,6 @@
+import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
+import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { mountApi } from './api.ts';
 import { createFeatures, type Features } from './features.ts';
@@ -11,7 +13,9 @@ import { claimDataDir } from './platform/dataDir.ts';
 import { AppError } from './platform/errors.ts';
 import { ContentStore } from './platform/files/contentStore.ts';
 import { createHttpApp } from './platform/http/app.ts';
+import { ConnectionGuard, connectionLimits } from './platform/http/connectionGuard.ts';
 import { createDispatch } from './platform/http/dispatch.ts';
+import { Door } from './platform/http/door.ts';
 import { prepareScreens } from './platform/http/frontEnd.ts';
 import { createHealthRoutes } from './platform/http/health.ts';
 import { createHttpListener, createHttpsListener, listen, stopAccepting } from './platform/http/listeners.ts';
@@ -25,6 +29,7 @@ import { serverTime } from './platform/realtime/serverTime.ts';
 import { loadSecret } from './platform/secrets.ts';
 import { openSigning } from './platform/signing.ts';
 import { createCaRoutes } from './platform/tls/caPage.ts';
+import { createPlainAnswer } from './platform/tls/plainAnswer.ts';
 import { loadCertificate } from './platform/tls/certificates.ts';
 
 /** A running server. */
@@ -60,6 +65,12 @@ const FLUSH_TIMEOUT_MS = 3_500;
 /** Longest that requests under way at shutdown may take to be answered. */
 const ANSWER_TIMEOUT_MS = 2_000;
 const CERTIFICATE_CHECK_MS = 3_600_000;
+/**
+ * How long browsers remember to come over TLS only. Shorter with our own CA: were it lost with DATA_DIR, no browser could be
+ * told to go on regardless.
+ */
+const HSTS_SECONDS = 180 * 24 * 3_600;
+const HSTS_OWN_CA_SECONDS = 7 * 24 * 3_600;
 
 /**
  * The composition root: starts a whole server from its configuration.
@@ -108,6 +119,9 @@ async function start(
 	undo.push(() => database.close());
 
 	const metrics = createMetrics();
+	const door = new Door(config.trustedProxies);
+	const guard = new ConnectionGuard(connectionLimits(), (address) => door.isProxy(address));
+	undo.push(() => guard.close());
 	const upgrades = createUpgradeRouter({
 		log,
 		publicUrl: config.publicUrl,
@@ -138,21 +152,20 @@ async function start(
 		log,
 		publicUrl: config.publicUrl,
 		resolvePrincipal: features.resolvePrincipal,
+		onKnown: (request) => guard.trust(request),
 		streamedBodies: features.list.flatMap((feature) => feature.streamedBodies ?? []),
 	});
 	app.route(
 		'/',
 		createHealthRoutes({
 			metrics,
+			metricsToken: config.metricsToken,
+			behindProxy: config.publicUrl !== null || config.trustedProxies.length > 0,
 			assertReady: () => (stopping ? Promise.reject(new AppError('unavailable')) : database.check()),
 		}),
 	);
-	app.route(
-		'/',
-		createCaRoutes(certificate?.ca ?? null, () =>
-			httpsPort === null ? null : { port: httpsPort, publicUrl: config.publicUrl },
-		),
-	);
+	const secureAddress = () => (httpsPort === null ? null : { port: httpsPort, publicUrl: config.publicUrl });
+	app.route('/', createCaRoutes(certificate?.ca ?? null, secureAddress));
 	mountApi(app, features);
 
 	undo.push(() => flush(features, log));
@@ -163,17 +176,28 @@ async function start(
 		log,
 		app,
 		screens,
-		development: config.frontEnd === 'development',
+		security: {
+			development: config.frontEnd === 'development',
+			hstsSeconds: certificate?.ca == null ? HSTS_SECONDS : HSTS_OWN_CA_SECONDS,
+		},
+		door,
+		plain: createPlainAnswer(certificate?.ca != null, secureAddress),
 		realtime: realtime.handleRequest,
 		isStopping: () => stopping,
 	});
 	const handlers = {
 		log,
-		onRequest: answering.track(dispatch),
-		onUpgrade: upgrades.dispatch,
+		onRequest: guard.track(answering.track(dispatch)),
+		onUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+			door.admit(request);
+			// Each feature counts its own; a refused one is hung up on at once.
+			guard.trust(request);
+			upgrades.dispatch(request, socket, head);
+		},
 	};
 	const http = createHttpListener(handlers);
 	const listeners = [http, ...(certificate === null ? [] : [createHttpsListener(certificate, handlers)])];
+	for (const listener of listeners) guard.watch(listener);
 	undo.push(() => {
 		for (const listener of listeners) listener.closeAllConnections();
 	});

@@ -74,8 +74,7 @@ async function announce(config: Config, server: Server): Promise<void> {
 	say('');
 	say(`Nghị Sự đã sẵn sàng sau ${process.uptime().toFixed(1)} giây.`);
 	say(`  Trên máy này:        ${server.url}`);
-	for (const host of hosts)
-		say(`  Trong mạng nội bộ:   ${httpsPort === null ? `http://${host}:${httpPort}` : `https://${host}:${httpsPort}`}`);
+	for (const host of hosts) if (httpsPort !== null) say(`  Trong mạng nội bộ:   https://${host}:${httpsPort}`);
 	if (config.publicUrl !== null) say(`  Địa chỉ công bố:     ${config.publicUrl}`);
 	const first = hosts[0];
 	if (server.caCertificate !== null && first !== undefined) {

@@ -4,7 +4,7 @@ import { confirmPairingSchema, updateDisplaySchema } from '#domain/display/displ
 import { idSchema } from '#domain/ids.ts';
 import { AppError } from '#server/platform/errors.ts';
 import { signedIn, type HttpEnv } from '#server/platform/http/app.ts';
-import { isEncrypted } from '#server/platform/http/security.ts';
+import { isSecure, visitOf } from '#server/platform/http/door.ts';
 import { validate } from '#server/platform/http/validate.ts';
 import type { DisplayService } from './display.service.ts';
 import { readToken, tokenCookie } from './displayToken.ts';
@@ -16,11 +16,8 @@ export function createDisplayRoutes(service: DisplayService) {
 	return new Hono<HttpEnv>()
 		.post('/session', async (c) => {
 			const { incoming } = c.env;
-			const { token, session } = await service.openSession(
-				readToken(c.req.raw.headers),
-				incoming.socket.remoteAddress ?? '',
-			);
-			c.header('Set-Cookie', tokenCookie(token, isEncrypted(incoming)));
+			const { token, session } = await service.openSession(readToken(c.req.raw.headers), visitOf(incoming).address);
+			c.header('Set-Cookie', tokenCookie(token, isSecure(incoming)));
 			return c.json(session);
 		})
 		.get('/session', async (c) => {

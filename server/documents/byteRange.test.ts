@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { inlineDisposition, parseRange } from './byteRange.ts';
+import { contentDisposition } from '#server/platform/http/disposition.ts';
+import { parseRange } from './byteRange.ts';
 
 it.each([
 	[undefined, { type: 'all' }],
@@ -20,10 +21,10 @@ it.each([
 });
 
 it('writes a file name that no header can be broken with', () => {
-	expect(inlineDisposition('Tờ trình số 05.pdf')).toBe(
-		`inline; filename="To trinh so 05.pdf"; filename*=UTF-8''T%E1%BB%9D%20tr%C3%ACnh%20s%E1%BB%91%2005.pdf`,
+	expect(contentDisposition('attachment', 'Tờ trình số 05.pdf')).toBe(
+		`attachment; filename="To trinh so 05.pdf"; filename*=UTF-8''T%E1%BB%9D%20tr%C3%ACnh%20s%E1%BB%91%2005.pdf`,
 	);
-	const hostile = inlineDisposition('a"\r\nSet-Cookie: x=1\\../(é).pdf');
+	const hostile = contentDisposition('attachment', 'a"\r\nSet-Cookie: x=1\\../(é).pdf');
 	expect(hostile).not.toMatch(/[\r\n\\]/);
 	expect(hostile.split('"')).toHaveLength(3);
 });

@@ -1,4 +1,3 @@
-import { contentDisposition } from '#server/platform/http/disposition.ts';
 import type { ByteRange } from '#server/platform/files/contentStore.ts';
 
 /** What a Range header asks for of a file: all of it, one part, or a part it does not have. */
@@ -22,9 +21,4 @@ export function parseRange(header: string | undefined, size: number): RangeReque
 	const end = last === '' ? size - 1 : Math.min(Number(last), size - 1);
 	if (last !== '' && Number(last) < start) return { type: 'all' };
 	return start >= size ? { type: 'unsatisfiable' } : { type: 'part', range: { start, end } };
-}
-
-/** `Content-Disposition` for showing a file in place under its own name. */
-export function inlineDisposition(fileName: string): string {
-	return contentDisposition('inline', fileName);
 }

@@ -13,8 +13,9 @@ import { idSchema } from '#domain/ids.ts';
 import { AppError } from '#server/platform/errors.ts';
 import type { ContentStore } from '#server/platform/files/contentStore.ts';
 import { signedIn, type HttpEnv } from '#server/platform/http/app.ts';
+import { contentDisposition } from '#server/platform/http/disposition.ts';
 import { validate } from '#server/platform/http/validate.ts';
-import { inlineDisposition, parseRange } from './byteRange.ts';
+import { parseRange } from './byteRange.ts';
 import type { DecisionsService } from './decisions.service.ts';
 import type { DocumentsService } from './documents.service.ts';
 import type { OpenReadings } from './openReadings.ts';
@@ -66,8 +67,10 @@ export function createDocumentsRoutes({
 			const range = part.type === 'part' ? part.range : { start: 0, end: size - 1 };
 			headers['Content-Type'] = 'application/pdf';
 			headers['Content-Length'] = String(range.end - range.start + 1);
-			headers['Content-Disposition'] = inlineDisposition(version.fileName);
+			// Our reader draws it; opened by itself it is saved, and nothing in it runs or loads anything here.
+			headers['Content-Disposition'] = contentDisposition('attachment', version.fileName);
 			headers['X-Content-Type-Options'] = 'nosniff';
+			headers['Content-Security-Policy'] = "default-src 'none'; sandbox; frame-ancestors 'none'";
 			if (part.type === 'part') headers['Content-Range'] = `bytes ${range.start}-${range.end}/${size}`;
 			const status = part.type === 'part' ? 206 : 200;
 			if (c.req.method === 'HEAD') return c.body(null, status, headers);

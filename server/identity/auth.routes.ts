@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import type { Identity } from '#domain/identity/identity.ts';
 import { changePasswordSchema, signInSchema } from '#domain/identity/requests.ts';
 import type { HttpEnv } from '#server/platform/http/app.ts';
-import { isEncrypted } from '#server/platform/http/security.ts';
+import { isSecure, visitOf } from '#server/platform/http/door.ts';
 import { validate } from '#server/platform/http/validate.ts';
 import { AppError } from '#server/platform/errors.ts';
 import type { IdentityService, SignInPlace } from './identity.service.ts';
@@ -12,20 +12,16 @@ import type { IdentityService, SignInPlace } from './identity.service.ts';
  * `/api/auth`: better-auth's own paths for what people need, and nothing else of it. These routes find out themselves who
  * asks: they also serve an account that must change its password first.
  */
-export function createAuthRoutes(service: IdentityService, publicUrl: string | null) {
+export function createAuthRoutes(service: IdentityService) {
 	const required = async (c: Context<HttpEnv>): Promise<Identity> => {
 		const identity = await service.resolveIdentity(c.req.raw.headers);
 		if (identity === null) throw new AppError('unauthenticated');
 		return identity;
 	};
-	/** The browser's side is TLS: our own listener's, or that of the proxy PUBLIC_URL names. */
-	const isSecure = (c: Context<HttpEnv>): boolean =>
-		isEncrypted(c.env.incoming) ||
-		(publicUrl?.startsWith('https:') === true && new URL(publicUrl).host === c.req.header('host'));
 	const placeOf = (c: Context<HttpEnv>): SignInPlace => ({
-		secure: isSecure(c),
+		secure: isSecure(c.env.incoming),
 		userAgent: c.req.header('user-agent')?.slice(0, 400) ?? null,
-		address: c.env.incoming.socket.remoteAddress ?? '',
+		address: visitOf(c.env.incoming).address,
 		headers: c.req.raw.headers,
 	});
 	const setCookies = (c: Context<HttpEnv>, lines: readonly string[]): void => {
@@ -41,12 +37,12 @@ export function createAuthRoutes(service: IdentityService, publicUrl: string | n
 		.post('/sign-out', async (c) => {
 			const identity = await service.resolveIdentity(c.req.raw.headers);
 			if (identity !== null) await service.signOut(identity);
-			setCookies(c, await service.clearingCookies(isSecure(c)));
+			setCookies(c, await service.clearingCookies(isSecure(c.env.incoming)));
 			return c.json({});
 		})
 		.post('/revoke-sessions', async (c) => {
 			await service.signOutEverywhere(await required(c));
-			setCookies(c, await service.clearingCookies(isSecure(c)));
+			setCookies(c, await service.clearingCookies(isSecure(c.env.incoming)));
 			return c.json({});
 		})
 		.post('/change-password', validate('json', changePasswordSchema), async (c) => {

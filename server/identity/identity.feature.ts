@@ -19,7 +19,7 @@ export interface IdentityFeature extends Feature {
 
 /** Accounts and sessions: who is asking. */
 export function createIdentityFeature(platform: Platform, { audit }: { readonly audit: Audit }): IdentityFeature {
-	const { config, clock, database, log, realtime, sessionSecret } = platform;
+	const { clock, database, log, realtime, sessionSecret } = platform;
 	const repository = createIdentityRepository(database);
 	const passwords = new PasswordThreads();
 	const devices = new DeviceCookies(sessionSecret);
@@ -29,7 +29,7 @@ export function createIdentityFeature(platform: Platform, { audit }: { readonly 
 	return {
 		name: 'identity',
 		service,
-		authRoutes: createAuthRoutes(service, config.publicUrl),
+		authRoutes: createAuthRoutes(service),
 		routes: createIdentityRoutes(service, accounts),
 		onClose: () => passwords.close(),
 	};

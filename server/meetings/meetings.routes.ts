@@ -20,7 +20,7 @@ import type { Documents } from '#server/documents/documents.contract.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import { AppError } from '#server/platform/errors.ts';
 import { signedIn, type HttpEnv } from '#server/platform/http/app.ts';
-import { isEncrypted } from '#server/platform/http/security.ts';
+import { isSecure } from '#server/platform/http/door.ts';
 import { validate } from '#server/platform/http/validate.ts';
 import { invitationCalendar } from './invitation.ts';
 import type { Lifecycle } from './lifecycle.ts';
@@ -56,7 +56,7 @@ export function createMeetingsRoutes({
 }: MeetingsRoutesDeps) {
 	/** Where whoever asks has reached us, for a link that leads back here. */
 	const addressOf = (c: Context<HttpEnv>): string =>
-		publicUrl ?? new URL(`${isEncrypted(c.env.incoming) ? 'https' : 'http'}://${c.req.header('host') ?? ''}`).origin;
+		publicUrl ?? new URL(`${isSecure(c.env.incoming) ? 'https' : 'http'}://${c.req.header('host') ?? ''}`).origin;
 	return new Hono<HttpEnv>()
 		.use(signedIn)
 		.get('/', async (c) => c.json({ meetings: await service.list(c.var.identity) }))

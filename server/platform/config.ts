@@ -25,6 +25,10 @@ export interface Config {
 	readonly databaseUrl: string | null;
 	/** Origin people use when it is not the listener's own (behind a proxy), such as `https://hop.example.vn`. */
 	readonly publicUrl: string | null;
+	/** Addresses of the proxies that end TLS in front of this server; what others say in `X-Forwarded-*` is not believed. */
+	readonly trustedProxies: readonly string[];
+	/** Who shows this token may read /metrics from anywhere; null: only this machine may, and only with no proxy in front. */
+	readonly metricsToken: string | null;
 	/** Whether an empty database is filled with the demonstration data. */
 	readonly demo: boolean;
 	/** Password of all demonstration accounts; null generates one and prints it once. */
@@ -129,6 +133,21 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, fa
 		null,
 		'Địa chỉ công bố phải là một địa chỉ http:// hoặc https:// không kèm đường dẫn',
 	);
+	const trustedProxies = read<readonly string[]>(
+		'TRUSTED_PROXY',
+		z
+			.string()
+			.transform((text) => text.split(',').map((address) => address.trim()))
+			.pipe(z.array(z.union([z.ipv4(), z.ipv6()]))),
+		[],
+		'Máy trung gian (proxy) phải là địa chỉ IP, cách nhau bằng dấu phẩy',
+	);
+	const metricsToken = read<string | null>(
+		'METRICS_TOKEN',
+		z.string().regex(/^[\x21-\x7e]{16,200}$/),
+		null,
+		'Mã đọc số liệu phải có từ 16 đến 200 ký tự, không có dấu cách',
+	);
 	const demo = read('DEMO', onOff, true, 'Bật dữ liệu mẫu chỉ nhận 1 hoặc 0');
 	const demoPassword = read<string | null>(
 		'DEMO_PASSWORD',
@@ -162,6 +181,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, fa
 			ballotKeyDir === undefined ? path.join(dataDir, 'ballot-keys') : path.resolve(facts.projectDir, ballotKeyDir),
 		databaseUrl,
 		publicUrl,
+		trustedProxies,
+		metricsToken,
 		demo,
 		demoPassword,
 		tls: readTls(raw('TLS_CERT'), raw('TLS_KEY'), facts, problems),

@@ -38,6 +38,8 @@ export function testConfig(dataDir: string, changes: Partial<Config> = {}): Conf
 		ballotKeyDir: path.join(dataDir, 'ballot-keys'),
 		databaseUrl: null,
 		publicUrl: null,
+		trustedProxies: [],
+		metricsToken: null,
 		demo: false,
 		demoPassword: DEMO_PASSWORD,
 		tls: null,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -30,6 +31,8 @@ export interface HttpAppOptions {
 	readonly log: Logger;
 	readonly publicUrl: string | null;
 	readonly resolvePrincipal: ResolvePrincipal;
+	/** Called for each request of somebody who is signed in. */
+	readonly onKnown?: (request: IncomingMessage) => void;
 	/** Paths whose bodies are streamed and limited by their own routes (uploads). */
 	readonly streamedBodies: readonly RegExp[];
 }
@@ -40,8 +43,9 @@ export interface HttpAppOptions {
  */
 const FINDS_OUT_ITSELF = /^\/api\/(?:auth\/|identity\/me$)/;
 
-/** Largest request body outside uploads, in bytes. */
+/** Largest request body outside uploads, in bytes; and of those that nobody signed in has sent: a name and a password. */
 const BODY_LIMIT = 1_000_000;
+const STRANGERS_BODY_LIMIT = 16_384;
 
 /** Middleware for routes that need a signed-in account: refuses others and sets `c.var.identity`. */
 export const signedIn = createMiddleware<HttpEnv>(async (c, next) => {
@@ -50,14 +54,22 @@ export const signedIn = createMiddleware<HttpEnv>(async (c, next) => {
 });
 
 /** The Hono app every route of the server is mounted in: request ids, origin check, body limit, session, errors. */
-export function createHttpApp({ log, publicUrl, resolvePrincipal, streamedBodies }: HttpAppOptions): Hono<HttpEnv> {
+export function createHttpApp({
+	log,
+	publicUrl,
+	resolvePrincipal,
+	onKnown,
+	streamedBodies,
+}: HttpAppOptions): Hono<HttpEnv> {
 	const app = new Hono<HttpEnv>();
-	const limit: MiddlewareHandler<HttpEnv> = bodyLimit({
-		maxSize: BODY_LIMIT,
-		onError: () => {
-			throw new AppError('payload_too_large');
-		},
-	});
+	const limitOf = (maxSize: number): MiddlewareHandler<HttpEnv> =>
+		bodyLimit({
+			maxSize,
+			onError: () => {
+				throw new AppError('payload_too_large');
+			},
+		});
+	const [limit, strangersLimit] = [limitOf(BODY_LIMIT), limitOf(STRANGERS_BODY_LIMIT)];
 
 	app.use(async (c, next) => {
 		c.set('requestId', randomUUID());
@@ -67,16 +79,16 @@ export function createHttpApp({ log, publicUrl, resolvePrincipal, streamedBodies
 	});
 	app.use('/api/*', async (c, next) => {
 		const changes = !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method);
-		if (changes && !isAllowedOrigin(c.req.header('origin'), c.req.header('host'), publicUrl))
-			throw new AppError('wrong_origin');
+		if (changes && !isAllowedOrigin(c.env.incoming, publicUrl)) throw new AppError('wrong_origin');
 		c.header('Cache-Control', 'no-store');
 		c.set('principal', FINDS_OUT_ITSELF.test(c.req.path) ? null : await resolvePrincipal(c.req.raw.headers));
+		if (c.var.principal !== null) onKnown?.(c.env.incoming);
 		const carriesBody = c.req.header('content-length') !== undefined || c.req.header('transfer-encoding') !== undefined;
 		// Without either header there is no body (RFC 9112 §6.3), and nothing that Hono's limit could wrap.
 		if (!carriesBody || streamedBodies.some((path) => path.test(c.req.path))) return next();
 		// A body of unknown length is for uploads only.
 		if (c.req.header('content-length') === undefined) throw new AppError('bad_request');
-		return limit(c as Context<HttpEnv, string>, next);
+		return (c.var.principal === null ? strangersLimit : limit)(c as Context<HttpEnv, string>, next);
 	});
 
 	app.onError((thrown, c) => {

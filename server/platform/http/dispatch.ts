@@ -5,19 +5,25 @@ import { errorText } from '#domain/errors.ts';
 import type { Logger } from '../log.ts';
 import type { HttpEnv } from './app.ts';
 import type { Screens } from './frontEnd.ts';
-import { setSecurityHeaders } from './security.ts';
+import type { Door } from './door.ts';
+import { setSecurityHeaders, type SecurityOptions } from './security.ts';
 
 export interface DispatchOptions {
 	readonly log: Logger;
 	readonly app: Hono<HttpEnv>;
 	readonly screens: Screens | null;
-	readonly development: boolean;
+	readonly security: SecurityOptions;
+	readonly door: Door;
+	/** Answers requests that came unencrypted from another machine, but for `OPEN_TO_PLAIN`. */
+	readonly plain: (request: IncomingMessage, response: ServerResponse) => void;
 	readonly realtime: (request: IncomingMessage, response: ServerResponse) => void;
 	readonly isStopping: () => boolean;
 }
 
 /** Paths of the server itself; everything else is a screen. */
 const OWN_PATH = /^\/(?:api(?:\/|$)|(?:healthz|readyz|metrics|ca|ca\.crt)$)/;
+/** What plain HTTP from another machine gets: the certificate and how to install it, and whether the server lives. */
+const OPEN_TO_PLAIN = /^\/(?:ca|ca\.crt|healthz|readyz|metrics)$/;
 const REALTIME_PATH = /^\/socket\.io(?:\/|$)/;
 
 /** The one request handler of both listeners: Socket.IO polling, the Hono app, or Next's screens, by path. */
@@ -25,16 +31,20 @@ export function createDispatch({
 	log,
 	app,
 	screens,
-	development,
+	security,
+	door,
+	plain,
 	realtime,
 	isStopping,
 }: DispatchOptions): RequestListener {
 	const toApp = getRequestListener((request, env) => app.fetch(request, env), { overrideGlobalObjects: false });
 	return (request, response) => {
-		setSecurityHeaders(request, response, development);
+		const { arrival } = door.admit(request);
+		setSecurityHeaders(request, response, security);
 		response.on('error', (error) => log.debug({ err: error }, 'a response broke'));
 		const path = (request.url ?? '').split('?', 1)[0] ?? '';
 		if (isStopping()) return refuseWhileStopping(response);
+		if (arrival === 'plain' && !OPEN_TO_PLAIN.test(path)) return plain(request, response);
 		if (REALTIME_PATH.test(path)) return realtime(request, response);
 		if (screens === null || OWN_PATH.test(path)) return void toApp(request, response);
 		screens.handle(request, response).catch((error: unknown) => {

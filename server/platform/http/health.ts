@@ -1,17 +1,21 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Metrics } from '../metrics.ts';
 import type { HttpEnv } from './app.ts';
+import { visitOf } from './door.ts';
 
 export interface HealthOptions {
 	readonly metrics: Metrics;
+	/** Who shows it may read /metrics from anywhere. */
+	readonly metricsToken: string | null;
+	/** Others reach this machine through a proxy: being on it says nothing then. */
+	readonly behindProxy: boolean;
 	/** Throws while the server cannot do its work. */
 	readonly assertReady: () => Promise<void>;
 }
 
-const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
-
-/** `/healthz` the process lives; `/readyz` it can serve; `/metrics` Prometheus text, for this machine only. */
-export function createHealthRoutes({ metrics, assertReady }: HealthOptions) {
+/** `/healthz` the process lives; `/readyz` it can serve; `/metrics` Prometheus text, for this machine or whoever has the token. */
+export function createHealthRoutes({ metrics, metricsToken, behindProxy, assertReady }: HealthOptions) {
 	return new Hono<HttpEnv>()
 		.get('/healthz', (c) => c.json({ status: 'ok' }))
 		.get('/readyz', async (c) => {
@@ -22,7 +26,14 @@ export function createHealthRoutes({ metrics, assertReady }: HealthOptions) {
 			return ready ? c.json({ status: 'ready' }) : c.json({ status: 'unavailable' }, 503);
 		})
 		.get('/metrics', async (c) => {
-			if (!LOOPBACK.has(c.env.incoming.socket.remoteAddress ?? '')) return c.notFound();
+			const local = visitOf(c.env.incoming).arrival === 'local' && !behindProxy && metricsToken === null;
+			const shown = metricsToken !== null && isSame(c.req.header('authorization') ?? '', `Bearer ${metricsToken}`);
+			if (!local && !shown) return c.notFound();
 			return c.text(await metrics.registry.metrics(), 200, { 'Content-Type': metrics.registry.contentType });
 		});
+}
+
+function isSame(given: string, expected: string): boolean {
+	const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+	return timingSafeEqual(digest(given), digest(expected));
 }

@@ -14,8 +14,18 @@ export interface ListenerOptions {
 	readonly stalledMs?: number;
 }
 
-/** Limits of both listeners: slow or endless headers are cut; bodies may take long (large uploads on weak links). */
-const LIMITS = { headersTimeout: 20_000, requestTimeout: 0, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 };
+/**
+ * Limits of both listeners: connections that send nothing, and slow or endless headers, are cut; of bodies the connection guard
+ * asks that they move (large uploads on weak lines take long).
+ */
+const LIMITS = {
+	headersTimeout: 10_000,
+	requestTimeout: 0,
+	keepAliveTimeout: 30_000,
+	connectionsCheckingInterval: 2_000,
+	maxHeaderSize: 16_384,
+};
+const HANDSHAKE_MS = 10_000;
 
 /** A body or an answer that has not moved for so long is given up; whoever sends nothing must not hold a connection for ever. */
 const STALLED_MS = 120_000;
@@ -28,7 +38,13 @@ export function createHttpListener(options: ListenerOptions): Server {
 /** The HTTPS listener, with exactly the same handlers. */
 export function createHttpsListener(certificate: ServerCertificate, options: ListenerOptions): SecureServer {
 	return withHandlers(
-		createSecureServer({ ...LIMITS, cert: certificate.cert, key: certificate.key, minVersion: 'TLSv1.2' }),
+		createSecureServer({
+			...LIMITS,
+			cert: certificate.cert,
+			key: certificate.key,
+			minVersion: 'TLSv1.2',
+			handshakeTimeout: HANDSHAKE_MS,
+		}),
 		options,
 	);
 }

@@ -1,15 +1,28 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { TLSSocket } from 'node:tls';
+import { isSecure, visitOf } from './door.ts';
 
 /** A host name or address with an optional port; anything else in a Host header is not repeated in our headers. */
 const HOST = /^(?:[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(?::\d{1,5})?$/;
 
+/** What the headers depend on besides the request. */
+export interface SecurityOptions {
+	/** Only development needs `eval` (fast refresh). */
+	readonly development: boolean;
+	/** How long browsers that came over TLS come over TLS only, in seconds. */
+	readonly hstsSeconds: number;
+}
+
 /**
  * Puts the security headers on every response, whoever writes it. Scripts: Next's start-up data is inline, PDF.js needs
- * WebAssembly and blob workers. Only development needs `eval` (fast refresh).
+ * WebAssembly and blob workers.
  */
-export function setSecurityHeaders(request: IncomingMessage, response: ServerResponse, development: boolean): void {
+export function setSecurityHeaders(
+	request: IncomingMessage,
+	response: ServerResponse,
+	{ development, hstsSeconds }: SecurityOptions,
+): void {
 	const host = request.headers.host ?? '';
+	const { arrival } = visitOf(request);
 	// 'self' covers web sockets only in newer browsers (CSP3); older iPads need them named.
 	const sockets = HOST.test(host) ? ` ws://${host} wss://${host}` : '';
 	const policy = [
@@ -25,8 +38,8 @@ export function setSecurityHeaders(request: IncomingMessage, response: ServerRes
 		"base-uri 'self'",
 		"form-action 'self'",
 		"frame-ancestors 'none'",
-	];
-	response.setHeader('Content-Security-Policy', policy.join('; '));
+	].join('; ');
+	response.setHeader('Content-Security-Policy', policy);
 	response.setHeader('X-Content-Type-Options', 'nosniff');
 	response.setHeader('X-Frame-Options', 'DENY');
 	response.setHeader('Referrer-Policy', 'same-origin');
@@ -36,25 +49,26 @@ export function setSecurityHeaders(request: IncomingMessage, response: ServerRes
 		'Permissions-Policy',
 		'camera=(self), microphone=(self), display-capture=(self), fullscreen=(self), screen-wake-lock=(self), geolocation=(), payment=(), usb=()',
 	);
+	// A browser that remembers `localhost` as TLS only would keep every other program on that machine out.
+	if (arrival === 'secure' && !/^localhost(?::|$)/i.test(host))
+		response.setHeader('Strict-Transport-Security', `max-age=${hstsSeconds}`);
 }
 
 /**
- * Whether a state-changing request or an upgrade comes from our own pages: its Origin names the host it was sent to, or
- * PUBLIC_URL. Browsers always send Origin on these; a client without one is no browser and carries no one's cookies by
+ * Whether a state-changing request or an upgrade comes from our own pages: its Origin names the scheme and the host it was
+ * sent to, or PUBLIC_URL. Browsers always send Origin on these; a client without one is no browser and carries no one's cookies by
  * accident.
  */
-export function isAllowedOrigin(
-	origin: string | undefined,
-	host: string | undefined,
-	publicUrl: string | null,
-): boolean {
+export function isAllowedOrigin(request: IncomingMessage, publicUrl: string | null): boolean {
+	const { origin, host } = request.headers;
 	if (origin === undefined) return true;
 	if (publicUrl !== null && origin === publicUrl) return true;
 	if (!URL.canParse(origin) || host === undefined) return false;
-	return new URL(origin).host === host.toLowerCase();
+	const from = new URL(origin);
+	return from.protocol === (isSecure(request) ? 'https:' : 'http:') && from.host === hostAs(from.protocol, host);
 }
 
-/** Whether the request came over TLS to this process. */
-export function isEncrypted(request: IncomingMessage): boolean {
-	return request.socket instanceof TLSSocket;
+/** A Host header as it stands in an origin of that scheme: lower case, without the scheme's own port. */
+function hostAs(protocol: string, host: string): string {
+	return URL.canParse(`${protocol}//${host}`) ? new URL(`${protocol}//${host}`).host : '';
 }

@@ -4,6 +4,7 @@ import { toAppError } from '../errors.ts';
 import { errorStatus } from '#domain/errors.ts';
 import { STATUS_CODES } from 'node:http';
 import type { Logger } from '../log.ts';
+import { visitOf } from './door.ts';
 import { isAllowedOrigin } from './security.ts';
 
 /**
@@ -58,7 +59,8 @@ export function createUpgradeRouter({ log, publicUrl, count }: UpgradeRouterOpti
 			const url = new URL(address);
 			const handler = find(url.pathname);
 			if (handler === undefined) return refuse(socket, 404);
-			if (!isAllowedOrigin(request.headers.origin, request.headers.host, publicUrl)) return refuse(socket, 403);
+			if (visitOf(request).arrival === 'plain') return refuse(socket, errorStatus('https_required'));
+			if (!isAllowedOrigin(request, publicUrl)) return refuse(socket, 403);
 			void (async () => {
 				try {
 					await handler(request, socket, head, url);

@@ -25,12 +25,18 @@ export function createCaRoutes(caCertificate: string | null, secure: () => Secur
 		})
 		.get('/ca', (c) => {
 			if (caCertificate === null) return c.notFound();
-			const address = secure();
-			const host = c.req.header('host')?.replace(/:\d+$/, '') ?? lanAddresses()[0] ?? 'localhost';
-			const target = address === null ? null : (address.publicUrl ?? `https://${host}:${address.port}`);
+			const target = secureTarget(secure(), c.req.header('host'));
 			const { fingerprint256 } = new X509Certificate(caCertificate);
 			return c.html(page(target, fingerprint256));
 		});
+}
+
+/** The HTTPS address for somebody who came under this Host; null when there is no HTTPS. */
+export function secureTarget(address: SecureAddress | null, host: string | undefined): string | null {
+	if (address === null) return null;
+	if (address.publicUrl?.startsWith('https:') === true) return address.publicUrl;
+	const name = /^(?:[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(?=:\d{1,5}$|$)/.exec(host ?? '')?.[0];
+	return `https://${name ?? lanAddresses()[0] ?? 'localhost'}:${address.port}`;
 }
 
 const page = (target: string | null, fingerprint: string) =>

@@ -57,6 +57,11 @@ export class Target {
 		return cookie;
 	}
 
+	/** The server's folder. */
+	get dataDir(): string {
+		return this.#dataDir;
+	}
+
 	/** Address of a collaborative document. */
 	collaboration(name: string): string {
 		return `${this.url.replace('http', 'ws')}/collaboration/${name}?ack=1`;

@@ -268,9 +268,14 @@ describe('what is not offered', () => {
 });
 
 /** Signs in over TLS or under another Host, which `fetch` cannot do, and returns the Set-Cookie lines. */
-function signInWith(send: typeof sendPlain, options: RequestOptions, host?: string): Promise<readonly string[]> {
+function signInWith(
+	send: typeof sendPlain,
+	options: RequestOptions,
+	host?: string,
+	more: Readonly<Record<string, string>> = {},
+): Promise<readonly string[]> {
 	return new Promise((resolve, reject) => {
-		const headers = { 'Content-Type': 'application/json', ...(host === undefined ? {} : { Host: host }) };
+		const headers = { 'Content-Type': 'application/json', ...(host === undefined ? {} : { Host: host }), ...more };
 		send({ ...options, path: '/api/auth/sign-in/username', method: 'POST', headers }, (response) => {
 			response.resume();
 			resolve(response.headers['set-cookie'] ?? []);
@@ -281,12 +286,18 @@ function signInWith(send: typeof sendPlain, options: RequestOptions, host?: stri
 }
 
 describe('over TLS', () => {
-	it('sets Secure cookies for this host alone, on our listener and behind the proxy that PUBLIC_URL names', async () => {
-		const secure = await startTestServer({ demo: true, config: { publicUrl: 'https://hop.example.vn', httpsPort: 0 } });
+	it('sets Secure cookies for this host alone, on our listener and behind the proxy that TRUSTED_PROXY names', async () => {
+		const secure = await startTestServer({
+			demo: true,
+			config: { publicUrl: 'https://hop.example.vn', httpsPort: 0, trustedProxies: ['127.0.0.1'] },
+		});
 		try {
 			expect(await signIn(secure, 'bithu')).toMatch(/^nghisu\./);
 			const { port } = new URL(secure.url);
-			const proxied = await signInWith(sendPlain, { port }, 'hop.example.vn');
+			const proxied = await signInWith(sendPlain, { port }, 'hop.example.vn', {
+				'X-Forwarded-Proto': 'https',
+				'X-Forwarded-For': '192.168.1.7',
+			});
 			const https = new URL(secure.httpsUrl ?? '');
 			const direct = await signInWith(sendEncrypted, {
 				port: https.port,
