@@ -246,6 +246,21 @@ const definitions = {
 		vi: 'Theo điểm danh, đồng chí này không có mặt lúc này.',
 		en: 'By the roll-call this member is not here now.',
 	},
+	report_may_be_known: {
+		status: 409,
+		vi: 'Báo cáo kiểm phiếu của lần biểu quyết này đã có; Ban kiểm phiếu và chủ trì có thể đã biết kết quả. Đồng chí đọc lại cảnh báo, ghi lý do rồi xác nhận hủy.',
+		en: 'The count of this vote is there; the counting team and the chair may know its result. Read the warning, give a reason and confirm.',
+	},
+	roll_near_known_count: {
+		status: 422,
+		vi: 'Danh sách biểu quyết chỉ khác vài đồng chí so với một lần bỏ phiếu kín trước đã có kết quả kiểm phiếu, nên có thể lộ lựa chọn của những đồng chí đó. Chủ trì cần ghi lý do nếu vẫn biểu quyết.',
+		en: 'The roll differs by a few people from that of an earlier secret vote whose count is known, which may show how they voted. The chair has to give a reason to hold it all the same.',
+	},
+	access_given_by_other: {
+		status: 403,
+		vi: 'Tài khoản của đồng chí được quản trị hệ thống đặt lại hoặc mở lại và đồng chí đăng nhập sau khi đã bắt đầu biểu quyết, nên máy này không gửi được phiếu trong lần biểu quyết này. Đồng chí đề nghị được bỏ phiếu giấy hoặc giơ tay, hoặc đề nghị chủ trì hủy và mở lại lần biểu quyết.',
+		en: 'The administrator gave access to your account and you signed in after this vote had opened, so no ballot is taken from here. Ask to vote on paper or by hand, or ask the chair to annul the vote and open it anew.',
+	},
 	not_on_roll: {
 		status: 403,
 		vi: 'Đồng chí không có tên trong danh sách biểu quyết lần này.',

@@ -1,3 +1,4 @@
+import { AccessNews } from './access/accessNews.ts';
 import { createAgendaFeature, type AgendaFeature } from './agenda/agenda.feature.ts';
 import { createAnnotationsFeature, type AnnotationsFeature } from './annotations/annotations.feature.ts';
 import { createAttendanceFeature, type AttendanceFeature } from './attendance/attendance.feature.ts';
@@ -139,6 +140,7 @@ export function createFeatures(platform: Platform): Features {
 		documents: documents.service,
 		proceedings: proceedings.service,
 		audit: audit.service,
+		identity: identity.service,
 	});
 	const minutes = createMinutesFeature(platform, {
 		meetings: meetings.service,
@@ -158,6 +160,14 @@ export function createFeatures(platform: Platform): Features {
 		conference: conference.service,
 	});
 	const seeding = createSeedingFeature(platform);
+	new AccessNews({
+		identity: identity.service,
+		meetings: meetings.service,
+		notifications: notifications.service,
+		proceedings: proceedings.service,
+		clock: platform.clock,
+		log,
+	});
 
 	// Open collaboration sockets outlive the request that authorised them: their rights are looked at again here.
 	const logFailure = (error: unknown): void => log.error({ err: error }, 'checking open documents again failed');

@@ -26,17 +26,20 @@ export const NOTIFICATION_TYPES = [
 	'circulation_recalled',
 	'circulation_closed',
 	'circulation_requeued',
+	'own_access_given',
+	'access_given',
+	'right_given',
 ] as const;
 export type NotificationType = (typeof NOTIFICATION_TYPES)[number];
 
 export interface NotificationView {
 	readonly id: string;
 	readonly type: NotificationType;
-	/** What it is about: a meeting (with its title), or a circulation outside any. */
+	/** What it is about: a meeting (with its title), a circulation outside any, or one's own account. */
 	readonly meetingId: string | null;
 	readonly meetingTitle: string;
 	readonly circulation: { readonly id: string; readonly title: string } | null;
-	/** Title of the paper, reason of the return, or the items a guest is invited to, when there are any. */
+	/** Title of the paper, name of a participant, reason of the return, or the items a guest is invited to, when there are any. */
 	readonly detail: string;
 	readonly createdAt: string;
 	readonly readAt: string | null;

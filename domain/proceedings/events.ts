@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accessEvents } from '../access/events.ts';
 import { agendaEvents } from '../agenda/events.ts';
 import { attendanceEvents } from '../attendance/events.ts';
 import { conferenceEvents } from '../conference/events.ts';
@@ -28,6 +29,7 @@ export const proceedingsEventSchema = z.discriminatedUnion('type', [
 	...documentsEvents,
 	...conferenceEvents,
 	...minutesEvents,
+	...accessEvents,
 ]);
 export type ProceedingsEvent = z.infer<typeof proceedingsEventSchema>;
 export type ProceedingsEventType = ProceedingsEvent['type'];

@@ -1,3 +1,4 @@
+import { accessSlice } from '../access/slice.ts';
 import { agendaSlice } from '../agenda/slice.ts';
 import { attendanceSlice } from '../attendance/slice.ts';
 import { conferenceSlice } from '../conference/slice.ts';
@@ -64,6 +65,7 @@ export const REDUCERS: WholeSlice['reducers'] = {
 	...displaySlice.reducers,
 	...conferenceSlice.reducers,
 	...minutesSlice.reducers,
+	...accessSlice.reducers,
 };
 
 export const AUDIT: WholeSlice['audit'] = {
@@ -77,6 +79,7 @@ export const AUDIT: WholeSlice['audit'] = {
 	...displaySlice.audit,
 	...conferenceSlice.audit,
 	...minutesSlice.audit,
+	...accessSlice.audit,
 };
 
 /** What every slice makes of every event, in this order: later ones see what earlier ones made of it. */

@@ -1,3 +1,4 @@
+import type { GivenAccesses } from '../access/state.ts';
 import type { Incumbent } from '../attendance/committee.ts';
 import type { AttendanceEntry, SiteGuest } from '../attendance/state.ts';
 import { INITIAL_AGENDA, type AgendaState } from '../agenda/state.ts';
@@ -85,6 +86,8 @@ export interface MeetingState {
 	readonly speakers: SpeakersState;
 	readonly voting: VotingState;
 	readonly minutes: MinutesState;
+	/** To whose accounts the administrator gave access lately (docs/PROTOCOL.md V-22). */
+	readonly accessGiven: GivenAccesses;
 }
 
 /** The state before anything happened. */
@@ -112,4 +115,5 @@ export const INITIAL_STATE: MeetingState = {
 	speakers: INITIAL_SPEAKERS,
 	voting: INITIAL_VOTING,
 	minutes: INITIAL_MINUTES,
+	accessGiven: [],
 };

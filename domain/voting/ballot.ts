@@ -57,7 +57,9 @@ export interface OwnBallot {
 	/** Whether the person is in the roll that was frozen when the vote opened. */
 	readonly entitled: boolean;
 	readonly voted: boolean;
-	/** As in the receipt; null when not voted, when the vote is closed, or for a named vote. */
+	/** Whether this session may give no ballot in this vote: it came after the opening, by access that somebody else gave. */
+	readonly barred: boolean;
+	/** As in the receipt, to the session that gave the ballot; null to any other, when the vote is closed, or for a named vote. */
 	readonly code: string | null;
 	/** Named votes: one's own choice. null for a secret vote, always. */
 	readonly choice: { readonly optionId: string; readonly text: string } | null;

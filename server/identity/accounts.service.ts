@@ -5,6 +5,7 @@ import {
 	type AccountView,
 	type CreateAccount,
 	type Identity,
+	type SystemRole,
 	type UpdateAccount,
 } from '#domain/identity/identity.ts';
 import { weaknessOf } from '#domain/identity/passwordStrength.ts';
@@ -29,6 +30,15 @@ export interface AccountsService {
 	/** Forgets the wrong passwords under the account's name: new devices need not wait any longer. */
 	unlock(actor: Identity, id: string): Promise<AccountView>;
 }
+
+/** What a change of an account gives: the way in, and rights that it had not. */
+interface Given {
+	readonly way?: boolean;
+	readonly rights?: readonly string[];
+}
+
+/** Rights whose holders are told of each other: they prepare meetings and dossiers. */
+const OFFICE_RIGHTS: readonly string[] = ['secretary', 'office'] satisfies SystemRole[];
 
 /** Characters nobody mistakes for another when a password is read from paper. */
 const LEGIBLE = 'abcdefghjkmnpqrstuvwxyz23456789';
@@ -58,9 +68,10 @@ export function createAccountsService(
 		work: (
 			tx: Transaction,
 			before: AccountRow,
-		) => Promise<{ row: AccountRow; detail?: Record<string, string | boolean> }>,
+		) => Promise<{ row: AccountRow; detail?: Record<string, string | boolean>; given?: Given }>,
 	): Promise<AccountRow> => {
 		requireAdmin(actor);
+		let tell = (): void => undefined;
 		const row = await repository.transaction(async (tx) => {
 			// Always administrators first, then the account: two changes at once cannot wait for each other.
 			await repository.lockAdmins(tx);
@@ -73,10 +84,22 @@ export function createAccountsService(
 				subjectId: id,
 				...(made.detail ? { detail: made.detail } : {}),
 			});
+			tell = await tellOf(tx, made.row, made.given ?? {});
 			return made.row;
 		});
+		tell();
 		identities.announceChanged(id);
 		return row;
+	};
+
+	/** Stores who is told of what was given; call what it returns after the commit. */
+	const tellOf = async (tx: Transaction, row: AccountRow, { way = false, rights = [] }: Given): Promise<() => void> => {
+		const ofOffice = rights.some((role) => OFFICE_RIGHTS.includes(role));
+		if (!way && !ofOffice) return () => undefined;
+		const { id, personId, siteId, name, accessGivenAt } = row;
+		const peers = ofOffice ? await repository.peers(tx, id, OFFICE_RIGHTS) : [];
+		const at = way ? (accessGivenAt ?? new Date()) : null;
+		return identities.accessGiven(tx, { accountId: id, personId, siteId, name, at, peers });
 	};
 
 	const assertAdminRemains = async (tx: Transaction, id: string): Promise<void> => {
@@ -102,7 +125,7 @@ export function createAccountsService(
 			const { username, displayName: name, kind, personId, siteId } = account;
 			const roles = [...new Set(account.roles)];
 			try {
-				return await repository.transaction(async (tx) => {
+				const { made, tell } = await repository.transaction(async (tx) => {
 					if (personId !== null && !(await repository.personExists(tx, personId))) throw new AppError('not_found');
 					if (siteId !== null && !(await repository.siteExists(tx, siteId))) throw new AppError('not_found');
 					const id = randomUUID();
@@ -117,8 +140,10 @@ export function createAccountsService(
 						subjectId: id,
 						detail: { username, kind, roles: roles.join(' ') },
 					});
-					return view(row);
+					return { made: view(row), tell: await tellOf(tx, row, { way: true, rights: roles }) };
 				});
+				tell();
+				return made;
 			} catch (error) {
 				throw isUniqueViolation(error) ? new AppError('already_exists', { cause: error }) : error;
 			}
@@ -134,6 +159,7 @@ export function createAccountsService(
 					...(wanted.displayName === undefined ? {} : { name: wanted.displayName }),
 					...(roles === undefined ? {} : { roles }),
 					...(wanted.disabled === undefined ? {} : { disabled: wanted.disabled }),
+					...(before.disabled && wanted.disabled === false ? { accessGivenAt: new Date() } : {}),
 				};
 				const after = await repository.update(tx, id, data);
 				if (wanted.disabled === true) await repository.endSessions(tx, id);
@@ -142,7 +168,11 @@ export function createAccountsService(
 					...(roles === undefined ? {} : { roles: roles.join(' ') }),
 					...(wanted.disabled === undefined ? {} : { disabled: wanted.disabled }),
 				};
-				return { row: after, detail };
+				const given = {
+					way: before.disabled && wanted.disabled === false,
+					rights: roles?.filter((role) => !before.roles.includes(role)) ?? [],
+				};
+				return { row: after, detail, given };
 			});
 			if (wanted.disabled === true) identities.announceSignedOut({ accountId: id, sessionId: null });
 			return view(row);
@@ -153,12 +183,12 @@ export function createAccountsService(
 			const password = generatePassword();
 			const hash = await hashFor(actor, password);
 			const row = await change(actor, id, 'identity.password_reset', async (tx, before) => {
-				await repository.setPasswordHash(tx, id, hash);
+				await repository.setPasswordHash(tx, id, hash, 'other');
 				await repository.endSessions(tx, id);
 				const after = await repository.update(tx, id, {
 					mustChangePassword: true,
 				});
-				return { row: after, detail: { username: before.username ?? '' } };
+				return { row: after, detail: { username: before.username ?? '' }, given: { way: true } };
 			});
 			identities.forgetWrongPasswords(row.username ?? '');
 			identities.announceSignedOut({ accountId: id, sessionId: null });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { SessionAccess } from '#domain/identity/access.ts';
 import { usernameSchema } from '#domain/identity/identity.ts';
 import type { Prisma, User } from '#prisma/generated/client.ts';
 import type { Database, Transaction } from '#server/platform/database/client.ts';
@@ -9,7 +10,7 @@ export type AccountRow = User;
 /** What of an account may be written by the account services. */
 export type AccountChange = Pick<
 	Prisma.UserUncheckedUpdateInput,
-	'name' | 'roles' | 'disabled' | 'mustChangePassword' | 'lastSignInAt'
+	'name' | 'roles' | 'disabled' | 'mustChangePassword' | 'lastSignInAt' | 'accessGivenAt'
 >;
 
 /** better-auth's name for an account that signs in with a password. */
@@ -96,7 +97,7 @@ export function createIdentityRepository({ prisma }: Database) {
 			account: Parameters<typeof newAccountRow>[0],
 			passwordHash: string,
 		): Promise<AccountRow> {
-			const row = await tx.user.create({ data: newAccountRow(account) });
+			const row = await tx.user.create({ data: { ...newAccountRow(account), accessGivenAt: new Date() } });
 			await tx.account.create({ data: credentialRow(account.id, passwordHash) });
 			return row;
 		},
@@ -114,8 +115,44 @@ export function createIdentityRepository({ prisma }: Database) {
 			return row?.password ?? null;
 		},
 
-		async setPasswordHash(tx: Transaction, accountId: string, hash: string): Promise<void> {
+		/** @param by whether the account's holder chose it, or somebody else gave it (domain/identity/access.ts) */
+		async setPasswordHash(tx: Transaction, accountId: string, hash: string, by: 'holder' | 'other'): Promise<void> {
 			await tx.account.updateMany({ where: { userId: accountId, providerId: CREDENTIAL }, data: { password: hash } });
+			const now = new Date();
+			if (by === 'other') await tx.user.update({ where: { id: accountId }, data: { accessGivenAt: now } });
+			else
+				await tx.$executeRaw`UPDATE "user" SET "accessOwnSince" = ${now} WHERE id = ${accountId}
+					AND "accessGivenAt" IS NOT NULL AND ("accessOwnSince" IS NULL OR "accessOwnSince" < "accessGivenAt")`;
+		},
+
+		/** How the account came to this session; null when there is none. */
+		async sessionAccess(sessionId: string): Promise<SessionAccess | null> {
+			const session = await prisma.session.findUnique({
+				where: { id: sessionId },
+				select: { createdAt: true, user: { select: { accessGivenAt: true, accessOwnSince: true } } },
+			});
+			if (session === null) return null;
+			const { accessGivenAt: givenAt, accessOwnSince: ownSince } = session.user;
+			return { signedInAt: session.createdAt, givenAt, ownSince };
+		},
+
+		/** Those of the accounts to which access was given since then, the oldest first. */
+		async accessGivenSince(accountIds: readonly string[], since: Date) {
+			const rows = await prisma.user.findMany({
+				where: { id: { in: [...accountIds] }, accessGivenAt: { gte: since } },
+				select: { personId: true, siteId: true, accessGivenAt: true },
+				orderBy: [{ accessGivenAt: 'asc' }, { id: 'asc' }],
+			});
+			return rows.map(({ personId, siteId, accessGivenAt }) => ({ personId, siteId, at: accessGivenAt ?? since }));
+		},
+
+		/** Other accounts in use that have one of these rights. */
+		async peers(tx: Transaction, accountId: string, roles: readonly string[]): Promise<readonly string[]> {
+			const rows = await tx.user.findMany({
+				where: { id: { not: accountId }, disabled: false, roles: { hasSome: [...roles] } },
+				select: { id: true },
+			});
+			return rows.map(({ id }) => id);
 		},
 
 		/** Ends sessions of an account, all or all but one. Returns the ended ones. */

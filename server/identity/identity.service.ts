@@ -1,9 +1,11 @@
+import type { SessionAccess } from '#domain/identity/access.ts';
 import type { Identity } from '#domain/identity/identity.ts';
 import { weaknessOf } from '#domain/identity/passwordStrength.ts';
 import type { AccountPrincipal } from '#domain/identity/principal.ts';
 import { normalizeUsername, type ChangePassword, type SignIn } from '#domain/identity/requests.ts';
 import type { Audit } from '#server/audit/audit.contract.ts';
 import type { Clock } from '#server/platform/clock.ts';
+import type { Transaction } from '#server/platform/database/client.ts';
 import { AppError } from '#server/platform/errors.ts';
 import type { Logger } from '#server/platform/log.ts';
 import type { Realtime } from '#server/platform/realtime/realtime.ts';
@@ -30,6 +32,22 @@ export interface SignInPlace {
 	/** Of the request: its cookies say which device it is. */
 	readonly headers: Headers;
 }
+
+/** Somebody else gave the way into an account (made it, reset its password, enabled it again), or a right to it, or both. */
+export interface AccessGiven {
+	readonly accountId: string;
+	readonly personId: string | null;
+	readonly siteId: string | null;
+	/** Its name, for those who are told. */
+	readonly name: string;
+	/** When the way in was given; null: only a right was. */
+	readonly at: Date | null;
+	/** Accounts in use with the right of the secretary or the office, when one of these was given; else nobody. */
+	readonly peers: readonly string[];
+}
+
+/** Stores who is told of it, in the same transaction; what it returns tells them, after the commit. May throw to undo it all. */
+export type AccessWriter = (tx: Transaction, given: AccessGiven) => Promise<() => void>;
 
 /** Who is asking, signing in and out, one's own password. */
 export interface IdentityService {
@@ -64,6 +82,17 @@ export interface IdentityService {
 	announceSignedOut(ended: SignedOut): void;
 	/** Called after something of an account changed that its rights may rest on. Returns the unsubscriber. */
 	onChanged(listener: (accountId: string) => void): () => void;
+	/** How the account came to this session, read now; null when the session has ended. */
+	sessionAccess(sessionId: string): Promise<SessionAccess | null>;
+	/** To which of the accounts access was given since then, the oldest first. */
+	accessGivenSince(
+		accountIds: readonly string[],
+		since: Date,
+	): Promise<readonly { readonly personId: string | null; readonly siteId: string | null; readonly at: Date }[]>;
+	/** Registers who tells of access that was given. Call it while features are made. */
+	storeWithAccess(writer: AccessWriter): void;
+	/** For the account services: in the transaction that gives access. Call what it returns after the commit. */
+	accessGiven: AccessWriter;
 	/** Tells everyone that an account changed: answers about it are asked anew. For the account services, after their commit. */
 	announceChanged(accountId: string): void;
 }
@@ -95,6 +124,12 @@ export function createIdentityService({
 }: IdentityServiceNeeds): IdentityService {
 	const listeners = new Set<(ended: SignedOut) => void>();
 	const changeListeners = new Set<(accountId: string) => void>();
+	const accessWriters: AccessWriter[] = [];
+	const accessGiven: AccessWriter = async (tx, given) => {
+		const telling: (() => void)[] = [];
+		for (const write of accessWriters) telling.push(await write(tx, given));
+		return () => telling.forEach((tell) => tell());
+	};
 	const renewalListeners = new Set<(sessionId: string) => void>();
 	const noteDelay = async (username: string): Promise<void> => {
 		const account = await repository.credentials(username);
@@ -113,16 +148,21 @@ export function createIdentityService({
 		const secret = hashRescue(password);
 		if (!(await repository.hasRescue(accountId, secret, clock.now()))) return null;
 		const hash = await passwords.in({ lane: 'known', key: accountId }, () => passwords.hash(password));
+		let tell = (): void => undefined;
 		const taken = await repository.transaction(async (tx) => {
 			if (!(await repository.takeRescue(tx, accountId, secret, clock.now()))) return false;
-			await repository.setPasswordHash(tx, accountId, hash);
+			await repository.setPasswordHash(tx, accountId, hash, 'other');
 			await repository.endSessions(tx, accountId);
-			await repository.update(tx, accountId, { mustChangePassword: true });
+			const account = await repository.update(tx, accountId, { mustChangePassword: true });
+			const { personId, siteId, name, accessGivenAt } = account;
+			tell = await accessGiven(tx, { accountId, personId, siteId, name, at: accessGivenAt ?? new Date(), peers: [] });
 			await audit.record(tx, { accountId: null, action: 'identity.rescued', subjectId: accountId });
 			return true;
 		});
-		if (taken) announceSignedOut({ accountId, sessionId: null });
-		return taken ? hash : null;
+		if (!taken) return null;
+		tell();
+		announceSignedOut({ accountId, sessionId: null });
+		return hash;
 	};
 
 	const renew = (sessionId: string): void => {
@@ -147,6 +187,10 @@ export function createIdentityService({
 			requireOwnPassword(identity);
 			return { type: 'account', identity };
 		},
+		sessionAccess: (sessionId) => repository.sessionAccess(sessionId),
+		accessGivenSince: (accountIds, since) => repository.accessGivenSince(accountIds, since),
+		storeWithAccess: (writer) => void accessWriters.push(writer),
+		accessGiven,
 		clearingCookies: (secure) => sessions.clearingCookies(secure),
 		announceSignedOut,
 		onChanged(listener) {
@@ -244,7 +288,7 @@ export function createIdentityService({
 			const hash = await inLane(() => passwords.hash(newPassword));
 			const ended = await repository.transaction(async (tx) => {
 				await repository.lock(tx, accountId);
-				await repository.setPasswordHash(tx, accountId, hash);
+				await repository.setPasswordHash(tx, accountId, hash, 'holder');
 				await repository.update(tx, accountId, { mustChangePassword: false });
 				await audit.record(tx, { accountId, action: 'identity.password_changed', subjectId: accountId });
 				return repository.endSessions(tx, accountId);

@@ -65,6 +65,11 @@ export interface Meetings {
 	accountIdsFor(itemId: string, meetingId: string, roles: readonly MeetingRole[]): Promise<readonly string[]>;
 	/** Invites the guests of an item to another one too, as part of another feature's transaction (P-54). */
 	carryGuests(tx: Transaction, fromItemId: string, toItemId: string): Promise<void>;
+	/** Places of a person or site in meetings that are under way, one a meeting. */
+	sittingPlaces(
+		who: { readonly personId: string | null; readonly siteId: string | null },
+		tx: Transaction,
+	): Promise<readonly { readonly meetingId: string; readonly participantId: string; readonly name: string }[]>;
 	/** Account ids of those who have not answered their invitation. */
 	pendingAccountIds(meetingId: string, tx: Transaction): Promise<readonly string[]>;
 	/** Called after participants, status or details of a meeting changed and the change is committed. Returns the unsubscriber. */

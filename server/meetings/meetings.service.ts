@@ -112,6 +112,10 @@ export class MeetingsService implements Meetings {
 		return this.#tools.participants.accountIds(meetingId, roles);
 	}
 
+	sittingPlaces(...[who, tx]: Parameters<Meetings['sittingPlaces']>): ReturnType<Meetings['sittingPlaces']> {
+		return this.#tools.participants.sittingPlaces(who, tx);
+	}
+
 	async pendingAccountIds(meetingId: string, tx: Transaction): Promise<readonly string[]> {
 		const { participants } = this.#tools;
 		const rows = await participants.list(meetingId, tx);

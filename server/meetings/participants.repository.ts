@@ -134,6 +134,26 @@ export class ParticipantsRepository {
 		return users.map(({ id }) => id);
 	}
 
+	/** Places of a person or site in meetings that are under way: of several in one meeting, the first in Party order. */
+	async sittingPlaces(
+		{ personId, siteId }: { readonly personId: string | null; readonly siteId: string | null },
+		tx: Transaction,
+	) {
+		if (personId === null && siteId === null) return [];
+		const rows = await tx.participant.findMany({
+			where: {
+				removedAt: null,
+				meeting: { status: 'in_progress' },
+				...(personId === null ? { siteId } : { personId }),
+			},
+			orderBy: [{ meetingId: 'asc' }, { order: 'asc' }, { id: 'asc' }],
+			select: { id: true, meetingId: true, name: true },
+		});
+		return rows
+			.filter(({ meetingId }, n) => rows[n - 1]?.meetingId !== meetingId)
+			.map(({ id, ...place }) => ({ participantId: id, ...place }));
+	}
+
 	/** A person as invited on that day: with the office and place in the term when a member of it. */
 	async person(tx: Transaction, personId: string, termId: string | null, day: Date): Promise<Invitee | null> {
 		const person = await tx.person.findUnique({ where: { id: personId } });

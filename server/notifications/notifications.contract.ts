@@ -1,9 +1,9 @@
 import type { NotificationType } from '#domain/notifications/notification.ts';
 import type { Transaction } from '#server/platform/database/client.ts';
 
-/** What to tell, and what it is about: a meeting, or a circulation. */
+/** What to tell, and what it is about: a meeting, a circulation, or (no meeting) the reader's own account. */
 export type NewNotification = { readonly type: NotificationType; readonly detail?: string } & (
-	{ readonly meetingId: string } | { readonly circulationId: string }
+	{ readonly meetingId: string | null } | { readonly circulationId: string }
 );
 
 /** What other features may ask of notifications. */

@@ -9,6 +9,7 @@ const voteSchema = z.object({
 	definition: voteDefinitionSchema,
 	ruleId: z.string(),
 	ruleVersion: z.int(),
+	openedAt: z.date().nullable(),
 });
 const rollSchema = z.object({
 	voted: z.boolean(),
@@ -23,6 +24,8 @@ export interface VoteForCasting {
 	readonly status: string;
 	readonly definition: VoteDefinition;
 	readonly rule: { readonly id: string; readonly version: number };
+	/** null: opened by a version that did not write it down. */
+	readonly openedAt: Date | null;
 }
 
 /** A voter's line in the roll. */
@@ -94,13 +97,13 @@ export class BallotsRepository {
 		lock: string,
 	): Promise<VoteForCasting | null> {
 		const { rows } = await sql.query<Record<string, unknown>>({
-			text: `SELECT "status", "definition", "ruleId", "ruleVersion" FROM "Vote"
+			text: `SELECT "status", "definition", "ruleId", "ruleVersion", "openedAt" FROM "Vote"
 				WHERE "id" = $1::uuid AND "meetingId" = $2::uuid ${lock}`,
 			values: [voteId, meetingId],
 		});
 		if (rows[0] === undefined) return null;
-		const { status, definition, ruleId, ruleVersion } = voteSchema.parse(rows[0]);
-		return { status, definition, rule: { id: ruleId, version: ruleVersion } };
+		const { status, definition, ruleId, ruleVersion, openedAt } = voteSchema.parse(rows[0]);
+		return { status, definition, rule: { id: ruleId, version: ruleVersion }, openedAt };
 	}
 
 	async #line(

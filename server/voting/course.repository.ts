@@ -10,7 +10,8 @@ export const voteCourse = {
 	async open(tx: Transaction, { definition, preparedVersion, rule, base, voters }: EventOf<'vote_opened'>) {
 		const { count } = await tx.vote.updateMany({
 			where: { id: definition.id, status: 'prepared', version: preparedVersion },
-			data: { status: 'open', ruleId: rule.id, ruleVersion: rule.version, base },
+			// As sessions are dated: by this machine's clock.
+			data: { status: 'open', ruleId: rule.id, ruleVersion: rule.version, base, openedAt: new Date() },
 		});
 		if (count !== 1) return false;
 		await tx.voteRoll.createMany({

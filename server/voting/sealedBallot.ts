@@ -6,16 +6,18 @@ export interface SecretChoice {
 	readonly code: string;
 	readonly optionId: string;
 	readonly text: string;
+	/** The session that gave it: nobody else is told the code. '' in one that an older version sealed. */
+	readonly session: string;
 }
 
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-/** Longest code and option (ASCII), and the longest text in UTF-8: every UTF-16 unit takes three bytes at most. */
+/** Longest code, option and session (ASCII), and the longest text in UTF-8: every UTF-16 unit takes three bytes at most. */
 const FIELD_MAX = 40;
 const TEXT_MAX = OPINION_MAX * 3;
 /** Every ballot is as long as the longest, so that its size says nothing. */
-const BLOCK = 2 * (1 + FIELD_MAX) + 2 + TEXT_MAX;
+const BLOCK = 3 * (1 + FIELD_MAX) + 2 + TEXT_MAX;
 
 /** Letters and digits that nobody mistakes for one another on paper. */
 const CODE_LETTERS = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
@@ -30,7 +32,7 @@ export function makeBallotCode(): string {
  * Seals a ballot (AES-256-GCM) for one voter of one vote; always the same length.
  * @param owner binds it to its place, so that ballots cannot be moved between voters or votes
  */
-export function sealBallot(key: Buffer, owner: string, { code, optionId, text }: SecretChoice): Buffer {
+export function sealBallot(key: Buffer, owner: string, { code, optionId, text, session }: SecretChoice): Buffer {
 	const block = Buffer.alloc(BLOCK);
 	let at = 0;
 	for (const field of [optionId, code]) {
@@ -40,7 +42,9 @@ export function sealBallot(key: Buffer, owner: string, { code, optionId, text }:
 	// Half a surrogate pair becomes U+FFFD here, which PostgreSQL can store: no text may make a count fail.
 	const content = Buffer.from(text, 'utf8');
 	at = block.writeUInt16BE(content.byteLength, at);
-	content.copy(block, at);
+	at += content.copy(block, at);
+	at = block.writeUInt8(Buffer.byteLength(session, 'ascii'), at);
+	block.write(session, at, FIELD_MAX, 'ascii');
 	return sealBytes(key, owner, block);
 }
 
@@ -56,7 +60,9 @@ export function openBallot(key: Buffer, owner: string, sealed: Uint8Array): Secr
 	};
 	const [optionId, code] = [field(), field()];
 	const length = block.readUInt16BE(at);
-	return { optionId, code, text: block.toString('utf8', at + 2, at + 2 + length) };
+	const text = block.toString('utf8', at + 2, at + 2 + length);
+	at += 2 + length;
+	return { optionId, code, text, session: at < block.byteLength ? field() : '' };
 }
 
 /** Seals bytes under the key of a vote. */

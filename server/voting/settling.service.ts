@@ -134,7 +134,7 @@ function openBallots(voteId: string, vote: SealedVote, key: Buffer | null): Open
 	if (key === null && isSealed) return { list: [], spoiled: 0, ballots: 0, marked, problem: 'key_lost' };
 	const list = voted.flatMap(({ personId, sealed }) => {
 		const choice = key && sealed && openBallot(key, ballotOwner(voteId, personId), sealed);
-		return choice === null ? [] : [choice];
+		return choice === null ? [] : [{ code: choice.code, optionId: choice.optionId, text: choice.text }];
 	});
 	// A lot that is not the one the chair confirmed is none: ballots and voters will not agree.
 	const sealedLot =

@@ -2,6 +2,7 @@ import type { ErrorCode } from '#domain/errors.ts';
 import type { Agenda } from '#server/agenda/agenda.contract.ts';
 import type { Audit } from '#server/audit/audit.contract.ts';
 import type { Documents } from '#server/documents/documents.contract.ts';
+import type { IdentityService } from '#server/identity/identity.service.ts';
 import type { Meetings } from '#server/meetings/meetings.contract.ts';
 import type { Transaction } from '#server/platform/database/client.ts';
 import { AppError } from '#server/platform/errors.ts';
@@ -30,6 +31,7 @@ export interface VotingDeps {
 	readonly documents: Documents;
 	readonly proceedings: Proceedings;
 	readonly audit: Audit;
+	readonly identity: Pick<IdentityService, 'sessionAccess'>;
 }
 
 export interface VotingFeature extends Feature {
@@ -67,7 +69,7 @@ export function createVotingFeature(platform: Platform, deps: VotingDeps): Votin
 
 	provideVotingFacts({ votes, counting, preparing, meetings, proceedings, clock });
 	storeWithEvents(proceedings, keys);
-	registerVotingHandlers(realtime, deps, new CastingService(ballots, keys, progress));
+	registerVotingHandlers(realtime, deps, new CastingService(ballots, keys, progress, deps.identity));
 
 	return {
 		name: 'voting',

@@ -43,7 +43,7 @@ export function registerVotingHandlers(
 		membership: placeOf,
 		run: ({ identity, socket }, ballot, { personId }) =>
 			// The voter's other devices stop offering the ballot (V-17); nobody else is told, and nobody what was chosen.
-			casting.cast(personId, ballot, () => {
+			casting.cast({ personId, sessionId: identity.sessionId }, ballot, () => {
 				const { meetingId, voteId } = ballot;
 				socket.to(accountRoom(identity.accountId)).emit('voting:ballotTaken', { meetingId, voteId });
 			}),
@@ -52,7 +52,8 @@ export function registerVotingHandlers(
 		schema: aboutVoteSchema,
 		answerBytes: BALLOT_ANSWER_BYTES,
 		membership: placeOf,
-		run: (_context, { meetingId, voteId }, { personId }) => casting.mine(meetingId, voteId, personId),
+		run: ({ identity: { sessionId } }, { meetingId, voteId }, { personId }) =>
+			casting.mine(meetingId, voteId, { personId, sessionId }),
 	});
 	realtime.handle('voting:progress', {
 		schema: aboutVoteSchema,

@@ -10,6 +10,7 @@ import {
 	DoorOpen,
 	FileStack,
 	Hourglass,
+	KeyRound,
 	ListChecks,
 	Mail,
 	MailQuestion,
@@ -56,6 +57,9 @@ const icons: Readonly<Record<NotificationType, ReactElement>> = {
 	circulation_recalled: <Undo2 aria-hidden />,
 	circulation_closed: <ChartColumn aria-hidden />,
 	circulation_requeued: <Undo2 aria-hidden />,
+	own_access_given: <KeyRound aria-hidden />,
+	access_given: <KeyRound aria-hidden />,
+	right_given: <KeyRound aria-hidden />,
 };
 
 interface NotificationPanelProps {

@@ -34,6 +34,9 @@ export function notificationPath({
 		case 'paper_replaced':
 		case 'paper_withdrawn':
 		case 'meeting_opened':
+		case 'own_access_given':
+		case 'access_given':
+		case 'right_given':
 			return `/meetings/${meetingId}`;
 		case 'circulation_submitted':
 		case 'circulation_returned':

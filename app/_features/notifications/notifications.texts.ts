@@ -38,6 +38,10 @@ export const notificationTexts = defineTexts({
 			circulation_recalled: 'Phiếu lấy ý kiến đã thu hồi',
 			circulation_closed: 'Đã có kết quả lấy ý kiến',
 			circulation_requeued: 'Kết quả lấy ý kiến chưa được báo cáo tại hội nghị, trở lại danh sách chờ',
+			own_access_given:
+				'Quản trị hệ thống vừa tạo, mở lại hoặc đặt lại mật khẩu tài khoản của đồng chí. Nếu đồng chí không đề nghị, hãy báo ngay chủ trì và văn phòng',
+			right_given: 'Quản trị hệ thống vừa trao quyền thư ký hoặc văn phòng cho một tài khoản',
+			access_given: 'Tài khoản của một đồng chí dự họp vừa được quản trị hệ thống tạo, mở lại hoặc đặt lại mật khẩu',
 		},
 	},
 	en: {
@@ -76,6 +80,10 @@ export const notificationTexts = defineTexts({
 			circulation_recalled: 'A circulation was recalled',
 			circulation_closed: 'The result of a circulation is there',
 			circulation_requeued: 'A result was not reported at the meeting and waits again',
+			own_access_given:
+				'The administrator made or enabled your account, or reset its password. If you did not ask for it, tell the chair and the office at once',
+			right_given: 'The administrator gave an account the right of the secretary or the office',
+			access_given: 'The administrator gave access to the account of somebody in the meeting',
 		},
 	},
 });

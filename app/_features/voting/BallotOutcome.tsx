@@ -1,6 +1,6 @@
 'use client';
 
-import { CircleCheck, CircleSlash, CloudOff, LoaderCircle } from 'lucide-react';
+import { CircleCheck, CircleSlash, CloudOff, KeyRound, LoaderCircle } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { VoteDefinition } from '#domain/voting/state.ts';
 import { Button } from '#app/_design/Button.tsx';
@@ -42,6 +42,8 @@ export function BallotOutcome({ state, definition, isOpen, onChange, onDismiss }
 				</Line>
 			);
 		}
+		case 'barred':
+			return <Line icon={<KeyRound aria-hidden />} title={t.barred} hint={t.barredHint[definition.form]} />;
 		case 'by_hand':
 			return (
 				<Line icon={<CircleCheck aria-hidden />} title={t.byHand} hint={t.byHandHint} tone="text-success">
@@ -53,7 +55,7 @@ export function BallotOutcome({ state, definition, isOpen, onChange, onDismiss }
 				<Line
 					icon={<CircleCheck aria-hidden />}
 					title={t.elsewhere}
-					hint={t.elsewhereHint}
+					hint={definition.form === 'secret' && state.code === null ? t.elsewhereSecretHint : t.elsewhereHint}
 					tone="text-success"
 					code={state.code}
 				>

@@ -41,6 +41,15 @@ export const ballotTexts = defineTexts({
 		elsewhere: 'Phiếu của đồng chí đã được ghi nhận',
 		elsewhereHint:
 			'Đồng chí đã biểu quyết trên thiết bị khác, hoặc trên máy này trước khi tải lại; không cần làm gì thêm.',
+		elsewhereSecretHint:
+			'Đồng chí không cần làm gì thêm. Mã phiếu chỉ hiện một lần, trên máy đã gửi phiếu và trong lần đăng nhập đó.',
+		barred: 'Máy này không gửi được phiếu trong lần biểu quyết này',
+		barredHint: {
+			named:
+				'Tài khoản của đồng chí được quản trị hệ thống đặt lại hoặc mở lại, và đồng chí đăng nhập sau khi đã bắt đầu biểu quyết. Đồng chí đề nghị được ghi theo giơ tay, hoặc đề nghị chủ trì hủy và mở lại lần biểu quyết.',
+			secret:
+				'Tài khoản của đồng chí được quản trị hệ thống đặt lại hoặc mở lại, và đồng chí đăng nhập sau khi đã bắt đầu biểu quyết. Đồng chí đề nghị Ban kiểm phiếu cho bỏ phiếu giấy, hoặc đề nghị chủ trì hủy và mở lại lần biểu quyết.',
+		},
 		byHand: 'Phiếu của đồng chí được ghi theo giơ tay',
 		byHandHint:
 			'Chủ trì hoặc thư ký đã ghi lựa chọn đồng chí giơ tay. Nếu ghi chưa đúng, đồng chí báo ngay khi biểu quyết còn mở.',
@@ -92,6 +101,15 @@ export const ballotTexts = defineTexts({
 		done: 'Close',
 		elsewhere: 'Your ballot was recorded',
 		elsewhereHint: 'You voted on another device, or on this one before it was reloaded; nothing more is needed.',
+		elsewhereSecretHint:
+			'Nothing more is needed. The code is shown once, on the device that sent the ballot, while it stays signed in.',
+		barred: 'No ballot is taken from this device in this vote',
+		barredHint: {
+			named:
+				'The administrator gave access to your account, and you signed in after the vote had opened. Ask for your hand to be recorded, or ask the chair to annul the vote and open it anew.',
+			secret:
+				'The administrator gave access to your account, and you signed in after the vote had opened. Ask the counting team for a paper ballot, or ask the chair to annul the vote and open it anew.',
+		},
 		byHand: 'Your raised hand was recorded',
 		byHandHint: 'Chair or secretary recorded your choice. If it is wrong, say so while the vote is still open.',
 		over: 'Closed',

@@ -6,6 +6,7 @@ import { BallotClient, type BallotConnection } from './ballotClient.ts';
 const NOBODY_YET: OwnBallot = {
 	entitled: true,
 	voted: false,
+	barred: false,
 	code: null,
 	choice: null,
 	byHand: false,
@@ -140,6 +141,34 @@ describe('a ballot on a device', () => {
 		await first;
 		await settled();
 		expect(client.getState()).toMatchObject({ type: 'elsewhere' });
+	});
+
+	it('V-21 says that this session gives no ballot, whenever that is learnt, and of the end as ever', async () => {
+		const line = new Line(new ApiError('access_given_by_other'));
+		line.own = { ...NOBODY_YET, barred: true };
+		const client = clientOn(line);
+		await client.ask();
+		expect(client.getState()).toEqual({ type: 'barred' });
+		line.own = NOBODY_YET;
+		client.end();
+		await settled();
+		expect(client.getState()).toEqual({ type: 'closed' });
+
+		const late = clientOn(line);
+		await late.ask();
+		await late.cast('for', '');
+		expect(late.getState()).toEqual({ type: 'barred' });
+	});
+
+	it('V-19 refuses here what only some choices are refused for: nothing goes out', async () => {
+		const line = new Line({ code: null });
+		const client = clientOn(line);
+		await client.ask();
+		await client.cast('other', 'TỐI MẬT');
+		expect(client.getState()).toMatchObject({ type: 'choosing', refusal: { code: 'classified_content' } });
+		expect(line.sent).toEqual([]);
+		await client.cast('other', 'Xin ý kiến');
+		expect(line.sent).toHaveLength(1);
 	});
 
 	it('not on the roll', async () => {

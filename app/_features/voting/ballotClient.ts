@@ -18,6 +18,7 @@ export interface BallotConnection {
  * - `choosing`: may vote; `sending`: on its way, sent again with the same id until answered; `waiting`: the network is lost;
  * - `saved`: on the server's disk; `elsewhere`: this person's ballot was given on another device; `by_hand`: chair or
  *   secretary recorded the hand that this person raised;
+ * - `barred`: this session gives no ballot, it came by access that somebody else gave while the vote was open;
  * - `not_entitled`: not on the roll of this vote; `closed`: the vote ended before the ballot arrived.
  */
 export type BallotState =
@@ -27,6 +28,7 @@ export type BallotState =
 	| { readonly type: 'saved'; readonly code: string | null; readonly optionId: string | null }
 	| { readonly type: 'elsewhere'; readonly code: string | null; readonly changeable: boolean }
 	| { readonly type: 'by_hand' }
+	| { readonly type: 'barred' }
 	| { readonly type: 'not_entitled' }
 	| { readonly type: 'closed' };
 
@@ -129,7 +131,7 @@ export class BallotClient {
 		if (this.#over) return;
 		this.#over = true;
 		if (this.#ballot !== null) return;
-		if (this.#state.type !== 'choosing' && this.#state.type !== 'asking') return;
+		if (!['choosing', 'asking', 'barred'].includes(this.#state.type)) return;
 		// Another device may have voted: nobody is told "no ballot" before the server has said so.
 		this.#set({ type: 'asking' });
 		void this.ask();
@@ -160,6 +162,8 @@ export class BallotClient {
 			case 'vote_closed':
 			case 'invalid_state':
 				return this.#set({ type: 'closed' });
+			case 'access_given_by_other':
+				return this.#set({ type: 'barred' });
 			case 'not_on_roll':
 				return this.#set({ type: 'not_entitled' });
 			case 'already_voted':
@@ -181,5 +185,5 @@ function fromOwn(own: OwnBallot): BallotState {
 	if (!own.entitled) return { type: 'not_entitled' };
 	if (own.byHand) return { type: 'by_hand' };
 	if (own.voted) return { type: 'elsewhere', code: own.code, changeable: own.changeable };
-	return { type: 'choosing', refusal: null };
+	return own.barred ? { type: 'barred' } : { type: 'choosing', refusal: null };
 }

@@ -29,10 +29,18 @@ describe('a secret vote', () => {
 		const voteId = await room.open({ form: 'secret', personnel: true });
 		expect(await keys()).toEqual([`${voteId}.key`]);
 		const codes = await castAll(voteId, 8);
-		// Again to that voter on another device, while it is open; never the choice.
+		// Again to the session that voted, while it is open; never the choice.
 		expect(await room.mine(room.member(3), voteId)).toEqual({
 			ok: true,
-			data: { entitled: true, voted: true, code: codes[3], choice: null, byHand: false, changeable: false },
+			data: {
+				entitled: true,
+				voted: true,
+				barred: false,
+				code: codes[3],
+				choice: null,
+				byHand: false,
+				changeable: false,
+			},
 		});
 		const open = { type: 'open_count', voteId } as const;
 		expect(await room.give(room.team[0] ?? '', open)).toMatchObject({ ok: false, error: { code: 'invalid_state' } });

@@ -3,13 +3,19 @@
 import type { ComponentType } from 'react';
 import { Notice } from '#app/_design/Notice.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { AccessBanner } from '#app/_features/access/AccessBanner.tsx';
 import { SpeechBanner } from '#app/_features/speakers/SpeechBanner.tsx';
 import { DelegationBanner } from '../console/ConductBanners.tsx';
 import { roomTexts } from '../room.texts.ts';
 import type { RoomSlotProps } from './roomModel.ts';
 
 /** Lines under the status bar, most important first. Each draws nothing while it has nothing to say. */
-const ROOM_BANNERS: readonly ComponentType<RoomSlotProps>[] = [OfflineBanner, DelegationBanner, SpeechBanner];
+const ROOM_BANNERS: readonly ComponentType<RoomSlotProps>[] = [
+	OfflineBanner,
+	AccessBanner,
+	DelegationBanner,
+	SpeechBanner,
+];
 
 /**
  * What everyone in the room has to know now. Its room is there from the beginning, with or without something to say, and what

@@ -1,0 +1,9 @@
+/** Access that somebody else gave to the account of a participant (docs/PROTOCOL.md V-22). */
+export interface GivenAccess {
+	readonly participantId: string;
+	readonly name: string;
+	readonly givenAt: string;
+}
+
+/** The newest for each participant, in the order in which they were given. */
+export type GivenAccesses = readonly GivenAccess[];
