@@ -20,7 +20,7 @@ export function voteBlocks(
 	const opened = `Mở lúc ${writtenTime(vote.openedAt)}${vote.closedAt === null ? '' : `, kết thúc lúc ${writtenTime(vote.closedAt)}`}.`;
 	const head: GeneratedBlock = { kind: 'paragraph', emphasis: 'bold', key, text: title };
 	if (tally === null)
-		return [head, { kind: 'paragraph', key: `${key}:state`, text: `${opened} ${withoutTally(vote)}` }];
+		return [head, { kind: 'paragraph', key: `${key}:state`, text: `${opened}${rollOf(vote)} ${withoutTally(vote)}` }];
 	const { subject } = definition;
 	const rows = definition.options.map(({ id, label }) => {
 		const votes = tally.counts[id] ?? 0;
@@ -33,7 +33,7 @@ export function voteBlocks(
 			key: `${key}:base`,
 			text:
 				`${opened} Ủy viên đương nhiệm: ${count(vote.base)} đồng chí; có mặt khi mở biểu quyết: ${count(vote.present)} đồng chí; ` +
-				`số phiếu thu về: ${count(tally.cast)}${tally.spoiled > 0 ? `, trong đó không hợp lệ: ${count(tally.spoiled)}` : ''}.${subject === null ? '' : ` Văn bản được biểu quyết: ${subject.title}${versionOf(subject.versionId, versions)}.`}${handsOf(vote)}`,
+				`số phiếu thu về: ${count(tally.cast)}${tally.spoiled > 0 ? `, trong đó không hợp lệ: ${count(tally.spoiled)}` : ''}.${subject === null ? '' : ` Văn bản được biểu quyết: ${subject.title}${versionOf(subject.versionId, versions)}.`}${rollOf(vote)}${handsOf(vote)}`,
 		},
 		{
 			kind: 'table',
@@ -120,9 +120,15 @@ function namedLines({ definition, tally, voters }: Vote, key: string): Generated
 	return items.length === 0 ? [] : [{ kind: 'list', key: `${key}:named`, items }];
 }
 
-function withoutTally({ status, annulledReason }: Vote): string {
+/** That the vote was held though its roll was near that of one whose count was known (V-24). */
+function rollOf({ nearRoll }: Vote): string {
+	if (nearRoll === null || nearRoll === undefined) return '';
+	return ` Danh sách biểu quyết khác ${count(nearRoll.apart)} đồng chí so với lần bỏ phiếu kín trước đã có kết quả kiểm phiếu; lý do chủ trì vẫn cho biểu quyết: ${nearRoll.reason}.`;
+}
+
+function withoutTally({ status, annulledReason, annulledAfterReport = false }: Vote): string {
 	if (status === 'annulled')
-		return `Cuộc biểu quyết bị hủy${annulledReason === '' ? '' : `. Lý do: ${annulledReason}`}.`;
+		return `Cuộc biểu quyết bị hủy${annulledAfterReport ? ' sau khi Ban kiểm phiếu và chủ trì đã có báo cáo kiểm phiếu' : ''}${annulledReason === '' ? '' : `. Lý do: ${annulledReason}`}.`;
 	if (status === 'invalid') return 'Kết quả kiểm phiếu không hợp lệ; không công bố.';
 	return status === 'open' ? 'Đang biểu quyết.' : 'Kết quả chưa được công bố.';
 }

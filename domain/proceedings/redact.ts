@@ -96,9 +96,10 @@ function blankDefinition(definition: Vote['definition']): Vote['definition'] {
 
 /** The vote without what it is about, how many took part, and how it ended. */
 function blankVote(vote: Vote): Vote {
+	const { nearRoll: _near, annulledAfterReport: _after, ...known } = vote;
 	const { received, paperBallots, paperLotDigest, counted, tally } = vote;
 	return {
-		...vote,
+		...known,
 		definition: blankDefinition(vote.definition),
 		secrecyWaiver: '',
 		received: received === null ? null : 0,
@@ -151,7 +152,8 @@ function ofItem(view: ReaderView, event: ProceedingsEvent): ProceedingsEvent {
 function ofVote(view: ReaderView, event: ProceedingsEvent, state: ToldOf): ProceedingsEvent {
 	if (event.type === 'vote_opened') {
 		if (!withholdsVote(view, event, state)) return event;
-		return { ...event, definition: writable(blankDefinition(event.definition)), secrecyWaiver: '' };
+		const { nearRoll: _near, ...known } = event;
+		return { ...known, definition: writable(blankDefinition(event.definition)), secrecyWaiver: '' };
 	}
 	if (!('voteId' in event)) return event;
 	const vote = voteOf(state.voting, event.voteId);
@@ -172,7 +174,7 @@ function ofVote(view: ReaderView, event: ProceedingsEvent, state: ToldOf): Proce
 		case 'vote_published':
 			return { ...event, tally: writable(NO_TALLY) };
 		case 'vote_annulled':
-			return { ...event, reason: '' };
+			return { type: 'vote_annulled', voteId: event.voteId, reason: '' };
 		case 'vote_closed':
 		case 'count_opened':
 		case 'report_approved':

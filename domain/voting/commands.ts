@@ -19,9 +19,17 @@ export const votingCommands = [
 		voteId: idSchema,
 		/** Why a personnel vote is held openly; the chair alone can give it. */
 		reason: paragraphs(500, 0).default(''),
+		/** Why the vote is held though its roll is near that of an earlier one whose count is known; the chair alone gives it. */
+		rollReason: paragraphs(500, 0).optional(),
 	}),
 	z.object({ type: z.literal('close_vote'), voteId: idSchema }),
-	z.object({ type: z.literal('annul_vote'), voteId: idSchema, reason: paragraphs(500, 0) }),
+	z.object({
+		type: z.literal('annul_vote'),
+		voteId: idSchema,
+		reason: paragraphs(500, 0),
+		/** Given in the knowledge that the count's report may have been read. */
+		afterReport: z.boolean().optional(),
+	}),
 	/**
 	 * A hand that is raised by a member who is here and has no device: chair or secretary record the choice of a named vote.
 	 * The choice is written to the roll and is in no event.

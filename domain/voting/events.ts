@@ -24,6 +24,8 @@ export const votingEvents = [
 		rule: z.object({ id: z.string().max(50), version: z.int().positive() }),
 		countingTeam: z.array(idSchema).max(20),
 		secrecyWaiver: z.string().max(500),
+		/** An earlier vote with nearly the same roll whose count is known, and why this one was held all the same (V-24). */
+		nearRoll: z.object({ voteId: idSchema, apart: count, reason: z.string().max(500) }).nullish(),
 	}),
 	z.object({ type: z.literal('vote_closed'), voteId: idSchema }),
 	/** Recorded after closing: electronic ballots that were received. */
@@ -60,5 +62,11 @@ export const votingEvents = [
 		as: z.enum(['team', 'chair']),
 	}),
 	z.object({ type: z.literal('vote_published'), voteId: idSchema, tally: tallySchema }),
-	z.object({ type: z.literal('vote_annulled'), voteId: idSchema, reason: z.string().max(500) }),
+	z.object({
+		type: z.literal('vote_annulled'),
+		voteId: idSchema,
+		reason: z.string().max(500),
+		/** The count's report was there for team and chair (V-23). */
+		afterReport: z.boolean().optional(),
+	}),
 ] as const;

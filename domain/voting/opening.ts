@@ -1,10 +1,11 @@
 import { presentIncumbents, quorumOf } from '../attendance/quorum.ts';
 import { accept, NOTHING, refuse, type Decision, type Question } from '../proceedings/slice.ts';
 import { NO_VOTING_FACTS } from './facts.ts';
+import { nearestRoll } from './rolls.ts';
 import { openVoteOf, voteOf } from './state.ts';
 
 /**
- * Opens a prepared vote and freezes all that decides it (docs/PROTOCOL.md V-3 … V-6): the rules of the meeting's day, the
+ * Opens a prepared vote and freezes all that decides it (docs/PROTOCOL.md V-3 … V-6, V-24): the rules of the meeting's day, the
  * base (incumbents now), who may vote (incumbents whom the roll-call has present), the quorum and the counting team.
  */
 export function openVote({ state, command, actor, facts }: Question<'open_vote'>): Decision {
@@ -26,6 +27,15 @@ export function openVote({ state, command, actor, facts }: Question<'open_vote'>
 	const base = incumbents.length;
 	if (base === 0) return refuse('no_committee');
 	const voters = presentIncumbents(state, incumbents);
+	const near = nearestRoll(
+		state.voting.votes,
+		definition,
+		voters.map(({ personId }) => personId),
+		rules.smallGroup.value,
+	);
+	const rollReason = command.rollReason ?? '';
+	if (near !== null && !actor.roles.includes('chair')) return refuse('forbidden');
+	if (near !== null && rollReason === '') return refuse('roll_near_known_count');
 	const quorum = quorumOf(base, rules.quorum.value);
 	if (voters.length < quorum) return refuse('no_quorum');
 	const countingTeam = definition.form === 'secret' ? state.voting.countingTeam : [];
@@ -42,6 +52,7 @@ export function openVote({ state, command, actor, facts }: Question<'open_vote'>
 		rule: { id: rules.id, version: rules.version },
 		countingTeam: [...countingTeam],
 		secrecyWaiver: waived ? command.reason : '',
+		...(near !== null && { nearRoll: { ...near, reason: rollReason } }),
 	});
 }
 

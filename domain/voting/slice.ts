@@ -4,6 +4,7 @@ import type { MeetingState } from '../proceedings/state.ts';
 import { approveReport, confirmPaperLot, openCount, publishResults } from './counting.ts';
 import { recordHand, retractHand } from './hands.ts';
 import { appointCountingTeam, openVote } from './opening.ts';
+import { isCountKnown } from './rolls.ts';
 import { voteOf, type Vote } from './state.ts';
 
 type VotingCommand =
@@ -124,10 +125,11 @@ export const votingSlice: Slice<VotingCommand, VotingEvent> = {
 				as === 'chair' || personId === null ? { chairApproved: true } : { approvals: [...approvals, personId] },
 			),
 		vote_published: (state, { voteId, tally }) => change(state, voteId, () => ({ status: 'published', tally })),
-		vote_annulled: (state, { voteId, reason }, { at }) =>
+		vote_annulled: (state, { voteId, reason, afterReport = false }, { at }) =>
 			change(state, voteId, ({ closedAt }) => ({
 				status: 'annulled',
 				annulledReason: reason,
+				...(afterReport && { annulledAfterReport: true }),
 				closedAt: closedAt ?? at,
 			})),
 	},
@@ -149,7 +151,10 @@ export const votingSlice: Slice<VotingCommand, VotingEvent> = {
 		vote_invalidated: ({ voteId, problem }) => ({ subjectId: voteId, detail: { problem } }),
 		report_approved: ({ voteId, as }) => ({ subjectId: voteId, detail: { as } }),
 		vote_published: ({ voteId }) => ({ subjectId: voteId }),
-		vote_annulled: ({ voteId }) => ({ subjectId: voteId }),
+		vote_annulled: ({ voteId, afterReport = false }) => ({
+			subjectId: voteId,
+			...(afterReport && { detail: { afterReport: 1 } }),
+		}),
 	},
 };
 
@@ -191,7 +196,14 @@ function annulVote({ state, command }: Question<'annul_vote'>): Decision {
 		case 'open':
 		case 'closed':
 			if (command.reason === '') return refuse('reason_required');
-			return accept({ type: 'vote_annulled', voteId: command.voteId, reason: command.reason });
+			// Once the count can be read, annulling is more than taking a mistake back (V-23): only with open eyes.
+			if (isCountKnown(vote) && command.afterReport !== true) return refuse('report_may_be_known');
+			return accept({
+				type: 'vote_annulled',
+				voteId: command.voteId,
+				reason: command.reason,
+				...(isCountKnown(vote) && { afterReport: true }),
+			});
 		case 'published':
 		case 'invalid':
 			return refuse('invalid_state');

@@ -1,3 +1,5 @@
+import type { NearRoll } from './rolls.ts';
+
 /** How a vote is held (DOMAIN.md §3). Circulation happens outside a meeting and is not in its log. */
 export const VOTE_FORMS = ['named', 'secret'] as const;
 export type VoteForm = (typeof VOTE_FORMS)[number];
@@ -101,6 +103,8 @@ export interface Vote {
 	readonly countingTeam: readonly string[];
 	/** Why the chair had a personnel vote held openly; '' otherwise. */
 	readonly secrecyWaiver: string;
+	/** An earlier vote with nearly the same roll whose count is known, and why this one was held all the same; none: absent. */
+	readonly nearRoll?: (NearRoll & { readonly reason: string }) | null | undefined;
 	/** Electronic ballots received when it closed; null while it is open (then `voting:progressed` says how many). */
 	readonly received: number | null;
 	/** Named votes: whose hand was recorded for them, in the order it was, and by whom. */
@@ -120,6 +124,8 @@ export interface Vote {
 	readonly problem: VoteProblem | null;
 	readonly tally: Tally | null;
 	readonly annulledReason: string;
+	/** Whether team and chair had the count's report when it was annulled. */
+	readonly annulledAfterReport?: boolean;
 }
 
 /** What the meeting's log says of votes, in the order they opened. */

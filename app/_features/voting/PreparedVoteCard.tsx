@@ -4,6 +4,8 @@ import { FileText, Pencil, Play, Trash2, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { PreparedVoteView } from '#domain/voting/prepared.ts';
 import { warningsBefore } from '#domain/voting/rules.ts';
+import { presentIncumbents } from '#domain/attendance/quorum.ts';
+import { nearestRoll } from '#domain/voting/rolls.ts';
 import { openVoteOf } from '#domain/voting/state.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { ConfirmDialog } from '#app/_design/ConfirmDialog.tsx';
@@ -32,7 +34,8 @@ export function PreparedVoteCard({ prepared, room, onEdit, onChanged }: Prepared
 	const [asking, setAsking] = useState<'open' | 'remove' | null>(null);
 	const [reason, setReason] = useState('');
 	const { definition } = prepared;
-	const { state, documents } = room.snapshot;
+	const { state, documents, incumbents } = room.snapshot;
+	const [rollReason, setRollReason] = useState('');
 	const { subject } = definition;
 	// The list was asked for earlier; that a paper was replaced since is known from the meeting at once.
 	const subjectIsCurrent =
@@ -43,12 +46,25 @@ export function PreparedVoteCard({ prepared, room, onEdit, onChanged }: Prepared
 	const warnings = found === null ? [] : warningsBefore({ ...quorum, form: definition.form }, found.rules);
 	const waived = definition.personnel && found !== null && !found.rules.personnelForms.value.includes(definition.form);
 	const isChair = room.roles.includes('chair');
+	const voters = presentIncumbents(state, incumbents);
+	const near =
+		found &&
+		nearestRoll(
+			state.voting.votes,
+			definition,
+			voters.map(({ personId }) => personId),
+			found.rules.smallGroup.value,
+		);
+	const given = state.accessGiven.filter((each) =>
+		voters.some(({ participantId }) => participantId === each.participantId),
+	);
 	const obstacles = [
 		...(state.phase === 'in_progress' ? [] : [t.notStarted]),
 		...(openVoteOf(state.voting) === undefined ? [] : [t.oneOpen]),
 		...(subjectIsCurrent ? [] : [t.paperChanged]),
 		...(definition.itemId === null || definition.itemId === state.openItemId ? [] : [t.otherItem]),
 		...(waived && !isChair ? [t.chairOnly] : []),
+		...(near && !isChair ? [t.nearRollChairOnly(near.apart)] : []),
 		...(definition.form === 'secret' && state.voting.countingTeam.length < (found?.rules.countingTeam.value ?? 1)
 			? [t.teamNone]
 			: []),
@@ -118,15 +134,20 @@ export function PreparedVoteCard({ prepared, room, onEdit, onChanged }: Prepared
 								{t.warnings[warning]}
 							</p>
 						))}
+						{near && <p className="mt-2 font-medium text-warning">{t.nearRoll(near.apart)}</p>}
+						{given.length > 0 && (
+							<p className="mt-2 font-medium text-warning">{t.accessGiven(given.map(({ name }) => name).join(', '))}</p>
+						)}
 					</>
 				}
 				confirmLabel={t.open}
-				confirmDisabled={waived && reason.trim() === ''}
+				confirmDisabled={(waived && reason.trim() === '') || (near !== null && rollReason.trim() === '')}
 				onConfirm={async (press) => {
 					await room.client.decide(press, {
 						type: 'open_vote',
 						voteId: definition.id,
 						reason: waived ? reason.trim() : '',
+						...(near && { rollReason: rollReason.trim() }),
 					});
 					await onChanged();
 				}}
@@ -139,6 +160,16 @@ export function PreparedVoteCard({ prepared, room, onEdit, onChanged }: Prepared
 						maxLength={500}
 						value={reason}
 						onChange={(event) => setReason(event.target.value)}
+					/>
+				)}
+				{near && (
+					<TextArea
+						label={t.nearRollReason}
+						hint={t.nearRollHint}
+						rows={2}
+						maxLength={500}
+						value={rollReason}
+						onChange={(event) => setRollReason(event.target.value)}
 					/>
 				)}
 			</ConfirmDialog>

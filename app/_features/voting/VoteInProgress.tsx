@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { CircleSlash, Hand, Hourglass, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
+import { isCountKnown } from '#domain/voting/rolls.ts';
 import { stageOf, type Vote, type VoteStage } from '#domain/voting/state.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { ConfirmDialog } from '#app/_design/ConfirmDialog.tsx';
@@ -51,7 +52,9 @@ export function VoteInProgress({ vote, room }: VoteInProgressProps) {
 					label={received === null ? t.progressUnknown(voters.length) : t.progress(received, voters.length)}
 				/>
 			)}
-			{stage === 'annulled' && <Notice tone="info">{t.annulled(vote.annulledReason)}</Notice>}
+			{stage === 'annulled' && (
+				<Notice tone="info">{t.annulled(vote.annulledReason, vote.annulledAfterReport === true)}</Notice>
+			)}
 			{vote.problem !== null && (
 				<Notice tone="danger" title={t.stages.invalid}>
 					{t.invalid[vote.problem]} {vote.counted && t.counts(vote.counted.ballots, vote.counted.marked)}
@@ -64,6 +67,7 @@ export function VoteInProgress({ vote, room }: VoteInProgressProps) {
 				{vote.hands.length > 0 && <p>{t.handsCount(vote.hands.length)}</p>}
 				{vote.paperBallots !== null && <p>{t.paperBallots(vote.paperBallots)}</p>}
 				{vote.secrecyWaiver !== '' && <p>{t.waiver(vote.secrecyWaiver)}</p>}
+				{vote.nearRoll && <p>{t.nearRoll(vote.nearRoll.apart, vote.nearRoll.reason)}</p>}
 			</div>
 			{stage === 'open' && <TurnoutLine vote={vote} room={room} received={received} />}
 			{definition.form === 'secret' && <CountingSteps vote={vote} room={room} />}
@@ -135,6 +139,7 @@ function CourseButtons({ vote, room, received }: VoteInProgressProps & { readonl
 	const [asking, setAsking] = useState<'close_vote' | 'annul_vote' | null>(null);
 	const [reason, setReason] = useState('');
 	const { id } = vote.definition;
+	const afterReport = isCountKnown(vote);
 	const mayClose = vote.status === 'open' && may('close_vote');
 	const mayAnnul = (vote.status === 'open' || vote.status === 'closed') && may('annul_vote');
 	if (!mayClose && !mayAnnul) return null;
@@ -165,11 +170,18 @@ function CourseButtons({ vote, room, received }: VoteInProgressProps & { readonl
 				open={asking === 'annul_vote'}
 				onOpenChange={(open) => !open && setAsking(null)}
 				title={t.annulTitle}
-				consequence={t.annulText}
+				consequence={
+					<>
+						<p>{t.annulText}</p>
+						{afterReport && <p className="mt-2 font-medium text-warning">{t.annulAfterReport}</p>}
+					</>
+				}
 				confirmLabel={t.annul}
 				tone="danger"
 				confirmDisabled={reason.trim() === ''}
-				onConfirm={(press) => room.client.decide(press, { type: 'annul_vote', voteId: id, reason: reason.trim() })}
+				onConfirm={(press) =>
+					room.client.decide(press, { type: 'annul_vote', voteId: id, reason: reason.trim(), afterReport })
+				}
 			>
 				<TextArea
 					label={t.reason}

@@ -17,6 +17,14 @@ export const prepareTexts = defineTexts({
 		openTitle: 'Bắt đầu biểu quyết?',
 		openText: (voters: number, absent: number, form: string) =>
 			`${voters} ủy viên có mặt nhận phiếu ngay (${form}).${absent > 0 ? ` ${absent} ủy viên vắng mặt không biểu quyết nhưng vẫn tính vào cơ sở.` : ''} Phương án, tài liệu và danh sách người biểu quyết không thay đổi được sau khi mở.`,
+		nearRoll: (apart: number) =>
+			`Danh sách biểu quyết chỉ khác ${apart} đồng chí so với một lần bỏ phiếu kín trước đã có kết quả kiểm phiếu: so hai kết quả có thể biết ${apart === 1 ? 'đồng chí đó' : 'các đồng chí đó'} chọn gì.`,
+		nearRollChairOnly: (apart: number) =>
+			`Danh sách chỉ khác ${apart} đồng chí so với một lần bỏ phiếu kín trước đã có kết quả kiểm phiếu: chỉ chủ trì được mở, có ghi lý do.`,
+		nearRollReason: 'Lý do vẫn biểu quyết',
+		nearRollHint: 'Ghi vào nhật ký và biên bản.',
+		accessGiven: (names: string) =>
+			`Tài khoản vừa được quản trị hệ thống tạo, mở lại hoặc đặt lại mật khẩu: ${names}. Đề nghị hỏi trực tiếp trước khi mở biểu quyết.`,
 		waiverHint: 'Biểu quyết về nhân sự phải bỏ phiếu kín; biểu quyết công khai cần lý do của chủ trì.',
 		chairOnly: 'Biểu quyết về nhân sự theo hình thức công khai do chủ trì trực tiếp mở.',
 		warnings: {
@@ -81,6 +89,14 @@ export const prepareTexts = defineTexts({
 		openTitle: 'Open the vote?',
 		openText: (voters: number, absent: number, form: string) =>
 			`${voters} members present get the ballot at once (${form}).${absent > 0 ? ` ${absent} absent members do not vote but count in the base.` : ''} Options, paper and roll cannot change afterwards.`,
+		nearRoll: (apart: number) =>
+			`The roll differs by ${apart} from that of an earlier secret vote whose count is known: the two results together may show how ${apart === 1 ? 'that person' : 'those people'} voted.`,
+		nearRollChairOnly: (apart: number) =>
+			`The roll differs by ${apart} from that of an earlier secret vote whose count is known: the chair alone opens it, with a reason.`,
+		nearRollReason: 'Why it is held all the same',
+		nearRollHint: 'It goes into the log and the minutes.',
+		accessGiven: (names: string) =>
+			`The administrator gave access lately to: ${names}. Ask them before the vote opens.`,
 		waiverHint: 'A vote on personnel must be secret; held by name it needs the chair’s reason.',
 		chairOnly: 'A personnel vote by name is opened by the chair in person.',
 		warnings: {

@@ -39,7 +39,12 @@ export const votingTexts = defineTexts({
 		annulTitle: 'Hủy lần biểu quyết này?',
 		annulText:
 			'Mọi phiếu của lần này mất giá trị, không kiểm và không công bố. Lý do hiện với mọi người dự họp và vào biên bản.',
-		annulled: (reason: string) => `Lý do: ${reason}`,
+		annulAfterReport:
+			'Báo cáo kiểm phiếu đã có: Ban kiểm phiếu và chủ trì có thể đã biết kết quả. Nếu hủy rồi biểu quyết lại khi thiếu hoặc thêm vài đồng chí, so hai kết quả sẽ biết những đồng chí đó đã chọn gì. Nhật ký và biên bản ghi rằng lần này bị hủy sau khi có báo cáo, kèm lý do.',
+		annulled: (reason: string, afterReport: boolean) =>
+			`${afterReport ? 'Bị hủy sau khi đã có báo cáo kiểm phiếu. ' : ''}Lý do: ${reason}`,
+		nearRoll: (apart: number, reason: string) =>
+			`Danh sách khác ${apart} đồng chí so với lần bỏ phiếu kín trước đã có kết quả kiểm phiếu; lý do vẫn biểu quyết: ${reason}`,
 		reason: 'Lý do',
 		publish: (count: number) => (count === 1 ? 'Công bố kết quả' : `Công bố ${count} kết quả`),
 		publishTitle: 'Công bố kết quả?',
@@ -107,7 +112,12 @@ export const votingTexts = defineTexts({
 		annulTitle: 'Annul this vote?',
 		annulText:
 			'All its ballots are void, neither counted nor published. Everyone in the meeting sees the reason; it goes into the minutes.',
-		annulled: (reason: string) => `Reason: ${reason}`,
+		annulAfterReport:
+			'The count is there: the counting team and the chair may know the result. If this is annulled and voted on again with a few people fewer or more, the two results together show how they voted. Log and minutes say that it was annulled after the count, and why.',
+		annulled: (reason: string, afterReport: boolean) =>
+			`${afterReport ? 'Annulled after its count was there. ' : ''}Reason: ${reason}`,
+		nearRoll: (apart: number, reason: string) =>
+			`The roll differs by ${apart} from that of an earlier secret vote whose count is known; held all the same because: ${reason}`,
 		reason: 'Reason',
 		publish: (count: number) => (count === 1 ? 'Publish the result' : `Publish ${count} results`),
 		publishTitle: 'Publish the result?',
