@@ -80,8 +80,8 @@ export interface ClientToServerEvents {
 export interface ServerToClientEvents {
 	/** The server is going down on purpose; it will be back. */
 	'server:stopping': (payload: Nothing) => void;
-	/** This session has ended (sign-out everywhere, disabled account); go to sign-in. */
-	'identity:signedOut': (payload: Nothing) => void;
+	/** This session has ended (sign-out everywhere, disabled account, a password that somebody else reset); go to sign-in. */
+	'identity:signedOut': (payload: { readonly because?: 'access_given' }) => void;
 
 	'proceedings:appended': (payload: AppendedEvents) => void;
 	'proceedings:presenceChanged': (payload: {

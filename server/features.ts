@@ -167,7 +167,7 @@ export function createFeatures(platform: Platform): Features {
 		proceedings: proceedings.service,
 		clock: platform.clock,
 		log,
-	});
+	}).listen();
 
 	// Open collaboration sockets outlive the request that authorised them: their rights are looked at again here.
 	const logFailure = (error: unknown): void => log.error({ err: error }, 'checking open documents again failed');

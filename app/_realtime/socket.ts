@@ -1,6 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import type { Ack } from '#domain/errors.ts';
 import { ApiError } from '#app/_api/ApiError.ts';
+import { noteAccessGiven } from './accessGiven.ts';
 import { ClockOffset } from './ClockOffset.ts';
 import { Heartbeat } from './Heartbeat.ts';
 import type { NotificationName, NotificationPayload, RequestAnswer, RequestName, RequestPayload } from './events.ts';
@@ -60,7 +61,10 @@ export class RealtimeConnection {
 		this.socket.on('connect', this.handleConnect);
 		this.socket.on('connect_error', this.handleConnectError);
 		this.socket.on('disconnect', this.handleDisconnect);
-		this.socket.on('identity:signedOut', () => this.signOut());
+		this.socket.on('identity:signedOut', ({ because }: NotificationPayload<'identity:signedOut'>) => {
+			if (because === 'access_given') noteAccessGiven();
+			this.signOut();
+		});
 	}
 
 	/** Where the connection stands now. */

@@ -34,8 +34,13 @@ export class AccessNews {
 
 	constructor(tools: AccessNewsTools) {
 		this.#tools = tools;
-		tools.identity.storeWithAccess((tx, given) => this.#given(tx, given));
-		tools.proceedings.onAppended((meetingId, events) => {
+	}
+
+	/** From now on. Call it while features are made. */
+	listen(): void {
+		const { identity, proceedings } = this.#tools;
+		identity.storeWithAccess((tx, given) => this.#given(tx, given));
+		proceedings.onAppended((meetingId, events) => {
 			if (events.some(({ event }) => event.type === 'meeting_opened')) void this.#opened(meetingId);
 		});
 	}

@@ -191,7 +191,7 @@ export function createAccountsService(
 				return { row: after, detail: { username: before.username ?? '' }, given: { way: true } };
 			});
 			identities.forgetWrongPasswords(row.username ?? '');
-			identities.announceSignedOut({ accountId: id, sessionId: null });
+			identities.announceSignedOut({ accountId: id, sessionId: null, because: 'access_given' });
 			return { account: view(row), password };
 		},
 

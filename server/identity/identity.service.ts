@@ -21,6 +21,8 @@ import type { NewSession, Sessions } from './sessions.ts';
 export interface SignedOut {
 	readonly accountId: string;
 	readonly sessionId: string | null;
+	/** Told to its devices. */
+	readonly because?: 'access_given';
 }
 
 /** Where a session is being made. */
@@ -161,7 +163,7 @@ export function createIdentityService({
 		});
 		if (!taken) return null;
 		tell();
-		announceSignedOut({ accountId, sessionId: null });
+		announceSignedOut({ accountId, sessionId: null, because: 'access_given' });
 		return hash;
 	};
 
@@ -174,7 +176,7 @@ export function createIdentityService({
 
 	const announceSignedOut = (ended: SignedOut): void => {
 		sessions.forget();
-		if (ended.sessionId === null) realtime.disconnectAccount(ended.accountId);
+		if (ended.sessionId === null) realtime.disconnectAccount(ended.accountId, ended.because);
 		else realtime.disconnectSession(ended.sessionId);
 		for (const listener of listeners) listener(ended);
 	};

@@ -3,6 +3,7 @@
 import { EmblemLine } from '#app/_design/EmblemLine.tsx';
 import { ProductMark } from '#app/_design/ProductMark.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { SignedOutNotice } from '#app/_features/access/SignedOutNotice.tsx';
 import { LanguageSwitch } from '#app/_shell/LanguageSwitch.tsx';
 import { identityTexts } from './identity.texts.ts';
 import { SignInForm } from './SignInForm.tsx';
@@ -22,6 +23,7 @@ export function SignInScreen() {
 						<h1 className="text-display font-semibold">{t.product}</h1>
 						<EmblemLine />
 					</div>
+					<SignedOutNotice />
 					<div className="rounded-card border border-line bg-surface p-6 sm:p-8">
 						<SignInForm />
 					</div>

@@ -24,6 +24,9 @@ export interface SocketData {
 export type RealtimeServer = Server<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;
 export type RealtimeSocket = Socket<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;
 
+/** Why a device is signed out, when it is told. */
+type SignedOutBecause = NonNullable<Parameters<ServerToClientEvents['identity:signedOut']>[0]['because']>;
+
 /** Socket.IO as features see it. */
 export interface Realtime {
 	/** For broadcasts: `io.to(room).emit('<feature>:<past participle>', …)`. */
@@ -39,8 +42,8 @@ export interface Realtime {
 	disconnectSession(sessionId: string): void;
 	/** The session has another token now: its connections are closed without a word, and come back with it. */
 	renewSession(sessionId: string): void;
-	/** Cuts every connection of an account (disabled, signed out everywhere). */
-	disconnectAccount(accountId: string): void;
+	/** Cuts every connection of an account (disabled, signed out everywhere, password reset by somebody else). */
+	disconnectAccount(accountId: string, because?: SignedOutBecause): void;
 	/** An account changed: its connections are asked again who they are; one that is somebody else now comes back anew. */
 	recheckAccount(accountId: string): void;
 	/** Cuts a wall whose pairing was withdrawn. */
@@ -145,8 +148,8 @@ export function createRealtime({
 
 	const specs = new Map<string, RequestSpec<unknown, unknown, unknown>>();
 	const connectionListeners: ((socket: RealtimeSocket) => void)[] = [];
-	const signOut = (socket: RealtimeSocket): void => {
-		socket.emit('identity:signedOut', {});
+	const signOut = (socket: RealtimeSocket, because?: SignedOutBecause): void => {
+		socket.emit('identity:signedOut', because === undefined ? {} : { because });
 		socket.disconnect(true);
 	};
 	const socketsOf = (room: string): RealtimeSocket[] => {
@@ -196,11 +199,12 @@ export function createRealtime({
 			specs.set(name, spec as RequestSpec<unknown, unknown, unknown>);
 		},
 		onConnection: (listener) => void connectionListeners.push(listener),
-		disconnectSession: (sessionId) => socketsOfSession(sessionId).forEach(signOut),
+		disconnectSession: (sessionId) => socketsOfSession(sessionId).forEach((socket) => signOut(socket)),
 		renewSession: (sessionId) => {
 			for (const socket of socketsOfSession(sessionId)) socket.disconnect(true);
 		},
-		disconnectAccount: (accountId) => socketsOf(accountRoom(accountId)).forEach(signOut),
+		disconnectAccount: (accountId, because) =>
+			socketsOf(accountRoom(accountId)).forEach((socket) => signOut(socket, because)),
 		recheckAccount: (accountId) => socketsOf(accountRoom(accountId)).forEach((socket) => void recheck(socket)),
 		disconnectDisplay: (displayId) => {
 			io.to(displayRoom(displayId)).emit('display:unpaired', {});

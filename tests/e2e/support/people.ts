@@ -40,11 +40,12 @@ export async function signInAs(
 	username: string,
 	viewport = TABLET,
 	hasTouch = false,
+	password = DEMO_PASSWORD,
 ): Promise<Person> {
 	const person = await openContext(browser, username, viewport, hasTouch);
 	await person.page.goto(`${url}/sign-in`);
 	await person.page.getByLabel('Tên đăng nhập').fill(username);
-	await person.page.getByLabel('Mật khẩu', { exact: true }).fill(DEMO_PASSWORD);
+	await person.page.getByLabel('Mật khẩu', { exact: true }).fill(password);
 	await person.page.getByRole('button', { name: 'Đăng nhập' }).click();
 	await person.page.waitForURL((address) => !address.pathname.startsWith('/sign-in'));
 	return person;

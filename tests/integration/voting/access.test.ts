@@ -166,9 +166,12 @@ describe('access that the administrator gives during a meeting', () => {
 		await ask(chair, 'proceedings:join', { meetingId: room.meetingId });
 		chair.on('proceedings:appended', ({ events }) => heard.push(...events.map(({ event }) => event.type)));
 		const before = (await news('secretary', 'access_given')).length;
+		const holder = await session(room.member(8));
+		holder.on('identity:signedOut', ({ because }) => heard.push(`signed out: ${because ?? ''}`));
 		await administer(room.member(8), 'reset-password');
 		await until(() => heard.includes('access_given'), 'the line in the log');
 		expect(heard).toContain('access_given Đồng chí Ủy viên 8');
+		await until(() => heard.includes('signed out: access_given'), 'the word to the holder’s device');
 		expect(await news('secretary', 'access_given')).toHaveLength(before + 1);
 		expect(await news('guest', 'access_given')).toEqual([]);
 		expect(await news(room.member(8), 'own_access_given')).toMatchObject([{ meetingId: room.meetingId }]);
