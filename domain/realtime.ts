@@ -2,20 +2,24 @@ import type { z } from 'zod';
 import type {
 	ConferenceJoined,
 	ConsumerCreated,
-	MediaSource,
+	MicrophoneOrder,
 	ProducerView,
+	SourceState,
 	TransportCreated,
 	conferenceJoinSchema,
 	connectTransportSchema,
 	consumeSchema,
 	consumerSchema,
 	createTransportSchema,
+	interruptSourceSchema,
 	muteSchema,
 	preferredLayersSchema,
 	produceSchema,
 	producerSchema,
 	restartIceSchema,
+	resumeProducerSchema,
 } from './conference/signalling.ts';
+import type { Trouble } from './conference/trouble.ts';
 import type { DisplayReported, displayReportSchema } from './display/health.ts';
 import type { Ack } from './errors.ts';
 import type { NotificationView } from './notifications/notification.ts';
@@ -62,15 +66,17 @@ export interface ClientToServerEvents {
 	'conference:createTransport': Request<z.input<typeof createTransportSchema>, TransportCreated>;
 	'conference:connectTransport': Request<z.input<typeof connectTransportSchema>, Nothing>;
 	'conference:restartIce': Request<z.input<typeof restartIceSchema>, { readonly iceParameters: unknown }>;
-	'conference:produce': Request<z.input<typeof produceSchema>, { readonly producerId: string }>;
+	'conference:produce': Request<z.input<typeof produceSchema>, SourceState & { readonly producerId: string }>;
 	'conference:closeProducer': Request<z.input<typeof producerSchema>, Nothing>;
-	'conference:pauseProducer': Request<z.input<typeof producerSchema>, Nothing>;
-	'conference:resumeProducer': Request<z.input<typeof producerSchema>, Nothing>;
+	'conference:pauseProducer': Request<z.input<typeof producerSchema>, SourceState>;
+	'conference:resumeProducer': Request<z.input<typeof resumeProducerSchema>, SourceState>;
 	'conference:consume': Request<z.input<typeof consumeSchema>, ConsumerCreated>;
 	'conference:resumeConsumer': Request<z.input<typeof consumerSchema>, Nothing>;
 	'conference:pauseConsumer': Request<z.input<typeof consumerSchema>, Nothing>;
 	'conference:closeConsumer': Request<z.input<typeof consumerSchema>, Nothing>;
 	'conference:setPreferredLayers': Request<z.input<typeof preferredLayersSchema>, Nothing>;
+	'conference:interruptSource': Request<z.input<typeof interruptSourceSchema>, Nothing>;
+	'conference:troubles': Request<z.input<typeof joinMeetingSchema>, { readonly troubles: readonly Trouble[] }>;
 	'conference:mute': Request<z.input<typeof muteSchema>, { readonly muted: number }>;
 
 	/** A wall says what it has painted. */
@@ -117,12 +123,10 @@ export interface ServerToClientEvents {
 	'conference:producerAdded': (payload: { readonly meetingId: string; readonly producer: ProducerView }) => void;
 	'conference:producerChanged': (payload: { readonly meetingId: string; readonly producer: ProducerView }) => void;
 	'conference:producerRemoved': (payload: { readonly meetingId: string; readonly producerId: string }) => void;
-	/** This participant was muted; the microphone is already paused on the server. `by` null: its speech has ended. */
-	'conference:muted': (payload: {
-		readonly meetingId: string;
-		readonly source: MediaSource;
-		readonly by: string | null;
-	}) => void;
+	/** This participant was muted; the microphone is already paused on the server. To each of its connections. */
+	'conference:muted': (payload: { readonly meetingId: string; readonly order: MicrophoneOrder }) => void;
+	/** All troubles of a meeting, to everyone in it, after one came or went. */
+	'conference:troubled': (payload: { readonly meetingId: string; readonly troubles: readonly Trouble[] }) => void;
 	/** The media worker was replaced: join the conference again from the beginning. */
 	'conference:reset': (payload: { readonly meetingId: string }) => void;
 

@@ -5,6 +5,11 @@ export interface Conference {
 	 * screens of one participant only one is to open its microphone, or they hear each other.
 	 */
 	speakingConnection(meetingId: string, participantId: string): Promise<string | null>;
-	/** Silences a participant's microphones because its speech has ended; its owner may switch them on again. */
+	/**
+	 * Silences a participant's microphones because its speech has ended, also those of connections that come back later; its
+	 * owner may switch them on again.
+	 */
 	closeMicrophone(meetingId: string, participantId: string): Promise<void>;
+	/** The chair gave the participant the floor: what silenced its microphones before holds no more. */
+	letSpeak(meetingId: string, participantId: string): Promise<void>;
 }

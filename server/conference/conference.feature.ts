@@ -1,13 +1,18 @@
+import type { ProceedingsEventType } from '#domain/proceedings/events.ts';
 import type { Meetings } from '#server/meetings/meetings.contract.ts';
 import type { Feature, Platform } from '#server/platform/platform.ts';
 import { accountRoom } from '#server/platform/realtime/realtime.ts';
+import { meetingRoom } from '#server/proceedings/audience.ts';
 import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
 import type { Conference } from './conference.contract.ts';
 import { conferenceRoom, registerConferenceHandlers } from './conference.handlers.ts';
 import { ConferenceService } from './conference.service.ts';
 import { ConferenceRooms, type ConferenceBroadcast } from './conferenceRooms.ts';
 import { SiteConnections } from './siteConnections.ts';
+import { ConferenceRepository } from './conference.repository.ts';
 import { createMediaWorkers } from './mediaWorkers.ts';
+import { MicrophoneOrders } from './microphoneOrders.ts';
+import { TroubleWatch } from './troubleWatch.ts';
 
 /** Sites and members on video. */
 export interface ConferenceFeature extends Feature {
@@ -18,10 +23,16 @@ export interface ConferenceFeature extends Feature {
 
 /** Makes the conference feature; its workers are started before the server listens. */
 export function createConferenceFeature(
-	{ config, log, realtime }: Platform,
+	{ config, log, realtime, database, clock }: Platform,
 	{ meetings, proceedings }: { readonly meetings: Meetings; readonly proceedings: Proceedings },
 ): ConferenceFeature {
 	const { io } = realtime;
+	const troubles = new TroubleWatch({
+		rooms: () => rooms.all(),
+		tell: (meetingId, list) => io.to(meetingRoom(meetingId)).emit('conference:troubled', { meetingId, troubles: list }),
+		now: () => clock.now().getTime(),
+		log,
+	});
 	const workers = createMediaWorkers(config.media, log);
 	const broadcast: ConferenceBroadcast = {
 		added: (meetingId, producer, own) =>
@@ -30,11 +41,22 @@ export function createConferenceFeature(
 			io.to(conferenceRoom(meetingId)).except(own).emit('conference:producerChanged', { meetingId, producer }),
 		removed: (meetingId, producerId) =>
 			io.to(conferenceRoom(meetingId)).emit('conference:producerRemoved', { meetingId, producerId }),
+		dropping: (room) => {
+			// Whoever does not come back to the replaced worker is missed.
+			for (const peer of room.peers) troubles.vanished(room.meetingId, peer);
+		},
 		reset: (meetingId) => io.to(conferenceRoom(meetingId)).emit('conference:reset', { meetingId }),
-		muted: (meetingId, socketId, source, by) => io.to(socketId).emit('conference:muted', { meetingId, source, by }),
+		muted: (meetingId, socketId, order) => io.to(socketId).emit('conference:muted', { meetingId, order }),
 	};
 	const rooms = new ConferenceRooms(workers, broadcast, log);
-	const service = new ConferenceService(rooms, broadcast);
+	const orders = new MicrophoneOrders(new ConferenceRepository(database, () => clock.now()), log);
+	const service = new ConferenceService({
+		rooms,
+		broadcast,
+		orders,
+		troubles,
+		participantIds: async (meetingId) => (await meetings.participants(meetingId, false)).map(({ id }) => id),
+	});
 	const sites = new SiteConnections({ meetings, proceedings, inside: (meetingId) => service.inside(meetingId), log });
 	registerConferenceHandlers(realtime, { meetings, proceedings, sites }, service);
 	realtime.onConnection((socket) => {
@@ -54,18 +76,25 @@ export function createConferenceFeature(
 	});
 	// Before the chair is told that the session is closed nothing is forwarded any more; who was just joining goes below.
 	proceedings.whenStored('closed_session_entered', (meetingId) => void service.end(meetingId));
+	const logFailure = (error: unknown): void => log.error({ err: error }, 'ending a conference failed');
 	proceedings.onAppended((meetingId, events) => {
 		if (events.some(({ event }) => event.type === 'meeting_opened')) void sites.opened(meetingId);
-		if (events.some(({ event }) => event.type === 'meeting_ended' || event.type === 'closed_session_entered'))
-			void service.end(meetingId);
+		const has = (type: ProceedingsEventType): boolean => events.some(({ event }) => event.type === type);
+		if (has('closed_session_entered')) service.suspend(meetingId).catch(logFailure);
+		if (has('meeting_ended')) service.finish(meetingId).catch(logFailure);
 	});
 	return {
 		name: 'conference',
 		service,
 		workerPids: () => workers.pids(),
-		onReady: () => workers.start(),
+		onReady: async () => {
+			await workers.start();
+			troubles.start();
+		},
 		onClose: async () => {
+			troubles.close();
 			await rooms.close();
+			await orders.close();
 			workers.close();
 		},
 	};

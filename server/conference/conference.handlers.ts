@@ -5,12 +5,15 @@ import {
 	consumeSchema,
 	consumerSchema,
 	createTransportSchema,
+	interruptSourceSchema,
 	muteSchema,
 	preferredLayersSchema,
 	produceSchema,
 	producerSchema,
 	restartIceSchema,
+	resumeProducerSchema,
 } from '#domain/conference/signalling.ts';
+import type { MeetingStatus } from '#domain/meetings/meeting.ts';
 import { joinMeetingSchema } from '#domain/proceedings/wire.ts';
 import type { Meetings } from '#server/meetings/meetings.contract.ts';
 import { AppError } from '#server/platform/errors.ts';
@@ -52,21 +55,25 @@ export function registerConferenceHandlers(
 	const assertNotClosed = async (meetingId: string): Promise<void> => {
 		if ((await proceedings.state(meetingId)).closedSession !== null) throw new AppError('closed_session');
 	};
-	const membership = async (
+	/** Who asks, whatever the meeting does at the moment. */
+	const place = async (
 		context: RequestContext,
 		{ meetingId }: { meetingId: string },
-	): Promise<ConferenceMembership> => {
+	): Promise<ConferenceMembership & { readonly status: MeetingStatus }> => {
 		if (context.principal.type === 'display') {
 			if (context.principal.meetingId !== meetingId) throw new AppError('not_found');
-			if (!mayEnter((await meetings.facts(meetingId)).status)) throw new AppError('invalid_state');
-			await assertNotClosed(meetingId);
-			return { participantId: null, isSite: false, maySend: false, mayMuteOthers: false };
+			const { status } = await meetings.facts(meetingId);
+			return { status, participantId: null, isSite: false, maySend: false, mayMuteOthers: false };
 		}
 		const { status, participantId, roles } = await meetings.requireParticipation(context.identity, meetingId);
-		if (!mayEnter(status)) throw new AppError('invalid_state');
-		await assertNotClosed(meetingId);
 		const isSite = roles.includes('site');
-		return { participantId, isSite, maySend: maySend(roles), mayMuteOthers: mayMuteOthers(roles) };
+		return { status, participantId, isSite, maySend: maySend(roles), mayMuteOthers: mayMuteOthers(roles) };
+	};
+	const membership = async (context: RequestContext, input: { meetingId: string }): Promise<ConferenceMembership> => {
+		const { status, ...who } = await place(context, input);
+		if (!mayEnter(status)) throw new AppError('invalid_state');
+		await assertNotClosed(input.meetingId);
+		return who;
 	};
 	const sendersOnly = (_context: RequestContext, _input: unknown, { maySend: may }: ConferenceMembership): void => {
 		if (!may) throw new AppError('forbidden');
@@ -138,12 +145,7 @@ export function registerConferenceHandlers(
 		membership,
 		policy: sendersOnly,
 		run: (context, input) =>
-			service.produce(
-				seat(context, input),
-				input.transportId,
-				input.source,
-				input.rtpParameters as unknown as RtpParameters,
-			),
+			service.produce(seat(context, input), input.transportId, input, input.rtpParameters as unknown as RtpParameters),
 	});
 	realtime.handle('conference:closeProducer', {
 		schema: producerSchema,
@@ -153,20 +155,20 @@ export function registerConferenceHandlers(
 			return nothing;
 		},
 	});
-	for (const [name, paused] of [
-		['conference:pauseProducer', true],
-		['conference:resumeProducer', false],
-	] as const) {
-		realtime.handle(name, {
-			schema: producerSchema,
-			membership,
-			policy: sendersOnly,
-			run: async (context, input) => {
-				await service.setProducerPaused(seat(context, input), input.producerId, paused);
-				return nothing;
-			},
-		});
-	}
+	realtime.handle('conference:pauseProducer', {
+		schema: producerSchema,
+		membership,
+		policy: sendersOnly,
+		run: (context, input) =>
+			service.setProducerPaused(seat(context, input), input.producerId, { paused: true, answers: null }),
+	});
+	realtime.handle('conference:resumeProducer', {
+		schema: resumeProducerSchema,
+		membership,
+		policy: sendersOnly,
+		run: (context, input) =>
+			service.setProducerPaused(seat(context, input), input.producerId, { paused: false, answers: input.answers }),
+	});
 	realtime.handle('conference:consume', {
 		schema: consumeSchema,
 		openToDisplays: true,
@@ -204,6 +206,22 @@ export function registerConferenceHandlers(
 			await service.setPreferredLayers(seat(context, input), input.consumerId, input.spatialLayer);
 			return nothing;
 		},
+	});
+	realtime.handle('conference:interruptSource', {
+		schema: interruptSourceSchema,
+		membership,
+		policy: sendersOnly,
+		run: async (context, input) => {
+			await service.interruptSource(seat(context, input), input.producerId, input.interrupted);
+			return nothing;
+		},
+	});
+	realtime.handle('conference:troubles', {
+		schema: joinMeetingSchema,
+		openToDisplays: true,
+		// Nothing is wrong where no conference is: before it, after it and while the session is closed the list is empty.
+		membership: place,
+		run: (_context, { meetingId }) => ({ troubles: service.troubles(meetingId) }),
 	});
 	realtime.handle('conference:mute', {
 		schema: muteSchema,

@@ -1,28 +1,55 @@
-import type { DtlsParameters, RtpCapabilities, RtpParameters } from 'mediasoup/types';
+import type { DtlsParameters, Producer, RtpCapabilities, RtpParameters } from 'mediasoup/types';
 import type {
 	ConferenceJoined,
 	ConsumerCreated,
 	MediaSource,
+	SourceState,
 	TransportCreated,
 } from '#domain/conference/signalling.ts';
+import type { Trouble } from '#domain/conference/trouble.ts';
 import { AppError } from '#server/platform/errors.ts';
 import type { ConferenceRoom } from './conferenceRoom.ts';
 import type { ConferenceBroadcast, ConferenceRooms, Seat } from './conferenceRooms.ts';
 import { media } from './mediaCalls.ts';
 import { INITIAL_OUTGOING_BITRATE, MAX_INCOMING_BITRATE } from './mediaCodecs.ts';
 import type { Conference } from './conference.contract.ts';
+import type { MeetingOrders, MicrophoneOrders } from './microphoneOrders.ts';
 import type { Peer, ProducerData, TransportData } from './peer.ts';
+import type { TroubleWatch } from './troubleWatch.ts';
+
+export interface ConferenceServiceOptions {
+	readonly rooms: ConferenceRooms;
+	readonly broadcast: ConferenceBroadcast;
+	readonly orders: MicrophoneOrders;
+	readonly troubles: TroubleWatch;
+	/** Ids of everyone who takes part in a meeting, whether in the conference or not. */
+	readonly participantIds: (meetingId: string) => Promise<readonly string[]>;
+}
+
+/** A source as its sender wants it. */
+export interface WantedSource {
+	readonly source: MediaSource;
+	readonly paused: boolean;
+	/** The order that the owner's last press answers (`MicrophoneOrder`). */
+	readonly answers: string | null;
+}
 
 /** What people ask of the conference of a meeting, each for their own connection. */
 export class ConferenceService implements Conference {
 	readonly #rooms: ConferenceRooms;
 	readonly #broadcast: ConferenceBroadcast;
+	readonly #orders: MicrophoneOrders;
+	readonly #troubles: TroubleWatch;
+	readonly #participantIds: ConferenceServiceOptions['participantIds'];
 	/** Joins under way, newest of each seat: leaving, or losing the connection, takes the join back. */
 	readonly #joins = new Map<string, { readonly seat: Seat }>();
 
-	constructor(rooms: ConferenceRooms, broadcast: ConferenceBroadcast) {
+	constructor({ rooms, broadcast, orders, troubles, participantIds }: ConferenceServiceOptions) {
 		this.#rooms = rooms;
 		this.#broadcast = broadcast;
+		this.#orders = orders;
+		this.#troubles = troubles;
+		this.#participantIds = participantIds;
 	}
 
 	/**
@@ -43,10 +70,16 @@ export class ConferenceService implements Conference {
 		try {
 			await check();
 			room = await this.#rooms.open(seat.meetingId);
+			const orders = await this.#orders.ofMeeting(seat.meetingId);
 			const participantId = await check();
 			if (this.#joins.get(key) !== mine || room.closed) throw new AppError('invalid_state');
 			room.join(seat.socketId, participantId, rtpCapabilities);
-			return { routerRtpCapabilities: room.router.rtpCapabilities, producers: room.producers(seat.socketId) };
+			this.#troubles.accountedFor(seat.meetingId, participantId);
+			return {
+				routerRtpCapabilities: room.router.rtpCapabilities,
+				producers: room.producers(seat.socketId),
+				order: participantId === null ? null : orders.of(participantId),
+			};
 		} finally {
 			if (this.#joins.get(key) === mine) this.#joins.delete(key);
 			if (room !== undefined) this.#rooms.closeWhenEmpty(room);
@@ -57,8 +90,21 @@ export class ConferenceService implements Conference {
 		this.#joins.delete(keyOf(seat));
 		const room = await this.#rooms.find(seat.meetingId);
 		if (room === undefined) return;
-		room.leave(seat.socketId);
+		const peer = room.leave(seat.socketId);
+		if (peer !== undefined) this.#troubles.accountedFor(seat.meetingId, peer.participantId);
 		this.#rooms.closeWhenEmpty(room);
+	}
+
+	/** What is wrong with those who should be seen or heard. */
+	troubles(meetingId: string): readonly Trouble[] {
+		return this.#troubles.troubles(meetingId);
+	}
+
+	/** The sender says that its device gives nothing at the moment, or does again; the others are told. */
+	async interruptSource(seat: Seat, producerId: string, interrupted: boolean): Promise<void> {
+		const room = await this.#rooms.of(seat);
+		this.#troubles.interrupt(room.peer(seat.socketId).producer(producerId), interrupted);
+		void this.#troubles.look();
 	}
 
 	async createTransport(seat: Seat, direction: 'send' | 'receive'): Promise<TransportCreated> {
@@ -95,33 +141,57 @@ export class ConferenceService implements Conference {
 		return { iceParameters: await media(() => transport.restartIce()) };
 	}
 
+	/** Begins to send a source, silent or not: as it was asked for, unless its owner has to be silent. */
 	async produce(
 		seat: Seat,
 		transportId: string,
-		source: MediaSource,
+		wanted: WantedSource,
 		rtpParameters: RtpParameters,
-	): Promise<{ producerId: string }> {
+	): Promise<SourceState & { producerId: string }> {
+		const { source, answers } = wanted;
 		const room = await this.#rooms.of(seat);
+		const orders = await this.#orders.ofMeeting(seat.meetingId);
 		const peer = room.peer(seat.socketId);
-		if (peer.participantId === null) throw new AppError('forbidden');
+		const { participantId } = peer;
+		if (participantId === null) throw new AppError('forbidden');
 		const transport = peer.transport(transportId, 'send');
-		const appData: ProducerData = { participantId: peer.participantId, source };
+		if (source === 'microphone' && !wanted.paused) orders.answer(participantId, answers);
+		const mustBeSilent = (): boolean => source === 'microphone' && orders.of(participantId) !== null;
+		const appData: ProducerData = { participantId, source };
 		const producer = await media(() =>
-			transport.produce<ProducerData>({ kind: source === 'camera' ? 'video' : 'audio', rtpParameters, appData }),
+			transport.produce<ProducerData>({
+				kind: source === 'camera' ? 'video' : 'audio',
+				rtpParameters,
+				paused: wanted.paused || mustBeSilent(),
+				appData,
+			}),
 		);
+		// Ordered while the worker made it, when there was nothing yet to silence.
+		if (!producer.paused && mustBeSilent()) await media(() => producer.pause());
 		room.announce(peer, producer);
-		return { producerId: producer.id };
+		return { producerId: producer.id, ...stateOf(producer, orders, participantId) };
 	}
 
 	async closeProducer(seat: Seat, producerId: string): Promise<void> {
 		(await this.#rooms.of(seat)).peer(seat.socketId).producer(producerId).close();
 	}
 
-	async setProducerPaused(seat: Seat, producerId: string, paused: boolean): Promise<void> {
+	/** Pauses a source, or opens it again; a microphone whose owner has to be silent stays paused, and the answer says so. */
+	async setProducerPaused(
+		seat: Seat,
+		producerId: string,
+		{ paused, answers }: Pick<WantedSource, 'paused' | 'answers'>,
+	): Promise<SourceState> {
 		const room = await this.#rooms.of(seat);
+		const orders = await this.#orders.ofMeeting(seat.meetingId);
 		const peer = room.peer(seat.socketId);
 		const producer = peer.producer(producerId);
-		await media(() => room.setPaused(peer, producer, paused));
+		const { participantId, source } = producer.appData;
+		if (source === 'microphone' && !paused) orders.answer(participantId, answers);
+		const mustBeSilent = source === 'microphone' && orders.of(participantId) !== null;
+		// An order given from here on pauses the producer after this.
+		await media(() => room.setPaused(peer, producer, paused || mustBeSilent));
+		return stateOf(producer, orders, participantId);
 	}
 
 	/** Makes a paused consumer; the browser resumes it when it is ready, so that no first frame is lost. */
@@ -163,21 +233,28 @@ export class ConferenceService implements Conference {
 	}
 
 	/**
-	 * Silences one participant's microphones, or everyone's but the asker's. The sound stops at the server, whatever the
-	 * other side does; its owner may switch it on again.
+	 * Silences one participant's microphones, or everyone's but the asker's: of those who are connected now, at the server,
+	 * whatever the other side does, and of those who come back later. Its owner may switch it on again.
+	 * @returns how many microphones were open
 	 */
 	async mute(
 		meetingId: string,
 		participantId: string | null,
 		asker: { participantId: string; name: string },
 	): Promise<{ muted: number }> {
-		const isMeant = (peer: Peer): boolean =>
-			participantId === null ? peer.participantId !== asker.participantId : peer.participantId === participantId;
-		return { muted: await this.#silence(meetingId, isMeant, asker.name) };
+		const everyone = await this.#participantIds(meetingId);
+		const meant = everyone.filter((id) => (participantId === null ? id !== asker.participantId : id === participantId));
+		return { muted: await this.#silence(meetingId, meant, asker.name) };
 	}
 
 	async closeMicrophone(meetingId: string, participantId: string): Promise<void> {
-		await this.#silence(meetingId, (peer) => peer.participantId === participantId, null);
+		await this.#silence(meetingId, [participantId], null);
+	}
+
+	async letSpeak(meetingId: string, participantId: string): Promise<void> {
+		const orders = await this.#orders.ofMeeting(meetingId);
+		orders.lift(participantId);
+		await orders.written();
 	}
 
 	async speakingConnection(meetingId: string, participantId: string): Promise<string | null> {
@@ -195,25 +272,51 @@ export class ConferenceService implements Conference {
 		return new Set(peers.flatMap(({ participantId }) => (participantId === null ? [] : [participantId])));
 	}
 
-	async #silence(meetingId: string, isMeant: (peer: Peer) => boolean, by: string | null): Promise<number> {
+	async #silence(meetingId: string, participantIds: readonly string[], by: string | null): Promise<number> {
+		if (participantIds.length === 0) return 0;
+		const orders = await this.#orders.ofMeeting(meetingId);
+		const order = orders.give(participantIds, by);
+		const meant = new Set(participantIds);
 		const room = await this.#rooms.find(meetingId);
 		let muted = 0;
-		for (const peer of room?.peers ?? []) {
-			if (room === undefined || peer.participantId === null || !isMeant(peer)) continue;
-			for (const producer of peer.producers) {
-				if (producer.appData.source !== 'microphone' || producer.paused) continue;
+		for (const peer of [...(room?.peers ?? [])]) {
+			if (room === undefined || peer.participantId === null || !meant.has(peer.participantId)) continue;
+			for (const producer of [...peer.producers]) {
+				if (producer.appData.source !== 'microphone') continue;
+				const wasOpen = !producer.paused;
 				try {
+					// Also what is paused: it may be just about to be opened.
 					await media(() => room.setPaused(peer, producer, true));
 				} catch (error) {
 					// Who goes in this very moment is silent anyhow; the others still have to be.
 					if (producer.closed) continue;
 					throw error;
 				}
-				this.#broadcast.muted(meetingId, peer.socketId, 'microphone', by);
-				muted += 1;
+				if (wasOpen) muted += 1;
 			}
+			this.#broadcast.muted(meetingId, peer.socketId, order);
 		}
+		await orders.written();
 		return muted;
+	}
+
+	/**
+	 * Ends the conference of a meeting for as long as its session is closed. Nobody is heard afterwards who has not opened the
+	 * microphone again: who was away meanwhile does not know that others listen again (M-7).
+	 */
+	async suspend(meetingId: string): Promise<void> {
+		await this.end(meetingId);
+		this.#troubles.forget(meetingId);
+		const orders = await this.#orders.ofMeeting(meetingId);
+		orders.give(await this.#participantIds(meetingId), null);
+		await orders.written();
+	}
+
+	/** The meeting is over. */
+	async finish(meetingId: string): Promise<void> {
+		await this.end(meetingId);
+		this.#troubles.forget(meetingId);
+		this.#orders.forget(meetingId);
 	}
 
 	/** Ends the conference of a meeting. */
@@ -221,12 +324,26 @@ export class ConferenceService implements Conference {
 		await this.#rooms.drop((room) => room.meetingId === meetingId);
 	}
 
-	/** Takes one connection out of whatever conference it is in. */
+	/** Takes a connection that broke out of whatever conference it is in. */
 	async removeSocket(socketId: string): Promise<void> {
 		for (const [key, { seat }] of this.#joins) if (seat.socketId === socketId) this.#joins.delete(key);
-		await Promise.all(this.#rooms.meetingIds.map((meetingId) => this.leave({ meetingId, socketId })));
+		await Promise.all(
+			this.#rooms.meetingIds.map(async (meetingId) => {
+				const room = await this.#rooms.find(meetingId);
+				const peer = room?.find(socketId);
+				if (room === undefined || peer === undefined) return;
+				this.#troubles.vanished(meetingId, peer);
+				room.leave(socketId);
+				this.#rooms.closeWhenEmpty(room);
+			}),
+		);
 	}
 }
+
+const stateOf = (producer: Producer<ProducerData>, orders: MeetingOrders, participantId: string): SourceState => ({
+	paused: producer.paused,
+	order: producer.appData.source === 'microphone' ? orders.of(participantId) : null,
+});
 
 const keyOf = ({ meetingId, socketId }: Seat): string => `${meetingId} ${socketId}`;
 

@@ -60,10 +60,17 @@ export class ConferenceRoom {
 		return peer;
 	}
 
-	leave(socketId: string): void {
+	/** The peer of a connection; undefined when it is not in the room. */
+	find(socketId: string): Peer | undefined {
+		return this.#peers.get(socketId);
+	}
+
+	/** Takes a connection out; answers its peer, closed, when there was one. */
+	leave(socketId: string): Peer | undefined {
 		const peer = this.#peers.get(socketId);
 		this.#peers.delete(socketId);
 		peer?.close();
+		return peer;
 	}
 
 	/** Every producer of the room, except those of one connection. */

@@ -1,5 +1,5 @@
 import { AppError } from '#server/platform/errors.ts';
-import type { ProducerView, MediaSource } from '#domain/conference/signalling.ts';
+import type { MicrophoneOrder, ProducerView } from '#domain/conference/signalling.ts';
 import type { Logger } from '#server/platform/log.ts';
 import { ConferenceRoom, type RoomEvents } from './conferenceRoom.ts';
 import { media } from './mediaCalls.ts';
@@ -11,10 +11,12 @@ export interface ConferenceBroadcast {
 	added(meetingId: string, producer: ProducerView, ownSocketId: string): void;
 	changed(meetingId: string, producer: ProducerView, ownSocketId: string): void;
 	removed(meetingId: string, producerId: string): void;
+	/** A room is closed under those who are in it. */
+	dropping(room: ConferenceRoom): void;
 	/** Every screen of the meeting must join the conference again. */
 	reset(meetingId: string): void;
-	/** `by` is null when a speech has ended. */
-	muted(meetingId: string, socketId: string, source: MediaSource, by: string | null): void;
+	/** To one connection of whoever has to be silent. */
+	muted(meetingId: string, socketId: string, order: MicrophoneOrder): void;
 }
 
 /** A connection in the conference of a meeting. */
@@ -85,6 +87,12 @@ export class ConferenceRooms {
 		return this.#rooms.get(meetingId)?.catch(() => undefined);
 	}
 
+	/** Every room that is open now. */
+	async all(): Promise<readonly ConferenceRoom[]> {
+		const rooms = await Promise.all(this.meetingIds.map((meetingId) => this.find(meetingId)));
+		return rooms.filter((room) => room !== undefined && !room.closed) as readonly ConferenceRoom[];
+	}
+
 	/** The room a connection is in; `invalid_state` tells its client to join first. */
 	async of({ meetingId, socketId }: Seat): Promise<ConferenceRoom> {
 		const room = await this.#rooms.get(meetingId);
@@ -120,6 +128,7 @@ export class ConferenceRooms {
 			const room = await opening.catch(() => undefined);
 			if (room === undefined || !which(room)) return;
 			if (this.#rooms.get(meetingId) === opening) this.#rooms.delete(meetingId);
+			this.#broadcast.dropping(room);
 			room.close();
 			this.#broadcast.reset(meetingId);
 			this.#log.info({ meetingId }, 'a conference room was closed');

@@ -59,6 +59,8 @@ export class SpeakersService {
 				if (leads(participantId) || participantId === speech?.participantId) continue;
 				await this.#options.conference.closeMicrophone(meetingId, participantId);
 			}
+			// Whoever has the floor is to be heard, whatever silenced it before, over whichever connection it comes.
+			if (given !== null) await this.#options.conference.letSpeak(meetingId, given.participantId);
 			if (given !== null) await this.#openMicrophone(meetingId, given, roles.get(given.participantId) === 'site');
 		});
 	}

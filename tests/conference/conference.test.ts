@@ -47,7 +47,7 @@ describe('two rooms on video', () => {
 		await eventually(
 			room,
 			'the mute',
-			() => !window.peer.getView().microphone.on && window.peer.getView().mutedBy !== null,
+			() => !window.peer.getView().microphone.on && window.peer.getView().silenced !== null,
 		);
 		await eventually(chair, 'the news of it', () => window.peer.getView().remote[0]?.microphonePaused === true);
 		await room.evaluate(() => window.peer.turn('microphone', true));

@@ -52,7 +52,7 @@ it('S-12 the end of a speech, and of its item, silences the speaker at the serve
 	await isSilent();
 	// Nobody muted it: its speech is over.
 	await eventually(room, 'its own microphone off', () => !window.peer.getView().microphone.on);
-	expect(await room.evaluate(() => window.peer.getView().mutedBy)).toBeNull();
+	expect(await room.evaluate(() => window.peer.getView().silenced?.by)).toBeNull();
 
 	await giveFloor('room');
 	await speaks();

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConferenceService } from '#server/conference/conference.service.ts';
 import { ConferenceRooms, type ConferenceBroadcast } from '#server/conference/conferenceRooms.ts';
+import { MicrophoneOrders, type MicrophoneOrderStore } from '#server/conference/microphoneOrders.ts';
+import { TroubleWatch } from '#server/conference/troubleWatch.ts';
 import { createMediaWorkers, type MediaWorkers } from '#server/conference/mediaWorkers.ts';
 import { createLogger } from '#server/platform/log.ts';
 import { testConfig } from '#tests/support/testServer.ts';
@@ -18,11 +20,24 @@ const broadcast: ConferenceBroadcast = {
 	added: () => undefined,
 	changed: () => undefined,
 	removed: () => undefined,
+	dropping: () => undefined,
 	reset: () => (resets += 1),
 	muted: () => undefined,
 };
 const openRooms = (): ConferenceRooms => new ConferenceRooms(workers, broadcast, log, LINGER_MS);
-const open = (rooms = openRooms()): ConferenceService => new ConferenceService(rooms, broadcast);
+const nothingStored: MicrophoneOrderStore = {
+	ofMeeting: () => Promise.resolve(new Map()),
+	put: () => Promise.resolve(),
+	remove: () => Promise.resolve(),
+};
+const open = (rooms = openRooms()): ConferenceService =>
+	new ConferenceService({
+		rooms,
+		broadcast,
+		orders: new MicrophoneOrders(nothingStored, log),
+		troubles: new TroubleWatch({ rooms: () => rooms.all(), tell: () => undefined, now: () => Date.now(), log }),
+		participantIds: () => Promise.resolve(['someone']),
+	});
 const routers = async (): Promise<number> => (await workers.pick()?.worker.dump())?.routerIds.length ?? 0;
 
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ack } from '#domain/errors.ts';
 import type { RequestName } from '#server/platform/realtime/handle.ts';
-import { ask } from '#tests/support/clients.ts';
+import { ask, askAnything } from '#tests/support/clients.ts';
 import { Scene, type Visitor } from './rights/scene.ts';
 import { REQUESTS, ROUTES } from './rights/ways.ts';
 
@@ -57,7 +57,7 @@ it('no Socket.IO request answers half a surrogate pair with internal', async () 
 	for (const [name, payloads] of Object.entries(REQUESTS))
 		for (const payload of payloads(scene.ids))
 			for (const broken of brokenOnes(payload)) {
-				const answer: Ack<unknown> = await ask(socket, name as RequestName, broken as never);
+				const answer: Ack<unknown> = await askAnything(socket, name as RequestName, broken);
 				asked += 1;
 				const code = answer.ok ? 'ok' : answer.error.code;
 				// A key that the schema does not know is left out; every string it knows is refused.

@@ -14,6 +14,7 @@ import { useToast } from '#app/_design/Toast.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useRealtime } from '#app/_realtime/RealtimeProvider.tsx';
 import { conferenceTexts } from './conference.texts.ts';
+import { isMissed, nothingFrom } from './missed.ts';
 import type { Conference } from './useConference.ts';
 import { VideoTile } from './VideoTile.tsx';
 
@@ -41,7 +42,7 @@ export function ConferencePanel({
 	const connection = useRealtime();
 	const toast = useToast();
 	const [confirming, setConfirming] = useState(false);
-	const { view } = conference;
+	const { view, troubles } = conference;
 
 	const mute = async (participantId: string | null): Promise<void> => {
 		try {
@@ -53,7 +54,10 @@ export function ConferencePanel({
 	};
 	const senders = participants.flatMap((participant) => {
 		const remote = view.remote.find(({ participantId }) => participantId === participant.id);
-		return remote === undefined ? [] : [{ participant, remote }];
+		const trouble = troubles.find(({ participantId }) => participantId === participant.id) ?? null;
+		// Who vanished stays in its place, in words, for whoever has to act on it.
+		if (remote === undefined && (trouble === null || !isMissed(participant, stageParticipantId))) return [];
+		return [{ participant, remote: remote ?? nothingFrom(participant.id), trouble }];
 	});
 	return (
 		<section aria-label={t.sites} className="flex flex-col gap-4">
@@ -72,7 +76,7 @@ export function ConferencePanel({
 			)}
 			{senders.length === 0 && <EmptyState compact icon={<Video />} title={t.nobody} description={t.nobodyHint} />}
 			<ul className="grid grid-cols-[repeat(auto-fill,minmax(240px,1fr))] gap-2">
-				{senders.map(({ participant, remote }) => {
+				{senders.map(({ participant, remote, trouble }) => {
 					const onStage = participant.id === stageParticipantId;
 					return (
 						<li key={participant.id}>
@@ -80,6 +84,7 @@ export function ConferencePanel({
 								name={participant.name}
 								stream={remote.camera}
 								paused={remote.cameraPaused}
+								trouble={trouble}
 								microphoneOn={remote.microphone !== null && !remote.microphonePaused}
 								onStage={onStage}
 								actions={

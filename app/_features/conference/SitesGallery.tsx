@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import type { ParticipantView } from '#domain/meetings/meeting.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { conferenceTexts } from './conference.texts.ts';
+import { isMissed, nothingFrom } from './missed.ts';
 import { shortSiteName } from './shortSiteName.ts';
 import { TileGrid } from './TileGrid.tsx';
 import type { Conference } from './useConference.ts';
@@ -23,10 +24,12 @@ export interface SitesGalleryProps {
 /** The wall's pictures of everyone who sends one: the stage large, the others beside it; without a stage all alike. */
 export function SitesGallery({ conference, participants, stageParticipantId, choosesSizes = true }: SitesGalleryProps) {
 	const t = useTexts(conferenceTexts);
-	const { view, client } = conference;
+	const { view, client, troubles } = conference;
 	const tiles = participants.flatMap((participant) => {
 		const remote = view.remote.find(({ participantId }) => participantId === participant.id);
-		return remote === undefined ? [] : [{ participant, remote }];
+		const trouble = troubles.find(({ participantId }) => participantId === participant.id) ?? null;
+		if (remote === undefined && (trouble === null || !isMissed(participant, stageParticipantId))) return [];
+		return [{ participant, remote: remote ?? nothingFrom(participant.id), trouble }];
 	});
 	const stage = tiles.find(({ participant }) => participant.id === stageParticipantId);
 	const others = tiles.filter((tile) => tile !== stage);
@@ -39,11 +42,12 @@ export function SitesGallery({ conference, participants, stageParticipantId, cho
 	useEffect(() => {
 		if (choosesSizes) client.showLarge(large === '' ? [] : large.split(' '));
 	}, [client, large, choosesSizes]);
-	const tile = ({ participant, remote }: (typeof tiles)[number]) => (
+	const tile = ({ participant, remote, trouble }: (typeof tiles)[number]) => (
 		<VideoTile
 			name={shortSiteName(participant.name)}
 			stream={remote.camera}
 			paused={remote.cameraPaused}
+			trouble={trouble}
 			microphoneOn={remote.microphone !== null && !remote.microphonePaused}
 			fit="fill"
 			wall

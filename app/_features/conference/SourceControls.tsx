@@ -61,7 +61,7 @@ export function SourceControls({ conference }: { readonly conference: Conference
 /** Why a device does not work, or who muted it: one line above the bar, so that the buttons stay where they are. */
 export function SourceMessages({ conference }: { readonly conference: Conference }) {
 	const t = useTexts(conferenceTexts);
-	const { microphone, camera, mutedBy } = conference.view;
+	const { microphone, camera, silenced, status } = conference.view;
 	const problem = microphone.problem ?? camera.problem;
 	return (
 		<>
@@ -70,9 +70,14 @@ export function SourceMessages({ conference }: { readonly conference: Conference
 					{t.problems[problem]}
 				</p>
 			)}
-			{mutedBy !== null && (
+			{silenced !== null && (
 				<p role="status" className="basis-full text-center text-small text-warning">
-					{t.mutedBy(mutedBy)}
+					{silenced.by === null ? t.silenced : t.mutedBy(silenced.by)}
+				</p>
+			)}
+			{microphone.on && !microphone.live && status === 'recovering' && (
+				<p role="status" className="basis-full text-center text-small text-warning">
+					{t.notHeardYet}
 				</p>
 			)}
 		</>

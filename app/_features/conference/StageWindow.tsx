@@ -6,6 +6,7 @@ import type { ParticipantView } from '#domain/meetings/meeting.ts';
 import { IconButton } from '#app/_design/IconButton.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { conferenceTexts } from './conference.texts.ts';
+import { nothingFrom } from './missed.ts';
 import type { Conference } from './useConference.ts';
 import { useStagePlace } from './useStagePlace.ts';
 import { VideoTile } from './VideoTile.tsx';
@@ -26,14 +27,17 @@ export function StageWindow({ conference, participants, stageParticipantId, besi
 	const t = useTexts(conferenceTexts);
 	const [enlarged, setEnlarged] = useState<boolean | null>(null);
 	const large = enlarged ?? !besidePaper;
-	const { view, client } = conference;
+	const { view, client, troubles } = conference;
 	const window = useRef<HTMLDivElement>(null);
 	const { place, onPointerDown } = useStagePlace(window);
 	useEffect(
 		() => client.showLarge(stageParticipantId === null ? [] : [stageParticipantId]),
 		[client, stageParticipantId],
 	);
-	const remote = view.remote.find(({ participantId }) => participantId === stageParticipantId);
+	const trouble = troubles.find(({ participantId }) => participantId === stageParticipantId) ?? null;
+	const remote =
+		view.remote.find(({ participantId }) => participantId === stageParticipantId) ??
+		(trouble === null ? undefined : nothingFrom(trouble.participantId));
 	const participant = participants.find(({ id }) => id === stageParticipantId);
 	if (!participant || !remote) return null;
 	return (
@@ -59,6 +63,7 @@ export function StageWindow({ conference, participants, stageParticipantId, besi
 				name={participant.name}
 				stream={remote.camera}
 				paused={remote.cameraPaused}
+				trouble={trouble}
 				microphoneOn={remote.microphone !== null && !remote.microphonePaused}
 				onStage
 				fit={large ? 'fill' : 'ratio'}

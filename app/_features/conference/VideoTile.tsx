@@ -1,15 +1,20 @@
 'use client';
 
-import { Mic, MicOff, MonitorUp, VideoOff } from 'lucide-react';
+import { Mic, MicOff, MonitorUp, VideoOff, VolumeX } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import type { Trouble } from '#domain/conference/trouble.ts';
 import { conferenceTexts } from './conference.texts.ts';
+import { TroubleWords } from './TroubleWords.tsx';
+import { useStandsStill } from './useStandsStill.ts';
 
 export interface VideoTileProps {
 	readonly name: string;
 	/** null: sends no picture. */
 	readonly stream: MediaStream | null;
 	readonly paused?: boolean;
+	/** What is wrong with this participant: said instead of a picture that would look live. */
+	readonly trouble?: Trouble | null;
 	/** null when it is not known or does not matter. */
 	readonly microphoneOn?: boolean | null;
 	readonly onStage?: boolean;
@@ -27,6 +32,7 @@ export function VideoTile({
 	name,
 	stream,
 	paused = false,
+	trouble = null,
 	microphoneOn = null,
 	onStage = false,
 	mirrored = false,
@@ -45,7 +51,19 @@ export function VideoTile({
 		if (stream !== null) element.play().catch(() => undefined);
 	}, [stream]);
 	// Black until its first frame, which may take seconds on a thin line, so that is said.
-	const state = stream === null ? t.noPicture : paused ? t.picturePaused : seen === stream ? null : t.connectingPicture;
+	const standsStill = useStandsStill(video, paused ? null : stream);
+	const state =
+		trouble !== null && trouble.kind !== 'no_sound' ? (
+			<TroubleWords trouble={trouble} />
+		) : stream === null ? (
+			t.noPicture
+		) : paused ? (
+			t.picturePaused
+		) : seen !== stream ? (
+			t.connectingPicture
+		) : standsStill ? (
+			t.standsStill
+		) : null;
 	return (
 		<figure
 			data-theme="dark"
@@ -79,6 +97,12 @@ export function VideoTile({
 					) : (
 						<MicOff aria-label={t.microphoneMuted} className="size-[1.2em] shrink-0 opacity-80" />
 					))}
+				{trouble?.kind === 'no_sound' && (
+					<span className="inline-flex shrink-0 items-center gap-1">
+						<VolumeX aria-hidden className="size-[1.2em]" />
+						<TroubleWords trouble={trouble} />
+					</span>
+				)}
 				<span className={`min-w-0 flex-1 font-medium ${wall ? 'line-clamp-2 leading-[1.3]' : 'truncate'}`}>{name}</span>
 				{onStage && <MonitorUp aria-label={t.onStage} className="size-[1.2em] shrink-0" />}
 			</figcaption>

@@ -1,4 +1,4 @@
-import type { MediaSource, ProducerView } from '#domain/conference/signalling.ts';
+import type { MediaSource, MicrophoneOrder, ProducerView, SourceState } from '#domain/conference/signalling.ts';
 import { ApiError } from '#app/_api/ApiError.ts';
 import type { RealtimeConnection } from '#app/_realtime/socket.ts';
 import { DeviceError, openDevice, type DeviceProblem } from './localMedia.ts';
@@ -20,7 +20,10 @@ export interface RemoteParticipant {
 
 /** This device's own camera or microphone. */
 export interface LocalSource {
+	/** Whether the person wants it on. */
 	readonly on: boolean;
+	/** Whether the server has it open now: only then may it be told as open. */
+	readonly live: boolean;
 	readonly stream: MediaStream | null;
 	readonly problem: DeviceProblem | null;
 }
@@ -31,8 +34,8 @@ export interface ConferenceView {
 	readonly remote: readonly RemoteParticipant[];
 	readonly camera: LocalSource;
 	readonly microphone: LocalSource;
-	/** Name of who muted this microphone last; null once it is on again. */
-	readonly mutedBy: string | null;
+	/** This microphone was silenced while it was open or being opened; null once it is pressed on again. */
+	readonly silenced: Pick<MicrophoneOrder, 'by'> | null;
 }
 
 interface Received {
@@ -40,7 +43,7 @@ interface Received {
 	readonly stream: MediaStream | null;
 }
 
-const OFF: LocalSource = { on: false, stream: null, problem: null };
+const OFF: LocalSource = { on: false, live: false, stream: null, problem: null };
 const LONGEST_WAIT = 8_000;
 
 /**
@@ -61,7 +64,10 @@ export class ConferenceClient {
 	readonly #tracks = new Map<MediaSource, MediaStreamTrack>();
 	/** What was asked for last: opening a device takes time, and may be taken back meanwhile. */
 	readonly #asks = new Map<MediaSource, boolean>();
-	#view: ConferenceView = { status: 'idle', remote: [], camera: OFF, microphone: OFF, mutedBy: null };
+	/** The newest order about this participant's microphone that has been heard of, and the one the last press answered. */
+	#order: MicrophoneOrder | null = null;
+	#answers: string | null = null;
+	#view: ConferenceView = { status: 'idle', remote: [], camera: OFF, microphone: OFF, silenced: null };
 	#attempt = 0;
 	#retry: ReturnType<typeof setTimeout> | undefined;
 	#joining: Promise<void> | null = null;
@@ -104,9 +110,7 @@ export class ConferenceClient {
 			),
 			this.#connection.subscribe('conference:reset', (payload) => mine(payload) && this.#restart(Math.random() * 500)),
 			this.#connection.subscribe('conference:muted', (payload) => {
-				if (!mine(payload)) return;
-				this.#session?.followPause('microphone');
-				this.#change({ microphone: { ...this.#view.microphone, on: false }, mutedBy: payload.by });
+				if (mine(payload)) this.#obey(payload.order);
 			}),
 			onNetworkChanged(() => void this.#session?.restartIce()),
 		);
@@ -122,7 +126,7 @@ export class ConferenceClient {
 		this.#endSession();
 		for (const track of this.#tracks.values()) track.stop();
 		this.#tracks.clear();
-		this.#change({ status: 'idle', camera: OFF, microphone: OFF, mutedBy: null });
+		this.#change({ status: 'idle', camera: OFF, microphone: OFF, silenced: null });
 		this.#sayLeave();
 	}
 
@@ -134,6 +138,8 @@ export class ConferenceClient {
 	/** Switches the camera or microphone on (with a device, or the browser's choice) or off. */
 	async turn(source: MediaSource, on: boolean, deviceId: string | null = null): Promise<void> {
 		this.#asks.set(source, on);
+		// A press answers what the person could know; what was ordered meanwhile holds.
+		if (on && source === 'microphone') this.#answers = this.#order?.id ?? null;
 		if (on) await this.#turnOn(source, deviceId);
 		else await this.#turnOff(source);
 	}
@@ -165,21 +171,16 @@ export class ConferenceClient {
 			track.onended = () => {
 				if (this.#tracks.get(source) !== track) return;
 				this.#tracks.delete(source);
-				this.#changeLocal(source, { on: false, stream: null, problem: 'no_device' });
+				this.#changeLocal(source, { ...OFF, problem: 'no_device' });
 				void this.#session?.stopSending(source).catch(() => undefined);
 			};
-			track.enabled = true;
-			this.#changeLocal(source, { on: true, stream: new MediaStream([track]), problem: null });
-			if (source === 'microphone') this.#change({ mutedBy: null });
-			const session = this.#session;
-			await session?.send(source, track).catch((error: unknown) => this.#sendFailed(error));
-			// Turned off before it was sent: there was nothing to stop yet.
-			if (!this.#view[source].on)
-				await (source === 'camera' ? session?.stopSending(source) : session?.setSending(source, false));
+			const { live: alreadyLive } = this.#view[source];
+			this.#changeLocal(source, { on: true, live: alreadyLive, stream: new MediaStream([track]), problem: null });
+			if (source === 'microphone') this.#change({ silenced: null });
+			if (this.#session !== null) await this.#send(this.#session, source, track);
 		} catch (error) {
 			this.#changeLocal(source, {
-				on: false,
-				stream: null,
+				...OFF,
 				problem: error instanceof DeviceError ? error.problem : 'unknown',
 			});
 		}
@@ -188,8 +189,10 @@ export class ConferenceClient {
 	async #turnOff(source: MediaSource): Promise<void> {
 		if (source === 'microphone') {
 			// The device stays open: speaking again must not wait for it.
-			this.#changeLocal(source, { ...this.#view.microphone, on: false });
-			await this.#session?.setSending(source, false).catch(() => undefined);
+			this.#changeLocal(source, { ...this.#view.microphone, on: false, live: false });
+			const silent = this.#session?.setSending(source, { on: false, answers: null });
+			// It is silent here; what the server tells others is put right by beginning anew.
+			await silent?.catch((error: unknown) => this.#sendFailed(error));
 			return;
 		}
 		// The camera's own lamp must go out.
@@ -197,6 +200,40 @@ export class ConferenceClient {
 		this.#tracks.delete('camera');
 		this.#changeLocal(source, OFF);
 		await this.#session?.stopSending(source).catch(() => undefined);
+	}
+
+	/** Sends a source as it is wanted now, and shows what the server made of it. */
+	async #send(session: MediaSession, source: MediaSource, track: MediaStreamTrack): Promise<void> {
+		const wanted = () => ({ on: this.#view[source].on, answers: this.#answers });
+		try {
+			const told = wanted().on;
+			const state = await session.send(source, track, wanted());
+			if (this.#session !== session) return;
+			if (told === wanted().on) return this.#reconcile(source, state);
+			// Switched meanwhile: there was nothing to switch yet.
+			if (source === 'camera') return await session.stopSending(source);
+			const later = await session.setSending(source, wanted());
+			if (later !== null && this.#session === session) this.#reconcile(source, later);
+		} catch (error) {
+			if (this.#session === session) this.#sendFailed(error);
+		}
+	}
+
+	/** What the server says of an own source counts, whatever was asked for. */
+	#reconcile(source: MediaSource, { paused, order }: SourceState): void {
+		if (source === 'microphone') this.#order = order;
+		if (source === 'microphone' && order !== null && this.#view.microphone.on) return this.#obey(order);
+		const local = this.#view[source];
+		this.#changeLocal(source, { ...local, live: local.on && !paused });
+	}
+
+	/** The microphone has to be silent; said to the person when it was open or being opened. */
+	#obey(order: MicrophoneOrder): void {
+		this.#order = order;
+		this.#session?.obey(order);
+		const wasOn = this.#view.microphone.on || this.#asks.get('microphone') === true;
+		this.#asks.set('microphone', false);
+		if (wasOn) this.#change({ microphone: { ...this.#view.microphone, on: false, live: false }, silenced: order });
 	}
 
 	#sendFailed(error: unknown): void {
@@ -227,6 +264,9 @@ export class ConferenceClient {
 			this.#session = session;
 			this.#attempt = 0;
 			this.#change({ status: 'joined' });
+			this.#order = session.initialOrder;
+			// Ordered while this screen was away, and not answered by a press since.
+			if (this.#order !== null && this.#order.id !== this.#answers) this.#obey(this.#order);
 			for (const producer of session.initialProducers) this.#add(producer);
 			await this.#sendAgain(session);
 		} catch (error) {
@@ -246,8 +286,7 @@ export class ConferenceClient {
 		for (const source of ['camera', 'microphone'] as const) {
 			const track = this.#tracks.get(source);
 			if (track === undefined || session.closed) continue;
-			await session.send(source, track).catch((error: unknown) => this.#sendFailed(error));
-			if (!this.#view[source].on) await session.setSending(source, false).catch(() => undefined);
+			await this.#send(session, source, track);
 		}
 	}
 
@@ -256,6 +295,9 @@ export class ConferenceClient {
 		this.#session = null;
 		this.#received.clear();
 		this.#asked.clear();
+		// Nothing is open on the server any more.
+		if (this.#view.camera.live) this.#changeLocal('camera', { ...this.#view.camera, live: false });
+		if (this.#view.microphone.live) this.#changeLocal('microphone', { ...this.#view.microphone, live: false });
 		this.#publishRemote();
 	}
 
@@ -316,7 +358,11 @@ export class ConferenceClient {
 
 	#publishRemote(): void {
 		const byParticipant = new Map<string, RemoteParticipant>();
-		for (const { view, stream } of this.#received.values()) {
+		// Of several screens of one participant the open one counts: a muted tablet beside it says nothing.
+		const inOrder = [...this.#received.values()].sort(
+			(one, other) => Number(other.view.paused) - Number(one.view.paused),
+		);
+		for (const { view, stream } of inOrder) {
 			const known = byParticipant.get(view.participantId) ?? {
 				participantId: view.participantId,
 				camera: null,

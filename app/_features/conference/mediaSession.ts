@@ -9,7 +9,13 @@ import type {
 	RtpParameters,
 	Transport,
 } from 'mediasoup-client/types';
-import type { MediaSource, ProducerView } from '#domain/conference/signalling.ts';
+import type {
+	ConferenceJoined,
+	MediaSource,
+	MicrophoneOrder,
+	ProducerView,
+	SourceState,
+} from '#domain/conference/signalling.ts';
 import type { RealtimeConnection } from '#app/_realtime/socket.ts';
 
 /** Simulcast layers of a camera, from a thumbnail to the stage: the server forwards to each screen what it shows. */
@@ -23,6 +29,23 @@ const CAMERA_LAYERS = [
 const DISCONNECTED_PATIENCE = 1_500;
 const RESTART_PATIENCE = 8_000;
 
+/** How its owner wants a source to be: heard or seen, or silent; and which order to be silent their last press answers. */
+export interface WantedSending {
+	readonly on: boolean;
+	readonly answers: string | null;
+}
+
+/** A source that is sent, as the server has it. */
+interface Sending {
+	readonly producer: Producer;
+	/** What others are told: this side follows it, never the other way round. */
+	state: SourceState;
+	/** Orders heard so far: an answer that was on its way when one came is older than it. */
+	orders: number;
+	/** Last request about it: one after the other, so that what is wanted last is what is told last. */
+	tail: Promise<unknown>;
+}
+
 /**
  * One stay in the conference of a meeting: a mediasoup Device, one transport each way, and what flows over them.
  * It is never repaired from outside: when it is broken it says so once, and its owner begins a new one.
@@ -30,12 +53,16 @@ const RESTART_PATIENCE = 8_000;
 export class MediaSession {
 	/** Producers of the others when this session joined. */
 	readonly initialProducers: readonly ProducerView[];
+	/** What held for this participant's microphone when this session joined. */
+	readonly initialOrder: MicrophoneOrder | null;
 	readonly #connection: RealtimeConnection;
 	readonly #meetingId: string;
 	readonly #device: Device;
 	readonly #onBroken: () => void;
 	readonly #transports = new Map<'send' | 'receive', Promise<Transport>>();
-	readonly #producers = new Map<MediaSource, Producer>();
+	readonly #sendings = new Map<MediaSource, Sending>();
+	/** Answers to `conference:produce` by producer, until mediasoup-client hands the producer out. */
+	readonly #produced = new Map<string, SourceState>();
 	readonly #consumers = new Map<string, Promise<Consumer>>();
 	readonly #timers = new Set<ReturnType<typeof setTimeout>>();
 	#closed = false;
@@ -44,13 +71,14 @@ export class MediaSession {
 		connection: RealtimeConnection,
 		meetingId: string,
 		device: Device,
-		initialProducers: readonly ProducerView[],
+		joined: Pick<ConferenceJoined, 'producers' | 'order'>,
 		onBroken: () => void,
 	) {
 		this.#connection = connection;
 		this.#meetingId = meetingId;
 		this.#device = device;
-		this.initialProducers = initialProducers;
+		this.initialProducers = joined.producers;
+		this.initialOrder = joined.order;
 		this.#onBroken = onBroken;
 	}
 
@@ -64,55 +92,82 @@ export class MediaSession {
 			meetingId,
 			rtpCapabilities: { ...device.recvRtpCapabilities },
 		});
-		return new MediaSession(connection, meetingId, device, joined.producers, onBroken);
+		return new MediaSession(connection, meetingId, device, joined, onBroken);
 	}
 
 	get closed(): boolean {
 		return this.#closed;
 	}
 
-	/** Sends a track; a track that is already sent for this source is replaced without a gap. */
-	async send(source: MediaSource, track: MediaStreamTrack): Promise<void> {
-		const existing = this.#producers.get(source);
-		if (existing !== undefined && !existing.closed) {
-			await existing.replaceTrack({ track });
-			await this.setSending(source, true);
-			return;
+	/**
+	 * Sends a track; a track that is already sent for this source is replaced without a gap.
+	 * @returns what the server has of it now
+	 */
+	async send(source: MediaSource, track: MediaStreamTrack, wanted: WantedSending): Promise<SourceState> {
+		const existing = this.#sendings.get(source);
+		if (existing !== undefined && !existing.producer.closed) {
+			await existing.producer.replaceTrack({ track });
+			return (await this.setSending(source, wanted)) ?? existing.state;
 		}
 		const transport = await this.#transport('send');
+		// Silent from its first moment when it has to be: the state goes with the producer.
+		track.enabled = wanted.on;
 		const producer = await transport.produce({
 			track,
 			stopTracks: false,
 			zeroRtpOnPause: true,
 			...(source === 'camera' ? { encodings: CAMERA_LAYERS, codecOptions: { videoGoogleStartBitrate: 800 } } : {}),
 			...(source === 'microphone' ? { codecOptions: { opusDtx: true, opusFec: true } } : {}),
-			appData: { source },
+			appData: { source, ...wanted },
 		});
+		const state = this.#produced.get(producer.id) ?? { paused: !wanted.on, order: null };
+		this.#produced.delete(producer.id);
+		const sending: Sending = { producer, state, orders: 0, tail: Promise.resolve() };
 		if (this.#closed) producer.close();
-		else this.#producers.set(source, producer);
+		else this.#sendings.set(source, sending);
+		follow(sending);
+		return state;
 	}
 
-	/** Pauses or resumes what is sent, here and on the server. */
-	async setSending(source: MediaSource, on: boolean): Promise<void> {
-		const producer = this.#producers.get(source);
-		if (producer === undefined || producer.paused === !on) return;
-		if (on) producer.resume();
-		else producer.pause();
-		const payload = { meetingId: this.#meetingId, producerId: producer.id };
-		await this.#connection.request(on ? 'conference:resumeProducer' : 'conference:pauseProducer', payload, {
-			retry: true,
-		});
+	/**
+	 * Pauses or resumes what is sent. Silence counts here at once; sound flows again only when the server lets it.
+	 * @returns what the server has of it now; null when nothing is sent
+	 */
+	async setSending(source: MediaSource, { on, answers }: WantedSending): Promise<SourceState | null> {
+		const sending = this.#sendings.get(source);
+		if (sending === undefined) return null;
+		if (!on) sending.producer.pause();
+		const request = async (): Promise<SourceState> => {
+			const { producer } = sending;
+			if (producer.closed || sending.state.paused === !on) return sending.state;
+			const { orders } = sending;
+			const ids = { meetingId: this.#meetingId, producerId: producer.id };
+			const state = await (on
+				? this.#connection.request('conference:resumeProducer', { ...ids, answers }, { retry: true })
+				: this.#connection.request('conference:pauseProducer', ids, { retry: true }));
+			if (orders === sending.orders || state.paused) sending.state = state;
+			return sending.state;
+		};
+		const asked = sending.tail.then(request, request);
+		sending.tail = asked.catch(() => undefined);
+		const state = await asked;
+		follow(sending);
+		return state;
 	}
 
-	/** The server has paused this source already (the chair muted it); only this side must follow. */
-	followPause(source: MediaSource): void {
-		this.#producers.get(source)?.pause();
+	/** The server has silenced the microphone already; only this side must follow. */
+	obey(order: MicrophoneOrder): void {
+		const sending = this.#sendings.get('microphone');
+		if (sending === undefined) return;
+		sending.orders += 1;
+		sending.state = { paused: true, order };
+		follow(sending);
 	}
 
 	async stopSending(source: MediaSource): Promise<void> {
-		const producer = this.#producers.get(source);
+		const producer = this.#sendings.get(source)?.producer;
 		if (producer === undefined) return;
-		this.#producers.delete(source);
+		this.#sendings.delete(source);
 		producer.close();
 		await this.#connection.request(
 			'conference:closeProducer',
@@ -228,8 +283,13 @@ export class MediaSession {
 					transportId: transport.id,
 					source: appData['source'] === 'camera' ? 'camera' : 'microphone',
 					rtpParameters: { ...rtpParameters },
+					paused: appData['on'] !== true,
+					answers: typeof appData['answers'] === 'string' ? appData['answers'] : null,
 				})
-				.then(({ producerId }) => done({ id: producerId }), failed);
+				.then(({ producerId, ...state }) => {
+					this.#produced.set(producerId, state);
+					done({ id: producerId });
+				}, failed);
 		});
 		transport.on('connectionstatechange', (state) => {
 			if (state === 'disconnected')
@@ -271,4 +331,11 @@ export class MediaSession {
 		this.close();
 		this.#onBroken();
 	}
+}
+
+/** Brings this side's producer to what the server has: no sound leaves a device that others are told is silent. */
+function follow({ producer, state }: Sending): void {
+	if (producer.closed) return;
+	if (state.paused) producer.pause();
+	else producer.resume();
 }

@@ -2,12 +2,16 @@
 
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useRealtime } from '#app/_realtime/RealtimeProvider.tsx';
+import type { Trouble } from '#domain/conference/trouble.ts';
 import { ConferenceClient, type ConferenceView } from './conferenceClient.ts';
+import { useTroubles } from './useTroubles.ts';
 
 /** The conference of a meeting as this screen takes part in it. */
 export interface Conference {
 	readonly view: ConferenceView;
 	readonly client: ConferenceClient;
+	/** Who should be seen or heard and is not; known also to a screen that takes no part. */
+	readonly troubles: readonly Trouble[];
 }
 
 /**
@@ -23,5 +27,6 @@ export function useConference(meetingId: string, enabled: boolean): Conference {
 		return () => client.leave();
 	}, [client, enabled]);
 	const view = useSyncExternalStore(client.subscribe, client.getView, client.getView);
-	return { view, client };
+	const troubles = useTroubles(meetingId);
+	return { view, client, troubles };
 }

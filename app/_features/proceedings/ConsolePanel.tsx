@@ -1,5 +1,6 @@
 'use client';
 
+import { SiteTroubles } from '#app/_features/conference/SiteTroubles.tsx';
 import { Director } from '#app/_features/display/Director.tsx';
 import { ChairCard } from './console/ChairCard.tsx';
 import { ClosedSessionCard } from './console/ClosedSessionCard.tsx';
@@ -14,6 +15,11 @@ import type { RoomSlotProps } from './room/roomModel.ts';
 export function ConsolePanel({ room }: RoomSlotProps) {
 	return (
 		<div className="flex flex-col gap-4">
+			<SiteTroubles
+				conference={room.video.conference}
+				participants={room.snapshot.participants}
+				stageParticipantId={room.snapshot.state.stageParticipantId}
+			/>
 			<NowCard room={room} />
 			<TimeCard room={room} />
 			<Director snapshot={room.snapshot} client={room.client} conference={room.video.conference} />

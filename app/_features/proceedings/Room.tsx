@@ -15,6 +15,7 @@ import { useKeepAwake } from '#app/_design/useKeepAwake.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import type { MeetingClient } from '#app/_realtime/meeting.ts';
 import { RemoteAudio } from '#app/_features/conference/RemoteAudio.tsx';
+import { SiteTroubleToasts } from '#app/_features/conference/SiteTroubles.tsx';
 import { StageWindow } from '#app/_features/conference/StageWindow.tsx';
 import { AgendaRail } from './AgendaRail.tsx';
 import { FIRST_PAGE } from './firstPage.ts';
@@ -202,6 +203,13 @@ export function Room({ snapshot: asInvited, client, offline }: RoomProps) {
 				)}
 			</div>
 			<RoomBar room={room} />
+			{drives && (
+				<SiteTroubleToasts
+					conference={video.conference}
+					participants={participants}
+					stageParticipantId={state.stageParticipantId}
+				/>
+			)}
 			{video.inside && <RemoteAudio remote={video.conference.view.remote} />}
 			{!wide && (
 				<>

@@ -6,8 +6,18 @@ declare global {
 		peer: ConferenceClient;
 		/** Connects and enters the conference of a meeting. */
 		enter: (meetingId: string) => void;
+		/** Producers of the others that this page was told of. */
+		producerIds: () => string[];
 		/** Decoded frames of all remote pictures so far. */
 		decodedFrames: () => number;
+		/** Loses the connection to the server, as a page does whose network went; `comeBack` ends it. */
+		/** From now on this page's camera is a drawing; `freezeCamera` lets it stand still, as a camera that hangs. */
+		drawCamera: () => void;
+		freezeCamera: (frozen: boolean) => void;
+		/** Every media connection ends without a word to the server, whose signalling stays. */
+		silenceLine: () => void;
+		cut: () => void;
+		comeBack: () => void;
 		/** Seconds of sound received that was not silence, over all remote microphones. */
 		heard: () => Promise<number>;
 		/** Bytes of media received, over all connections. */
@@ -41,6 +51,11 @@ window.loadedAt = Date.now();
 window.enter = (meetingId) => {
 	const connection = new RealtimeConnection();
 	connection.connect();
+	window.cut = () => connection.close();
+	window.comeBack = () => connection.connect();
+	const told: string[] = [];
+	connection.subscribe('conference:producerAdded', ({ producer }) => void told.push(producer.producerId));
+	window.producerIds = () => told;
 	const peer = new ConferenceClient(connection, meetingId);
 	window.peer = peer;
 	peer.subscribe(() => {
@@ -100,6 +115,28 @@ window.receivedBytes = async () =>
 		(sum, { bytesReceived = 0 }) => sum + bytesReceived,
 		0,
 	);
+
+window.drawCamera = () => {
+	const canvas = document.createElement('canvas');
+	canvas.width = 640;
+	canvas.height = 360;
+	const context = canvas.getContext('2d');
+	let turn = 0;
+	let frozen = false;
+	setInterval(() => {
+		if (frozen || context === null) return;
+		turn += 1;
+		context.fillStyle = `hsl(${turn % 360} 80% 50%)`;
+		context.fillRect(0, 0, 640, 360);
+	}, 66);
+	window.freezeCamera = (on) => (frozen = on);
+	const native = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+	navigator.mediaDevices.getUserMedia = (constraints) =>
+		constraints?.video ? Promise.resolve(canvas.captureStream(15)) : native(constraints);
+};
+window.silenceLine = () => {
+	for (const connection of connections) connection.close();
+};
 
 window.cling = () => {
 	for (const connection of connections) connection.close = () => undefined;

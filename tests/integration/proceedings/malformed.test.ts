@@ -24,6 +24,8 @@ const EVENTS = [
 	'conference:pauseConsumer',
 	'conference:closeConsumer',
 	'conference:setPreferredLayers',
+	'conference:interruptSource',
+	'conference:troubles',
 	'conference:mute',
 ] as const satisfies readonly (keyof ClientToServerEvents)[];
 

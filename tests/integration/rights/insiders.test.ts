@@ -4,7 +4,7 @@ import { encodeSync, SYNC } from '#domain/annotations/collaborationWire.ts';
 import type { ProceedingsCommandType } from '#domain/proceedings/commands.ts';
 import { PERMISSIONS } from '#domain/proceedings/slices.ts';
 import type { RequestName } from '#server/platform/realtime/handle.ts';
-import { ask } from '#tests/support/clients.ts';
+import { ask, askAnything } from '#tests/support/clients.ts';
 import * as Y from 'yjs';
 import { draw, keysOf, openRaw, session, until } from '../../collaboration/support/collaborationClients.ts';
 import { Scene, tracesOf, unknownIds, wholeAnswer, type Visitor } from './scene.ts';
@@ -188,7 +188,7 @@ describe('the wall of the meeting', () => {
 		const before = await scene.stored();
 		for (const name of Object.keys(REQUESTS) as RequestName[]) {
 			for (const payload of REQUESTS[name](scene.ids)) {
-				const answer = await ask(socket, name, payload as never);
+				const answer = await askAnything(socket, name, payload);
 				if (open.includes(name)) expect(answer, name).toMatchObject({ ok: true });
 				else if (!name.startsWith('conference:'))
 					expect(answer, name).toMatchObject({ ok: false, error: { code: 'not_found' } });

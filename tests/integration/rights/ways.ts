@@ -448,6 +448,8 @@ export const REQUESTS: Readonly<Record<RequestName, (ids: Ids) => readonly unkno
 	'conference:pauseConsumer': consumer,
 	'conference:closeConsumer': consumer,
 	'conference:setPreferredLayers': (ids) => [{ meetingId: ids.meeting, consumerId: ids.media, spatialLayer: 1 }],
+	'conference:interruptSource': (ids) => [{ meetingId: ids.meeting, producerId: ids.media, interrupted: true }],
+	'conference:troubles': inMeeting,
 	'conference:mute': (ids) => [
 		{ meetingId: ids.meeting, participantId: ids.participant },
 		{ meetingId: ids.meeting, participantId: null },

@@ -1,6 +1,7 @@
 'use client';
 
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
+import { nothingFrom } from '#app/_features/conference/missed.ts';
 import { shortSiteName } from '#app/_features/conference/shortSiteName.ts';
 import { VideoTile } from '#app/_features/conference/VideoTile.tsx';
 import type { Conference } from '#app/_features/conference/useConference.ts';
@@ -18,7 +19,10 @@ export interface PaperSceneProps {
 /** A page with its public ink; who is on the stage beside it, or under it on a tall screen. */
 export function PaperScene({ snapshot, conference, paper, preview }: PaperSceneProps) {
 	const { state, participants } = snapshot;
-	const stage = conference.view.remote.find(({ participantId }) => participantId === state.stageParticipantId);
+	const trouble = conference.troubles.find(({ participantId }) => participantId === state.stageParticipantId) ?? null;
+	const stage =
+		conference.view.remote.find(({ participantId }) => participantId === state.stageParticipantId) ??
+		(trouble === null ? undefined : nothingFrom(trouble.participantId));
 	const speaker = participants.find(({ id }) => id === state.stageParticipantId);
 	useLarge(conference, stage?.participantId ?? null, preview);
 	return (
@@ -35,6 +39,7 @@ export function PaperScene({ snapshot, conference, paper, preview }: PaperSceneP
 								name={shortSiteName(speaker.name)}
 								stream={stage.camera}
 								paused={stage.cameraPaused}
+								trouble={trouble}
 								microphoneOn={!stage.microphonePaused}
 								wall
 							/>

@@ -5,6 +5,7 @@ import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { splitByItem } from '#domain/speakers/queue.ts';
 import type { Speech } from '#domain/speakers/state.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { nothingFrom } from '#app/_features/conference/missed.ts';
 import { shortSiteName } from '#app/_features/conference/shortSiteName.ts';
 import type { Conference } from '#app/_features/conference/useConference.ts';
 import { VideoTile } from '#app/_features/conference/VideoTile.tsx';
@@ -29,13 +30,16 @@ export function SpeakerScene({ snapshot, conference, paper, preview }: SpeakerSc
 	const { speech } = state.speakers;
 	// Between two speeches the stage is shown: somebody may still be answering from there.
 	const participantId = speech?.participantId ?? state.stageParticipantId;
-	const picture = conference.view.remote.find((each) => each.participantId === participantId && each.camera !== null);
+	const trouble = conference.troubles.find((each) => each.participantId === participantId) ?? null;
+	const remote = conference.view.remote.find((each) => each.participantId === participantId && each.camera !== null);
+	const picture = remote ?? (trouble === null ? undefined : nothingFrom(trouble.participantId));
 	useLarge(conference, participantId, preview);
 	const camera = picture && (
 		<VideoTile
 			name={nameOf(snapshot, participantId)}
 			stream={picture.camera}
 			paused={picture.cameraPaused}
+			trouble={trouble}
 			microphoneOn={picture.microphone !== null && !picture.microphonePaused}
 			fit="fill"
 			wall
