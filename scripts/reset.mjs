@@ -1,4 +1,5 @@
 // npm run reset: deletes everything the server has stored here (database, papers, local CA). Asks first; --yes does not ask.
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { resolve, join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
@@ -18,7 +19,8 @@ await main(async () => {
 		return;
 	}
 	if (!looksLikeData(folder)) fail(`${folder} không giống thư mục dữ liệu của Nghị Sự nên không xóa (DATA_DIR).`);
-	if (postmasterRuns(folder)) fail('Máy chủ đang chạy; hãy dừng máy chủ trước khi xóa dữ liệu.');
+	if (isHeld(join(folder, 'server.lock')) || isHeld(join(folder, 'postgres', 'cluster.lock')) || postmasterRuns(folder))
+		fail('Máy chủ đang chạy; hãy dừng máy chủ trước khi xóa dữ liệu.');
 	if (!process.argv.includes('--yes') && !(await confirmed(folder))) {
 		console.log('Đã giữ nguyên dữ liệu.');
 		return;
@@ -30,6 +32,11 @@ await main(async () => {
 /** A mistyped DATA_DIR must not cost a home folder. */
 function looksLikeData(folder) {
 	return ['postgres', 'files', 'tls'].some((name) => existsSync(join(folder, name)));
+}
+
+/** A server, also one in another container, holds this lock for as long as it lives (server/platform/folderLock.ts). */
+function isHeld(lock) {
+	return existsSync(lock) && spawnSync('flock', ['-x', '-n', lock, 'true']).status === 1;
 }
 
 function postmasterRuns(folder) {

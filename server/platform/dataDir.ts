@@ -1,19 +1,21 @@
 import { constants } from 'node:fs';
-import { access, chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdir, readFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { StartupError } from './errors.ts';
+import { lockFile, LockingUnavailable, type FileLock } from './folderLock.ts';
 
 /** Whether something thrown is a system error with this code, such as ENOENT. */
 export function hasCode(error: unknown, code: string): boolean {
 	return error instanceof Error && 'code' in error && error.code === code;
 }
 
-const lockSchema = z.object({ pid: z.number().int().positive(), startTime: z.string() });
+const holderSchema = z.object({ pid: z.number().int().positive(), host: z.string() });
 
 /**
- * Prepares DATA_DIR and takes it for this process: two servers on one folder would corrupt each other.
- * A lock left by a killed process is recognised (pid and start time) and taken over.
+ * Prepares DATA_DIR and takes it for this process: two servers on one folder would corrupt each other. The lock is held on the
+ * file itself, so that a server in another container is seen, and one that was killed is not.
  * @returns a function that gives the folder back
  * @throws StartupError when the folder cannot be written or another server holds it
  */
@@ -31,26 +33,44 @@ export async function claimDataDir(dataDir: string): Promise<() => Promise<void>
 			error,
 		);
 	}
-	const lockFile = path.join(dataDir, 'server.lock');
-	const mine = JSON.stringify({ pid: process.pid, startTime: (await startTimeOf(process.pid)) ?? '' });
-	for (let attempt = 0; attempt < 3; attempt++) {
-		try {
-			await writeFile(lockFile, mine, { flag: 'wx', mode: 0o600 });
-			return () => rm(lockFile, { force: true });
-		} catch (error) {
-			if (!hasCode(error, 'EEXIST')) {
-				throw new StartupError(`Không ghi được vào thư mục dữ liệu ${dataDir} (DATA_DIR).`, error);
-			}
-			const holder = await liveHolder(lockFile);
-			if (holder !== null) {
-				throw new StartupError(
-					`Thư mục dữ liệu ${dataDir} đang được một máy chủ khác sử dụng (tiến trình ${holder}); hãy dừng máy chủ đó hoặc chọn thư mục khác (DATA_DIR).`,
-				);
-			}
-			await rm(lockFile, { force: true });
-		}
+	const file = path.join(dataDir, 'server.lock');
+	const lock = await takeLock(file);
+	if (lock === null) {
+		const holder = await holderOf(file);
+		throw new StartupError(
+			`Thư mục dữ liệu ${dataDir} đang được một máy chủ khác sử dụng (${holder}); hãy dừng máy chủ đó hoặc chọn thư mục khác (DATA_DIR).`,
+		);
 	}
-	throw new StartupError(`Không giữ được thư mục dữ liệu ${dataDir} (DATA_DIR).`);
+	// Words for whoever comes second; the lock does not hang on them.
+	await lock.file.truncate(0);
+	await lock.file.write(JSON.stringify({ pid: process.pid, host: hostname() }));
+	return () => lock.release();
+}
+
+/**
+ * Takes the lock of a file of the installation.
+ * @returns null when it is held
+ * @throws StartupError where it cannot be taken at all
+ */
+export async function takeLock(file: string): Promise<FileLock | null> {
+	try {
+		return await lockFile(file);
+	} catch (error) {
+		if (!(error instanceof LockingUnavailable)) throw new StartupError(`Không ghi được ${file} (DATA_DIR).`, error);
+		throw new StartupError(
+			`Không khóa được ${file}: cần chương trình flock (gói util-linux) và hệ thống tệp có khóa; hãy cài thêm hoặc chọn thư mục khác (DATA_DIR).`,
+			error,
+		);
+	}
+}
+
+async function holderOf(file: string): Promise<string> {
+	try {
+		const { pid, host } = holderSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+		return `tiến trình ${pid} trên ${host}`;
+	} catch {
+		return 'tiến trình không rõ';
+	}
 }
 
 /** Makes a folder and its missing parents. Not `mkdir` with `recursive`: that never returns on file systems such as /proc. */
@@ -62,30 +82,6 @@ async function makeFolder(folder: string): Promise<void> {
 		if (!hasCode(error, 'ENOENT') || folder === path.dirname(folder)) throw error;
 		await makeFolder(path.dirname(folder));
 		await mkdir(folder, { mode: 0o755 });
-	}
-}
-
-async function liveHolder(lockFile: string): Promise<number | null> {
-	try {
-		const holder = lockSchema.parse(JSON.parse(await readFile(lockFile, 'utf8')));
-		const startTime = await startTimeOf(holder.pid);
-		return startTime !== null && startTime === holder.startTime ? holder.pid : null;
-	} catch {
-		// Unreadable or half written: its writer died.
-		return null;
-	}
-}
-
-/** A process's start time in clock ticks since boot, which with its pid names it for good; null when it does not run. */
-async function startTimeOf(pid: number): Promise<string | null> {
-	if (process.platform !== 'linux') return isAlive(pid) ? '' : null;
-	try {
-		const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-		// Field 22 (proc(5)); the command name before it may hold spaces and brackets, so count from its end.
-		const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-		return fields[0] === 'Z' ? null : (fields[19] ?? null);
-	} catch {
-		return null;
 	}
 }
 

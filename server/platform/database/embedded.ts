@@ -6,8 +6,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
-import { hasCode, isAlive } from '../dataDir.ts';
+import { hasCode, isAlive, takeLock } from '../dataDir.ts';
 import { StartupError } from '../errors.ts';
+import type { FileLock } from '../folderLock.ts';
 import type { Logger } from '../log.ts';
 import {
 	choosePostgresUser,
@@ -65,15 +66,23 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 	}
 	const cluster = path.join(directory, 'cluster');
 	const user = await choosePostgresUser([binaries.postgres, cluster]);
-	await stopOrphan(cluster, log);
-	const connection = await prepareCluster(directory, cluster, binaries, user, log);
+	const lock = await takeCluster(directory, cluster, log);
+	const connection = await prepareCluster(directory, cluster, binaries, user, log).catch(async (error: unknown) => {
+		await lock.release();
+		throw error;
+	});
 	const port = (await isFree(connection.port)) ? connection.port : await freePort();
 	if (port !== connection.port) await writeConnection(directory, { ...connection, port });
 
-	const child = await launch(directory, cluster, port, binaries, user, options.durable ?? true);
+	const child = await launch(directory, cluster, port, binaries, user, options.durable ?? true, lock.fd).finally(() =>
+		// From here on PostgreSQL's own processes hold it, as long as one of them lives.
+		lock.release(),
+	);
 	const pid = child.pid;
 	if (pid === undefined) throw new StartupError('Không khởi chạy được PostgreSQL nhúng.');
 	let stopping = false;
+	// A signal that cannot be sent is an event, too.
+	child.on('error', (error) => log.error({ err: error }, 'PostgreSQL could not be signalled'));
 	child.once('exit', (code, signal) => {
 		if (stopping) return;
 		log.fatal({ code, signal }, 'PostgreSQL ended unexpectedly');
@@ -171,6 +180,7 @@ async function launch(
 	binaries: PostgresBinaries,
 	user: PostgresUser,
 	durable: boolean,
+	lockFd: number,
 ): Promise<ChildProcess> {
 	const settings: Record<string, string> = {
 		listen_addresses: '127.0.0.1',
@@ -185,9 +195,13 @@ async function launch(
 	const output = await open(logFile, 'w', 0o600);
 	try {
 		const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-		const child = start(binaries.postgres, ['-D', cluster, '-p', String(port), ...flags], user, output.fd);
+		const child = start(binaries.postgres, ['-D', cluster, '-p', String(port), ...flags], user, [
+			output.fd,
+			output.fd,
+			lockFd,
+		]);
 		const failed = new Promise<never>((_resolve, reject) => {
-			child.once('error', reject);
+			child.on('error', reject);
 			child.once('exit', () => reject(new Error('exited')));
 		});
 		failed.catch(() => undefined);
@@ -222,14 +236,19 @@ const ENVIRONMENT: NodeJS.ProcessEnv = {
 
 /**
  * Its own process group, so that Ctrl-C in the terminal reaches only the server, which stops the database last.
- * `output` is a file descriptor for both of its outputs.
+ * `inherited` are its two outputs and further descriptors for it.
  */
-function start(program: string, args: readonly string[], user: PostgresUser, output: number | 'pipe'): ChildProcess {
+function start(
+	program: string,
+	args: readonly string[],
+	user: PostgresUser,
+	inherited: readonly (number | 'pipe')[],
+): ChildProcess {
 	const [command = program, ...rest] = [...user.prefix, program, ...args];
 	const { uid, gid } = user;
 	return spawn(command, rest, {
 		detached: true,
-		stdio: ['ignore', output, output],
+		stdio: ['ignore', ...inherited],
 		env: ENVIRONMENT,
 		cwd: '/',
 		...(uid === undefined || gid === undefined ? {} : { uid, gid }),
@@ -237,12 +256,12 @@ function start(program: string, args: readonly string[], user: PostgresUser, out
 }
 
 async function runToEnd(program: string, args: readonly string[], user: PostgresUser): Promise<void> {
-	const child = start(program, args, user, 'pipe');
+	const child = start(program, args, user, ['pipe', 'pipe']);
 	let said = '';
 	child.stdout?.resume();
 	child.stderr?.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-2_000)));
 	const code = await new Promise<number | null>((resolve, reject) => {
-		child.once('error', reject);
+		child.on('error', reject);
 		child.once('close', resolve);
 	});
 	if (code !== 0) {
@@ -250,17 +269,39 @@ async function runToEnd(program: string, args: readonly string[], user: Postgres
 	}
 }
 
-/** Stops the postmaster that a killed server left on this cluster; removes a postmaster.pid whose process is gone. */
+/** What a postmaster that is being stopped may take until its last process has given the lock back. */
+const RELEASE_TIMEOUT_MS = 10_000;
+
+/**
+ * Takes the lock that every process of a PostgreSQL on this cluster holds, after the orphan of a killed server was stopped.
+ * @throws StartupError when one runs that is not seen from here (in another container): two on one cluster destroy it
+ */
+async function takeCluster(directory: string, cluster: string, log: Logger): Promise<FileLock> {
+	const file = path.join(directory, 'cluster.lock');
+	await stopOrphan(cluster, log);
+	const deadline = Date.now() + RELEASE_TIMEOUT_MS;
+	do {
+		const lock = await takeLock(file);
+		if (lock !== null) {
+			// Nobody runs. The number in it may meanwhile belong to an unrelated process, and PostgreSQL would refuse to start.
+			await rm(path.join(cluster, 'postmaster.pid'), { force: true });
+			return lock;
+		}
+		await delay(100);
+	} while (Date.now() < deadline);
+	throw new StartupError(
+		`Cơ sở dữ liệu trong ${directory} đang được một PostgreSQL khác sử dụng mà từ đây không thấy được (có thể trong một container khác); hãy dừng nó trước (DATA_DIR).`,
+	);
+}
+
+/** Stops the postmaster that a killed server left on this cluster, when it can be seen from here. */
 async function stopOrphan(cluster: string, log: Logger): Promise<void> {
 	const pid = Number((await readPidFile(cluster))?.[0]);
 	if (!Number.isInteger(pid) || pid <= 1) return;
 	if (isAlive(pid) && (await isPostmasterOf(pid, cluster))) {
 		log.warn({ pid }, 'stopping the PostgreSQL that a killed server left behind');
 		await stopPostmaster(pid, () => !isAlive(pid));
-		return;
 	}
-	// The number may meanwhile belong to an unrelated process, and PostgreSQL would then refuse to start.
-	await rm(path.join(cluster, 'postmaster.pid'), { force: true });
 }
 
 async function isPostmasterOf(pid: number, cluster: string): Promise<boolean> {
