@@ -15,6 +15,7 @@ export default tseslint.config(
 			'node_modules',
 			'.next',
 			'.data',
+			'.backups',
 			'.cache',
 			'prisma/generated',
 			'public/pdfjs',

@@ -90,6 +90,14 @@ const RULES = [
 			'The Prisma client is used in repositories and server/platform/database only; call the feature’s service or repository.',
 	},
 	{
+		in: /^server\//,
+		to: LIBRARY('pg'),
+		types: true,
+		except: /^server\/platform\/database\//,
+		message:
+			'Connections are made in server/platform/database only, where each has an owner for its errors; only types of pg elsewhere.',
+	},
+	{
 		in: /^server\/platform\//,
 		to: /^server\/(?!platform\/)/,
 		except: /\.test\.ts$/,
@@ -107,7 +115,7 @@ function featureOf(file) {
 function refusal(file, target, typeOnly) {
 	for (const rule of RULES) {
 		if (!rule.in.test(file) || rule.except?.test(file) || !rule.to.test(target)) continue;
-		if (typeOnly && rule.typesFrom?.test(target)) continue;
+		if (typeOnly && (rule.types === true || rule.typesFrom?.test(target))) continue;
 		return rule.message;
 	}
 	const other = featureOf(target);

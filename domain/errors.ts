@@ -158,8 +158,8 @@ const definitions = {
 	},
 	storage_full: {
 		status: 507,
-		vi: 'Máy chủ hết dung lượng lưu trữ. Đồng chí báo quản trị hệ thống.',
-		en: 'The server has no storage left. Tell the administrator.',
+		vi: 'Máy chủ hết dung lượng lưu trữ nên thao tác chưa được lưu. Đồng chí báo quản trị hệ thống.',
+		en: 'The server has no storage left, so nothing was saved. Tell the administrator.',
 	},
 	circulation_closed: {
 		status: 409,

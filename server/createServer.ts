@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import path from 'node:path';
 import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -20,14 +20,16 @@ import { prepareScreens } from './platform/http/frontEnd.ts';
 import { createHealthRoutes } from './platform/http/health.ts';
 import { createHttpListener, createHttpsListener, listen, stopAccepting } from './platform/http/listeners.ts';
 import { RequestsInFlight } from './platform/http/requestsInFlight.ts';
-import { createUpgradeRouter } from './platform/http/upgrade.ts';
+import { createUpgradeRouter, type UpgradeRouter } from './platform/http/upgrade.ts';
 import { createLogger, type Logger } from './platform/log.ts';
 import { createMetrics } from './platform/metrics.ts';
 import type { Platform } from './platform/platform.ts';
 import { createRealtime } from './platform/realtime/realtime.ts';
 import { serverTime } from './platform/realtime/serverTime.ts';
 import { loadSecret } from './platform/secrets.ts';
+import { forOne } from './platform/requestScope.ts';
 import { openSigning } from './platform/signing.ts';
+import { Storage } from './platform/storage.ts';
 import { createCaRoutes } from './platform/tls/caPage.ts';
 import { createPlainAnswer } from './platform/tls/plainAnswer.ts';
 import { loadCertificate } from './platform/tls/certificates.ts';
@@ -115,7 +117,8 @@ async function start(
 	]);
 	if (screens !== null) undo.push(() => screens.close());
 	if (options.migrated !== true) await migrate(databaseUrl, path.join(config.projectDir, 'prisma/migrations'), log);
-	const database = openDatabase(databaseUrl, log);
+	const storage = new Storage([config.dataDir, config.ballotKeyDir], config.storage, log);
+	const database = openDatabase(databaseUrl, log, storage.refused);
 	undo.push(() => database.close());
 
 	const metrics = createMetrics();
@@ -138,6 +141,7 @@ async function start(
 		metrics,
 		database,
 		files,
+		storage,
 		realtime,
 		upgrades,
 		sessionSecret,
@@ -162,6 +166,7 @@ async function start(
 			metricsToken: config.metricsToken,
 			behindProxy: config.publicUrl !== null || config.trustedProxies.length > 0,
 			assertReady: () => (stopping ? Promise.reject(new AppError('unavailable')) : database.check()),
+			storage: () => storage.state(),
 		}),
 	);
 	const secureAddress = () => (httpsPort === null ? null : { port: httpsPort, publicUrl: config.publicUrl });
@@ -187,13 +192,13 @@ async function start(
 	});
 	const handlers = {
 		log,
-		onRequest: guard.track(answering.track(dispatch)),
-		onUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+		onRequest: ownRequests(guard.track(answering.track(dispatch))),
+		onUpgrade: ownUpgrades((request: IncomingMessage, socket: Duplex, head: Buffer) => {
 			door.admit(request);
 			// Each feature counts its own; a refused one is hung up on at once.
 			guard.trust(request);
 			upgrades.dispatch(request, socket, head);
-		},
+		}),
 	};
 	const http = createHttpListener(handlers);
 	const listeners = [http, ...(certificate === null ? [] : [createHttpsListener(certificate, handlers)])];
@@ -226,6 +231,17 @@ async function start(
 	};
 }
 
+/** Whatever a request starts belongs to it: an exception nobody catches ends the request, not the process (R-1). */
+function ownRequests(listener: RequestListener): RequestListener {
+	return (request, response) => forOne(`${request.method ?? ''} ${pathOf(request)}`, () => listener(request, response));
+}
+
+function ownUpgrades(listener: UpgradeRouter['dispatch']): UpgradeRouter['dispatch'] {
+	return (request, socket, head) => forOne(`upgrade ${pathOf(request)}`, () => listener(request, socket, head));
+}
+
+const pathOf = (request: IncomingMessage): string => (request.url ?? '').split('?', 1)[0] ?? '';
+
 /** Waits for all, so that nothing is still starting when the first failure unwinds the rest. */
 async function settleAll<const Started extends readonly Promise<unknown>[]>(
 	started: Started,
@@ -241,7 +257,7 @@ async function provideDatabase(
 	options: ServerOptions,
 ): Promise<string> {
 	if (config.databaseUrl !== null) {
-		await assertReachable(config.databaseUrl);
+		await assertReachable(config.databaseUrl, log);
 		return config.databaseUrl;
 	}
 	const postgres = await startEmbeddedPostgres({

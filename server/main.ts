@@ -4,19 +4,29 @@ import { createServer, type Server } from './createServer.ts';
 import { loadProcessConfig, type Config } from './platform/config.ts';
 import { StartupError } from './platform/errors.ts';
 import { createLogger } from './platform/log.ts';
+import { survives } from './platform/requestScope.ts';
 import { lanAddresses } from './platform/tls/addresses.ts';
 
 /** A stop that takes longer than this is ended the hard way. */
 const STOP_DEADLINE_MS = 10_000;
 
+/**
+ * How the process ends, for whoever started it (scripts/setup/supervise.mjs): 0 was asked to, 1 something a person has to mend
+ * (a setting, a taken port), 70 it broke and may be started again (EX_SOFTWARE of sysexits.h).
+ */
+const EXIT = { asked: 0, mistake: 1, broken: 70 } as const;
+
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const fail = (line: string): void => void process.stderr.write(`${line}\n`);
+
+// A terminal or a pipe that went away, or a full disk behind it, takes the words with it and nothing else.
+for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
 
 async function main(): Promise<void> {
 	const loaded = loadProcessConfig();
 	if (!loaded.ok) {
 		for (const problem of loaded.problems) fail(problem);
-		process.exit(1);
+		process.exit(EXIT.mistake);
 	}
 	const { config } = loaded;
 	const log = createLogger(config.logLevel);
@@ -24,7 +34,7 @@ async function main(): Promise<void> {
 		fail(
 			'Chưa có chương trình mediasoup-worker cho hình và tiếng; hãy chạy "npm start" để cài đặt, hoặc khai báo đường dẫn (MEDIASOUP_WORKER_BIN).',
 		);
-		process.exit(1);
+		process.exit(EXIT.mistake);
 	}
 
 	let server: Server | undefined;
@@ -32,22 +42,27 @@ async function main(): Promise<void> {
 	const stop = (exitCode: number): void => {
 		if (stopping) return;
 		stopping = true;
-		setTimeout(() => process.exit(1), STOP_DEADLINE_MS).unref();
+		setTimeout(() => process.exit(exitCode === EXIT.asked ? EXIT.mistake : exitCode), STOP_DEADLINE_MS).unref();
 		// Still starting: starting unwinds by itself once it notices, below.
 		if (server === undefined) return;
 		void server.close().then(() => process.exit(exitCode));
 	};
-	process.on('SIGTERM', () => stop(0));
-	process.on('SIGINT', () => stop(0));
-	process.on('unhandledRejection', (error) => log.fatal({ err: error }, 'an unhandled rejection'));
+	process.on('SIGTERM', () => stop(EXIT.asked));
+	process.on('SIGINT', () => stop(EXIT.asked));
+	process.on('unhandledRejection', (error) => log.error({ err: error }, 'an unhandled rejection'));
 	process.on('uncaughtException', (error) => {
-		// After an exception nobody caught the state is unknown: stop properly, and say that it was not meant.
+		const survived = survives(error);
+		if (survived !== null) {
+			log.error({ err: error, scope: survived.scope }, 'an exception nobody caught; it ends with what it was for');
+			return;
+		}
+		// The state is unknown: stop properly, and say that it was not meant, so that it is started again.
 		log.fatal({ err: error }, 'an uncaught exception');
-		stop(1);
+		stop(EXIT.broken);
 	});
 
 	try {
-		server = await createServer(config, { log, onFatal: () => stop(1) });
+		server = await createServer(config, { log, onFatal: () => stop(EXIT.broken) });
 	} catch (error) {
 		if (error instanceof StartupError) {
 			log.debug({ err: error }, 'the start failed');
@@ -56,12 +71,14 @@ async function main(): Promise<void> {
 			log.fatal({ err: error }, 'the start failed');
 			fail('Máy chủ không khởi động được do lỗi chưa lường trước; xem nhật ký phía trên.');
 		}
-		process.exit(1);
+		process.exit(EXIT.mistake);
 	}
 	if (stopping) {
 		await server.close();
-		process.exit(0);
+		process.exit(EXIT.asked);
 	}
+	// Whoever started this as a child learns that it works from now on.
+	if (process.send !== undefined) process.send('ready', undefined, undefined, () => undefined);
 	await announce(config, server);
 }
 

@@ -27,7 +27,7 @@ async function seed(config: Config): Promise<void> {
 			const postgres = await startEmbeddedPostgres({ directory: path.join(config.dataDir, 'postgres'), log });
 			undo.push(() => postgres.stop());
 			url = postgres.url;
-		} else await assertReachable(url);
+		} else await assertReachable(url, log);
 		await migrate(url, path.join(config.projectDir, 'prisma/migrations'), log);
 		const database = openDatabase(url, log);
 		undo.push(() => database.close());

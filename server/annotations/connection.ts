@@ -14,6 +14,7 @@ import {
 import type { Principal } from '#domain/identity/principal.ts';
 import type { Logger } from '#server/platform/log.ts';
 import { TokenBucket } from '#server/platform/realtime/tokenBucket.ts';
+import { guarded } from '#server/platform/requestScope.ts';
 import type { AccountShare } from './accountShare.ts';
 import type { CollaborationMetrics } from './annotations.metrics.ts';
 import type { CollaborationRights } from './authorization.ts';
@@ -88,7 +89,7 @@ export class Connection implements Member {
 		socket.on('message', (data, isBinary) => this.#onMessage(data, isBinary));
 		socket.on('pong', () => (this.#alive = true));
 		socket.on('error', (error) => deps.log.debug({ err: error }, 'a collaboration connection broke'));
-		socket.on('close', () => this.#onClosed());
+		socket.on('close', () => guarded(deps.log, 'a collaboration connection that left', () => this.#onClosed()));
 		document.members.add(this);
 		if (deps.extended) this.send(encodeRights(deps.rights.write));
 		this.send(encodeSync(SYNC.step1, Y.encodeStateVector(document.doc)));

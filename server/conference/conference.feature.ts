@@ -59,9 +59,7 @@ export function createConferenceFeature(
 	});
 	const sites = new SiteConnections({ meetings, proceedings, inside: (meetingId) => service.inside(meetingId), log });
 	registerConferenceHandlers(realtime, { meetings, proceedings, sites }, service);
-	realtime.onConnection((socket) => {
-		socket.once('disconnect', () => void service.removeSocket(socket.id));
-	});
+	realtime.onConnection((socket) => () => service.removeSocket(socket.id));
 	meetings.onRemoved(({ meetingId, accountId }) => {
 		// Out of the room at once: no picture or sound of a meeting one no longer belongs to.
 		void io

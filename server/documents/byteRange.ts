@@ -1,4 +1,4 @@
-import type { ByteRange } from '#server/platform/files/contentStore.ts';
+import type { ByteRange } from '#server/platform/files/openFile.ts';
 
 /** What a Range header asks for of a file: all of it, one part, or a part it does not have. */
 export type RangeRequest =

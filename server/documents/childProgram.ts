@@ -97,7 +97,8 @@ export async function askProgram<Answer>(
 			else said.push(chunk);
 		});
 		const code = await new Promise<number | null>((resolve, reject) => {
-			child.once('error', reject);
+			// For as long as it lives: a later one (a signal that cannot be sent) must not end the server.
+			child.on('error', reject);
 			child.once('close', resolve);
 		});
 		if (exceeded !== null) throw new ProgramExhausted(program, exceeded);

@@ -46,7 +46,7 @@ export function createDocumentsFeature(platform: Platform, deps: DocumentsDeps):
 	const openReadings = new OpenReadings();
 	const parts = new PartFiles(config.dataDir);
 	const decisions = new DecisionsService({ ...tools, files, readingCopies, openReadings, log }, service);
-	const uploads = new UploadsService({ ...tools, parts, files, readingCopies, log });
+	const uploads = new UploadsService({ ...tools, parts, files, storage: platform.storage, readingCopies, log });
 	return {
 		name: 'documents',
 		service,

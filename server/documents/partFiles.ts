@@ -1,9 +1,10 @@
-import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { hasCode } from '#server/platform/dataDir.ts';
 import { AppError } from '#server/platform/errors.ts';
+import { openFile } from '#server/platform/files/openFile.ts';
+import { isStorageFull } from '#server/platform/storageFull.ts';
 
 /**
  * Files still arriving, one per upload, in DATA_DIR/uploads. What a part file holds is always a beginning of the upload:
@@ -68,7 +69,7 @@ export class PartFiles {
 	}
 
 	read(id: string): Readable {
-		return createReadStream(this.pathOf(id));
+		return openFile(this.pathOf(id));
 	}
 
 	async remove(id: string): Promise<void> {
@@ -95,7 +96,6 @@ async function* interruptible(source: AsyncIterable<Uint8Array>): AsyncGenerator
 }
 
 function asStorageError(error: unknown): never {
-	if (hasCode(error, 'ENOSPC') || hasCode(error, 'EDQUOT'))
-		throw new AppError('storage_full', { cause: error, expected: false });
+	if (isStorageFull(error)) throw new AppError('storage_full', { cause: error, expected: false });
 	throw error;
 }

@@ -8,6 +8,7 @@ import type { MeetingStatus } from '#domain/meetings/meeting.ts';
 import { AppError } from '#server/platform/errors.ts';
 import type { ContentStore } from '#server/platform/files/contentStore.ts';
 import type { Logger } from '#server/platform/log.ts';
+import type { Storage } from '#server/platform/storage.ts';
 import { InspectionLanes } from './inspectionLanes.ts';
 import type { DocumentRow, UploadRow } from './documents.repository.ts';
 import { KeyedLock } from './keyedLock.ts';
@@ -25,6 +26,7 @@ const ABANDONED_MS = 24 * 3_600_000;
 export interface UploadsTools extends DocumentsTools {
 	readonly parts: PartFiles;
 	readonly files: ContentStore;
+	readonly storage: Storage;
 	readonly readingCopies: ReadingCopies;
 	readonly log: Logger;
 }
@@ -54,6 +56,8 @@ export class UploadsService {
 		if (input.size > MAX_PDF_BYTES) throw new AppError('file_too_large');
 		const existing = await repository.findUpload(input.id);
 		if (existing === null) {
+			// The part file, and the paper beside it until that is removed.
+			await this.#tools.storage.assertRoom(2 * input.size);
 			if ((await repository.countUnfinished(accountId)) >= MAX_UNFINISHED) {
 				await this.#discardAbandoned(accountId);
 				if ((await repository.countUnfinished(accountId)) >= MAX_UNFINISHED) throw new AppError('rate_limited');
@@ -97,6 +101,7 @@ export class UploadsService {
 			const { parts } = this.#tools;
 			const received = await parts.received(id);
 			if (offset !== received) throw wrongOffset('conflict', received);
+			await this.#tools.storage.assertRoom(row.size - received);
 			this.#arriving.set(id, body);
 			try {
 				await parts.append(id, offset, body, Math.min(UPLOAD_PART_BYTES, row.size - received));

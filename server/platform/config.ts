@@ -21,6 +21,8 @@ export interface Config {
 	readonly dataDir: string;
 	/** Absolute folder of the keys of open secret votes; no backup may hold it (docs/adr/0008-secret-ballots.md). */
 	readonly ballotKeyDir: string;
+	/** Absolute folder that `npm run backup` writes into. */
+	readonly backupDir: string;
 	/** PostgreSQL to use; null runs the embedded one in `dataDir`. */
 	readonly databaseUrl: string | null;
 	/** Origin people use when it is not the listener's own (behind a proxy), such as `https://hop.example.vn`. */
@@ -36,6 +38,8 @@ export interface Config {
 	/** Certificate and key files (PEM) to serve HTTPS with; null uses the local CA. */
 	readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
 	readonly media: MediaConfig;
+	/** Free bytes on the disks under which somebody is warned, and which papers leave to votes and events. */
+	readonly storage: { readonly warnBytes: number; readonly reserveBytes: number };
 	readonly logLevel: LogLevel;
 	readonly frontEnd: FrontEnd;
 }
@@ -168,6 +172,20 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, fa
 		'Chế độ giao diện phải là production, development hoặc none',
 	);
 
+	const megabytes = z
+		.string()
+		.regex(/^\d{1,9}$/)
+		.transform((text) => Number(text) * 1024 * 1024);
+	const storage = {
+		warnBytes: read('STORAGE_WARN_MB', megabytes, 2_048 * 1024 * 1024, 'Ngưỡng báo sắp hết chỗ phải là số MB nguyên'),
+		reserveBytes: read(
+			'STORAGE_RESERVE_MB',
+			megabytes,
+			256 * 1024 * 1024,
+			'Chỗ dành riêng cho biểu quyết phải là số MB nguyên',
+		),
+	};
+
 	const dataDir = path.resolve(facts.projectDir, raw('DATA_DIR') ?? '.data');
 	const ballotKeyDir = raw('BALLOT_KEY_DIR');
 
@@ -179,6 +197,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, fa
 		dataDir,
 		ballotKeyDir:
 			ballotKeyDir === undefined ? path.join(dataDir, 'ballot-keys') : path.resolve(facts.projectDir, ballotKeyDir),
+		backupDir: path.resolve(facts.projectDir, raw('BACKUP_DIR') ?? '.backups'),
 		databaseUrl,
 		publicUrl,
 		trustedProxies,
@@ -187,6 +206,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, fa
 		demoPassword,
 		tls: readTls(raw('TLS_CERT'), raw('TLS_KEY'), facts, problems),
 		media: readMedia(raw, read, facts, problems),
+		storage,
 		logLevel,
 		frontEnd,
 	};

@@ -12,6 +12,7 @@ import {
 } from '#domain/errors.ts';
 import { findUnstorable } from '#domain/text/typedText.ts';
 import { isConnectionLost } from './database/connectionLost.ts';
+import { isStorageFull } from './storageFull.ts';
 
 export interface AppErrorOptions {
 	/** Fields of the request that were wrong. */
@@ -47,14 +48,19 @@ export class StartupError extends Error {
 
 /**
  * Turns anything thrown into an AppError; what is not one already, and not malformed input, is a fault of ours. Without the
- * database it is `unavailable`: whoever can ask again does.
+ * database it is `unavailable`: whoever can ask again does. Without room on a disk, whichever, it is `storage_full`.
  */
 export function toAppError(thrown: unknown): AppError {
 	if (thrown instanceof AppError) return thrown;
 	if (thrown instanceof z.core.$ZodError) {
 		return new AppError('bad_request', { issues: toIssues(thrown.issues), cause: thrown });
 	}
-	return new AppError(isConnectionLost(thrown) ? 'unavailable' : 'internal', { cause: thrown, expected: false });
+	return new AppError(codeOf(thrown), { cause: thrown, expected: false });
+}
+
+function codeOf(thrown: unknown): 'unavailable' | 'storage_full' | 'internal' {
+	if (isConnectionLost(thrown)) return 'unavailable';
+	return isStorageFull(thrown) ? 'storage_full' : 'internal';
 }
 
 /** The safe description of a refusal, in the person's language. */

@@ -1,5 +1,6 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
 import type { LogLevel } from './config.ts';
+import { LogOutput } from './logOutput.ts';
 
 export type { Logger } from 'pino';
 
@@ -33,5 +34,5 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
 			censor: '[giấu]',
 		},
 	};
-	return destination === undefined ? pino(options) : pino(options, destination);
+	return pino(options, destination ?? new LogOutput());
 }

@@ -7,6 +7,7 @@ import type { Metrics } from './metrics.ts';
 import type { UpgradeRouter } from './http/upgrade.ts';
 import type { Realtime } from './realtime/realtime.ts';
 import type { Signing } from './signing.ts';
+import type { Storage } from './storage.ts';
 
 /** What the platform gives to features. All of it is ready to use when features are made. */
 export interface Platform {
@@ -16,6 +17,7 @@ export interface Platform {
 	readonly metrics: Metrics;
 	readonly database: Database;
 	readonly files: ContentStore;
+	readonly storage: Storage;
 	readonly realtime: Realtime;
 	readonly upgrades: UpgradeRouter;
 	/** Signs session cookies; kept in DATA_DIR/secrets, the same after a restart. */

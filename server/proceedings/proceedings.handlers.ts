@@ -57,7 +57,5 @@ export function registerProceedingsHandlers(
 		run: ({ identity }, envelope, participation) => service.command(identity, participation, envelope),
 	});
 
-	realtime.onConnection((socket) => {
-		socket.on('disconnect', () => audience.presence.disconnect(socket.id));
-	});
+	realtime.onConnection((socket) => () => audience.presence.disconnect(socket.id));
 }

@@ -4,6 +4,7 @@ import { isOpenToChange } from '#domain/meetings/policy.ts';
 import { bearsStamp } from '#domain/minutes/bearsStamp.ts';
 import type { PreparedVoteView, PrepareVote } from '#domain/voting/prepared.ts';
 import { ruleSetOn } from '#domain/voting/ruleSets.ts';
+import type { StorageState } from '#domain/storage.ts';
 import type { VoteDefinition, VoteSubject } from '#domain/voting/state.ts';
 import type { Agenda } from '#server/agenda/agenda.contract.ts';
 import type { Audit } from '#server/audit/audit.contract.ts';
@@ -12,6 +13,7 @@ import type { Meetings, Participation } from '#server/meetings/meetings.contract
 import type { Transaction } from '#server/platform/database/client.ts';
 import { isUniqueViolation } from '#server/platform/database/uniqueViolation.ts';
 import { AppError } from '#server/platform/errors.ts';
+import type { Storage } from '#server/platform/storage.ts';
 import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
 import type { VotesRepository, VoteRow } from './votes.repository.ts';
 import { mayPrepareVotes } from './voting.policy.ts';
@@ -23,6 +25,7 @@ export interface PreparingTools {
 	readonly documents: Documents;
 	readonly proceedings: Proceedings;
 	readonly audit: Audit;
+	readonly storage: Storage;
 	/** Tells chair and secretary that prepared votes changed. */
 	readonly changed: (meetingId: string) => void;
 }
@@ -40,6 +43,12 @@ export class PreparingService {
 		await this.#require(identity, meetingId);
 		const rows = await this.#tools.votes.prepared(meetingId);
 		return Promise.all(rows.map((row) => this.#view(row)));
+	}
+
+	/** Whether the server has room to store ballots: what chair and secretary are told before they open a vote (R-4). */
+	async storage(identity: Identity, meetingId: string): Promise<StorageState> {
+		await this.#require(identity, meetingId);
+		return this.#tools.storage.state();
 	}
 
 	/** Adds one; the same id again, after a lost answer, answers with what is there. */

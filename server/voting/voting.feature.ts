@@ -45,7 +45,7 @@ const SETTLES = new Set(['vote_closed', 'count_opened', 'report_approved', 'vote
 
 /** Voting in the meeting: prepared votes, ballots, counts and results. */
 export function createVotingFeature(platform: Platform, deps: VotingDeps): VotingFeature {
-	const { database, realtime, clock, log, config, signing } = platform;
+	const { database, realtime, clock, log, config, signing, storage } = platform;
 	const { meetings, proceedings } = deps;
 	const votes = new VotesRepository(database);
 	const ballots = new BallotsRepository(database);
@@ -63,7 +63,7 @@ export function createVotingFeature(platform: Platform, deps: VotingDeps): Votin
 		const accounts = await meetings.accountIds(meetingId, roles);
 		if (accounts.length > 0) realtime.io.to(accounts.map(accountRoom)).emit('voting:changed', { meetingId });
 	};
-	const preparing = new PreparingService({ ...deps, votes, changed });
+	const preparing = new PreparingService({ ...deps, votes, storage, changed });
 	const results = new ResultsService({ votes, counting, keys, meetings, proceedings, progress, changed });
 	const exporting = new ExportService(results, votes, meetings, signing, clock);
 

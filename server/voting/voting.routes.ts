@@ -26,6 +26,9 @@ export function createVotingRoutes(preparing: PreparingService, results: Results
 		.get('/meetings/:meetingId/prepared', signedIn, ofMeeting, async (c) =>
 			c.json({ votes: await preparing.list(c.var.identity, c.req.valid('param').meetingId) }),
 		)
+		.get('/meetings/:meetingId/storage', signedIn, ofMeeting, async (c) =>
+			c.json({ storage: await preparing.storage(c.var.identity, c.req.valid('param').meetingId) }),
+		)
 		.post('/meetings/:meetingId/prepared', signedIn, ofMeeting, validate('json', preparedVoteSchema), async (c) =>
 			c.json(await preparing.add(c.var.identity, c.req.valid('param').meetingId, c.req.valid('json')), 201),
 		)

@@ -69,12 +69,17 @@ export function stateOf({ client }: Guest): MeetingState | null {
 
 /**
  * Everyone acts, each one thing after the other, all at once, until so many actions are answered. An action whose answer
- * is lost is sent again under its id, as the browser does.
+ * is lost is sent again under its id, as the browser does. `begunBefore` are actions of an earlier storm in the same meeting.
  */
 export async function act(
 	guests: readonly Guest[],
 	meeting: MeetingFixture,
-	{ actions, random, onAnswer }: { actions: number; random: Random; onAnswer: (answered: number) => void },
+	{
+		actions,
+		random,
+		onAnswer,
+		begunBefore = 0,
+	}: { actions: number; random: Random; onAnswer: (answered: number) => void; begunBefore?: number },
 ): Promise<Outcome[]> {
 	const outcomes: Outcome[] = [];
 	// Those with a vote stay, so that there is a quorum: the roll-call is that of everyone else.
@@ -89,7 +94,7 @@ export async function act(
 			if (state === null) continue;
 			begun += 1;
 			const { role, participantId } = guest;
-			const action = nextAction({ role, participantId, state, meeting, people, mark: begun }, own);
+			const action = nextAction({ role, participantId, state, meeting, people, mark: begunBefore + begun }, own);
 			const commandId = own.uuid();
 			const answer = await give(guest, meeting.meetingId, commandId, action);
 			outcomes.push({ commandId, participantId, action, answer });

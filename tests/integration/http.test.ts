@@ -26,7 +26,7 @@ describe('HTTP and upgrades', () => {
 
 	it('tells health, readiness and metrics', async () => {
 		expect(await (await request(server, '/healthz')).json()).toEqual({ status: 'ok' });
-		expect(await (await request(server, '/readyz')).json()).toEqual({ status: 'ready' });
+		expect(await (await request(server, '/readyz')).json()).toEqual({ status: 'ready', storage: 'ok' });
 		expect(await (await request(server, '/metrics')).text()).toContain('process_cpu_seconds_total');
 	});
 

@@ -14,25 +14,15 @@ export interface ServerProcess {
 
 /**
  * Runs server/main.ts with exactly these settings (no screens, free ports and one media worker unless they say otherwise).
+ * @param prefix a command that runs it, such as one that puts it into a container of its own
  */
-export function spawnServer(settings: Readonly<Record<string, string>>): ServerProcess {
+export function spawnServer(settings: Readonly<Record<string, string>>, prefix: readonly string[] = []): ServerProcess {
+	const [command, ...rest] = [...prefix, process.execPath, 'server/main.ts'];
 	const projectDir = path.resolve(import.meta.dirname, '../..');
-	const child = spawn(process.execPath, ['server/main.ts'], {
+	const child = spawn(command, rest, {
 		cwd: projectDir,
 		stdio: ['ignore', 'pipe', 'pipe'],
-		env: {
-			...process.env,
-			HOST: '127.0.0.1',
-			PORT: '0',
-			HTTPS_PORT: 'off',
-			FRONT_END: 'none',
-			LOG_LEVEL: 'info',
-			DEMO: '0',
-			MEDIASOUP_WORKERS: '1',
-			MEDIA_LISTEN: '127.0.0.1',
-			MEDIA_PORT_RANGE: '45000-49000',
-			...settings,
-		},
+		env: { ...serverEnvironment(), ...settings },
 	});
 	let said = '';
 	const exited = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
@@ -50,4 +40,20 @@ export function spawnServer(settings: Readonly<Record<string, string>>): ServerP
 	});
 	ready.catch(() => undefined);
 	return { pid: child.pid ?? 0, ready, exited, output: () => said, kill: (signal) => void child.kill(signal) };
+}
+
+/** What a server is started with in tests: no screens, free ports, one media worker, only this machine. */
+export function serverEnvironment(): NodeJS.ProcessEnv {
+	return {
+		...process.env,
+		HOST: '127.0.0.1',
+		PORT: '0',
+		HTTPS_PORT: 'off',
+		FRONT_END: 'none',
+		LOG_LEVEL: 'info',
+		DEMO: '0',
+		MEDIASOUP_WORKERS: '1',
+		MEDIA_LISTEN: '127.0.0.1',
+		MEDIA_PORT_RANGE: '45000-49000',
+	};
 }

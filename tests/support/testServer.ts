@@ -36,6 +36,7 @@ export function testConfig(dataDir: string, changes: Partial<Config> = {}): Conf
 		httpsPort: null,
 		dataDir,
 		ballotKeyDir: path.join(dataDir, 'ballot-keys'),
+		backupDir: `${dataDir}-backups`,
 		databaseUrl: null,
 		publicUrl: null,
 		trustedProxies: [],
@@ -50,6 +51,8 @@ export function testConfig(dataDir: string, changes: Partial<Config> = {}): Conf
 			workerBin,
 			workers: 1,
 		},
+		// The machine of a test may be nearly full.
+		storage: { warnBytes: 0, reserveBytes: 0 },
 		logLevel: 'silent',
 		frontEnd: 'none',
 		...changes,

@@ -2,6 +2,7 @@
 
 import { SiteTroubles } from '#app/_features/conference/SiteTroubles.tsx';
 import { Director } from '#app/_features/display/Director.tsx';
+import { StorageWarning } from '#app/_features/voting/StorageWarning.tsx';
 import { ChairCard } from './console/ChairCard.tsx';
 import { ClosedSessionCard } from './console/ClosedSessionCard.tsx';
 import { NowCard } from './console/NowCard.tsx';
@@ -20,6 +21,7 @@ export function ConsolePanel({ room }: RoomSlotProps) {
 				participants={room.snapshot.participants}
 				stageParticipantId={room.snapshot.state.stageParticipantId}
 			/>
+			<StorageWarning room={room} />
 			<NowCard room={room} />
 			<TimeCard room={room} />
 			<Director snapshot={room.snapshot} client={room.client} conference={room.video.conference} />

@@ -16,6 +16,7 @@ import { CountingTeam } from './CountingTeam.tsx';
 import { PreparedVoteCard } from './PreparedVoteCard.tsx';
 import { PrepareVoteDialog } from './PrepareVoteDialog.tsx';
 import { prepareTexts } from './prepare.texts.ts';
+import { StorageWarning } from './StorageWarning.tsx';
 import { rulesOfMeeting } from './rulesOfMeeting.ts';
 import { fetchPrepared, votingKeys } from './votingApi.ts';
 
@@ -36,6 +37,7 @@ export function PreparedVotes({ room }: RoomSlotProps) {
 			<h2 id="voting-prepared" className="text-lead font-semibold">
 				{t.title}
 			</h2>
+			<StorageWarning room={room} />
 			{incumbents.length === 0 && <Notice tone="warning">{t.noCommittee}</Notice>}
 			{prepared.isPending && <SkeletonList lines={2} />}
 			{prepared.isError && !prepared.data && (

@@ -1,4 +1,5 @@
 import { api, read } from '#app/_api/client.ts';
+import type { StorageState } from '#domain/storage.ts';
 import {
 	lotPadding,
 	type CountReport,
@@ -16,10 +17,16 @@ const of = (voteId: string) => ({ param: { voteId } });
 /** Keys of what is cached about votes of a meeting. */
 export const votingKeys = {
 	all: (meetingId: string) => ['voting', meetingId] as const,
+	storage: (meetingId: string) => ['voting', meetingId, 'storage'] as const,
 	prepared: (meetingId: string) => ['voting', meetingId, 'prepared'] as const,
 	of: (meetingId: string, voteId: string, what: 'turnout' | 'lot' | 'report' | 'opinions') =>
 		['voting', meetingId, voteId, what] as const,
 };
+
+/** Whether the server has room to store ballots; whoever prepares votes may ask. */
+export async function fetchStorage(meetingId: string): Promise<StorageState> {
+	return (await read(voting.meetings[':meetingId'].storage.$get({ param: { meetingId } }))).storage;
+}
 
 /** Votes in preparation: chair and secretary only. */
 export async function fetchPrepared(meetingId: string): Promise<readonly PreparedVoteView[]> {

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
-import type { ByteRange, ContentStore } from '#server/platform/files/contentStore.ts';
+import type { ContentStore } from '#server/platform/files/contentStore.ts';
+import type { ByteRange } from '#server/platform/files/openFile.ts';
 
 /**
  * Bytes of a stored file with a tail behind it, as if they were one file.

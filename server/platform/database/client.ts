@@ -1,8 +1,9 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import pg from 'pg';
+import type pg from 'pg';
 import { PrismaClient, type Prisma } from '#prisma/generated/client.ts';
 import { StartupError } from '../errors.ts';
 import type { Logger } from '../log.ts';
+import { connectOnce, openPool, type OnDiskFull } from './connections.ts';
 
 /** A connection of the pool, for hand-written SQL inside a transaction. */
 export type SqlClient = pg.PoolClient;
@@ -24,18 +25,12 @@ export interface Database {
 /** Most connections one server opens; the embedded PostgreSQL allows 100. */
 const POOL_SIZE = 20;
 
-/** Opens the pool (connections are made on demand, after `assertReachable`). */
-export function openDatabase(url: string, log: Logger): Database {
-	const pool = new pg.Pool({
-		connectionString: url,
-		// Prisma takes what PostgreSQL prints of an instant for UTC, whatever zone the database was set to.
-		options: '-c TimeZone=UTC',
-		max: POOL_SIZE,
-		connectionTimeoutMillis: 10_000,
-		idleTimeoutMillis: 30_000,
-	});
-	// An idle connection that breaks (database restarted) is dropped by the pool; without a listener it would end the process.
-	pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection broke'));
+/**
+ * Opens the pool (connections are made on demand, after `assertReachable`).
+ * @param onDiskFull called for every statement that PostgreSQL has no room for
+ */
+export function openDatabase(url: string, log: Logger, onDiskFull?: OnDiskFull): Database {
+	const pool = openPool(url, log, POOL_SIZE, onDiskFull);
 	const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
 	let closing: Promise<void> | undefined;
 	return {
@@ -72,18 +67,19 @@ async function inTransaction<T>(pool: pg.Pool, work: (sql: SqlClient) => Promise
  * Tries the database once.
  * @throws StartupError without the password in it
  */
-export async function assertReachable(url: string): Promise<void> {
-	const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+export async function assertReachable(url: string, log: Logger): Promise<void> {
 	try {
-		await client.connect();
-		await client.query('SELECT 1');
+		const client = await connectOnce(url, log, 5_000);
+		try {
+			await client.query('SELECT 1');
+		} finally {
+			await client.end().catch(() => undefined);
+		}
 	} catch (error) {
 		const { host, pathname } = new URL(url);
 		throw new StartupError(
 			`Không kết nối được cơ sở dữ liệu ${host}${pathname}; hãy kiểm tra máy chủ PostgreSQL, tên người dùng và mật khẩu (DATABASE_URL).`,
 			error,
 		);
-	} finally {
-		await client.end().catch(() => undefined);
 	}
 }

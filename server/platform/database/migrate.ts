@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { hasCode } from '../dataDir.ts';
 import { StartupError } from '../errors.ts';
 import type { Logger } from '../log.ts';
+import { connectOnce } from './connections.ts';
 
 /** Any number known to every server of this product: only one migrates at a time. */
 const ADVISORY_LOCK = 7_202_306_07;
@@ -43,10 +44,7 @@ interface AppliedRow {
  */
 export async function migrate(url: string, directory: string, log: Logger): Promise<string[]> {
 	const migrations = await readMigrations(directory);
-	const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-	// A connection that breaks rejects the query under way; the event alone must not end the process.
-	client.on('error', (error) => log.warn({ err: error }, 'the migration connection broke'));
-	await client.connect();
+	const client = await connectOnce(url, log);
 	try {
 		await client.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCK]);
 		await client.query("SET client_min_messages = 'warning'");
@@ -64,7 +62,7 @@ export async function migrate(url: string, directory: string, log: Logger): Prom
 		return missing.map((migration) => migration.name);
 	} finally {
 		// Ending the session releases the lock.
-		await client.end();
+		await client.end().catch(() => undefined);
 	}
 }
 
@@ -101,7 +99,8 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
 		);
 		await client.query('COMMIT');
 	} catch (error) {
-		await client.query('ROLLBACK');
+		// A connection that broke has nothing to roll back any more.
+		await client.query('ROLLBACK').catch(() => undefined);
 		throw new StartupError(
 			`Không áp dụng được bước chuyển đổi cơ sở dữ liệu ${migration.name}; dữ liệu được giữ nguyên như trước.`,
 			error,

@@ -1,21 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { hasCode } from '../dataDir.ts';
 import { AppError } from '../errors.ts';
+import { isStorageFull } from '../storageFull.ts';
+import { openFile, type ByteRange } from './openFile.ts';
 
 /** A stored file: its SHA-256 in lower-case hex is its name, its size is in bytes. */
 export interface StoredContent {
 	readonly sha256: string;
 	readonly size: number;
-}
-
-/** First and last byte, both included, as in an HTTP Range. */
-export interface ByteRange {
-	readonly start: number;
-	readonly end: number;
 }
 
 const SHA256 = /^[0-9a-f]{64}$/;
@@ -57,9 +52,7 @@ export class ContentStore {
 			return content;
 		} catch (error) {
 			await rm(temporary, { force: true });
-			throw hasCode(error, 'ENOSPC') || hasCode(error, 'EDQUOT')
-				? new AppError('storage_full', { cause: error, expected: false })
-				: error;
+			throw isStorageFull(error) ? new AppError('storage_full', { cause: error, expected: false }) : error;
 		}
 	}
 
@@ -79,7 +72,7 @@ export class ContentStore {
 	 */
 	async read(sha256: string, range?: ByteRange): Promise<Readable> {
 		if ((await this.size(sha256)) === null) throw new AppError('not_found');
-		return createReadStream(this.pathOf(sha256), range === undefined ? {} : { start: range.start, end: range.end });
+		return openFile(this.pathOf(sha256), range);
 	}
 
 	/** Removes a file; does nothing when it is not there. The caller knows that nobody refers to it any more. */
@@ -90,8 +83,13 @@ export class ContentStore {
 	/** Where a content lies, for programs that need a file name. */
 	pathOf(sha256: string): string {
 		if (!SHA256.test(sha256)) throw new AppError('not_found');
-		return path.join(this.#root, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+		return path.join(this.#root, contentPath(sha256));
 	}
+}
+
+/** Where a content lies within the store's folder. */
+export function contentPath(sha256: string): string {
+	return path.join(sha256.slice(0, 2), sha256.slice(2, 4), sha256);
 }
 
 async function receive(source: AsyncIterable<Uint8Array>, file: string, maxBytes: number): Promise<StoredContent> {

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
+import type { StorageState } from '#domain/storage.ts';
 import type { Metrics } from '../metrics.ts';
 import type { HttpEnv } from './app.ts';
 import { visitOf } from './door.ts';
@@ -12,10 +13,12 @@ export interface HealthOptions {
 	readonly behindProxy: boolean;
 	/** Throws while the server cannot do its work. */
 	readonly assertReady: () => Promise<void>;
+	/** How much room the disks have. */
+	readonly storage: () => Promise<StorageState>;
 }
 
-/** `/healthz` the process lives; `/readyz` it can serve; `/metrics` Prometheus text, for this machine or whoever has the token. */
-export function createHealthRoutes({ metrics, metricsToken, behindProxy, assertReady }: HealthOptions) {
+/** `/healthz` the process lives; `/readyz` it can serve, and has room to store; `/metrics` Prometheus text, for this machine or whoever has the token. */
+export function createHealthRoutes({ metrics, metricsToken, behindProxy, assertReady, storage }: HealthOptions) {
 	return new Hono<HttpEnv>()
 		.get('/healthz', (c) => c.json({ status: 'ok' }))
 		.get('/readyz', async (c) => {
@@ -23,7 +26,11 @@ export function createHealthRoutes({ metrics, metricsToken, behindProxy, assertR
 				() => true,
 				() => false,
 			);
-			return ready ? c.json({ status: 'ready' }) : c.json({ status: 'unavailable' }, 503);
+			if (!ready) return c.json({ status: 'unavailable' }, 503);
+			const room = await storage();
+			return room === 'full'
+				? c.json({ status: 'storage_full', storage: room }, 503)
+				: c.json({ status: 'ready', storage: room });
 		})
 		.get('/metrics', async (c) => {
 			const local = visitOf(c.env.incoming).arrival === 'local' && !behindProxy && metricsToken === null;

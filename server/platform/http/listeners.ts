@@ -55,6 +55,10 @@ function withHandlers<Listener extends Server | SecureServer>(
 ): Listener {
 	// Does not touch WebSockets: they set their own time when they take over.
 	server.setTimeout(stalledMs);
+	// A connection that cannot be accepted (no descriptors left) is an event, too; the listener goes on.
+	server.on('error', (error) => {
+		if (server.listening) log.error({ err: error }, 'a listener failed');
+	});
 	server.on('request', onRequest);
 	server.on('upgrade', onUpgrade);
 	server.on('clientError', (error, socket) => {

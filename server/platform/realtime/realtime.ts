@@ -9,6 +9,7 @@ import { languageOf } from '../http/language.ts';
 import type { UpgradeHandler } from '../http/upgrade.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
+import { guarded } from '../requestScope.ts';
 import { toHeaders, type Principal, type ResolvePrincipal } from '../principal.ts';
 import { handle, refusePacket, type AnswerOf, type RequestName, type RequestSpec } from './handle.ts';
 import { guardLine, LINE_LIMITS, type LineLimits } from './lineGuard.ts';
@@ -27,6 +28,9 @@ export type RealtimeSocket = Socket<ClientToServerEvents, ServerToClientEvents, 
 /** Why a device is signed out, when it is told. */
 type SignedOutBecause = NonNullable<Parameters<ServerToClientEvents['identity:signedOut']>[0]['because']>;
 
+/** Learns of each new connection, after it has been authenticated; answers with what is to be done once it is gone. */
+export type ConnectionListener = (socket: RealtimeSocket) => () => unknown;
+
 /** Socket.IO as features see it. */
 export interface Realtime {
 	/** For broadcasts: `io.to(room).emit('<feature>:<past participle>', …)`. */
@@ -36,8 +40,7 @@ export interface Realtime {
 		name: Name,
 		spec: RequestSpec<Input, Membership, AnswerOf<Name>>,
 	): void;
-	/** Called for each new connection, after it has been authenticated. Listen to the socket's `disconnect` there. */
-	onConnection(listener: (socket: RealtimeSocket) => void): void;
+	onConnection(listener: ConnectionListener): void;
 	/** Tells the connections of a session that has ended, and cuts them. */
 	disconnectSession(sessionId: string): void;
 	/** The session has another token now: its connections are closed without a word, and come back with it. */
@@ -147,7 +150,7 @@ export function createRealtime({
 	};
 
 	const specs = new Map<string, RequestSpec<unknown, unknown, unknown>>();
-	const connectionListeners: ((socket: RealtimeSocket) => void)[] = [];
+	const connectionListeners: ConnectionListener[] = [];
 	const signOut = (socket: RealtimeSocket, because?: SignedOutBecause): void => {
 		socket.emit('identity:signedOut', because === undefined ? {} : { because });
 		socket.disconnect(true);
@@ -189,7 +192,10 @@ export function createRealtime({
 			else void handle(socket, name, spec, args, { log, metrics });
 		});
 		socket.on('error', noteBroken);
-		for (const listener of connectionListeners) listener(socket);
+		for (const listener of connectionListeners) {
+			const leave = guarded(log, 'a new socket', () => listener(socket));
+			if (leave !== undefined) socket.once('disconnect', () => void guarded(log, 'a socket that left', leave));
+		}
 	};
 
 	return {

@@ -286,6 +286,9 @@ export const ROUTES: Readonly<Record<string, Route>> = {
 	'POST /api/notifications/read-all': elsewhere('/api/notifications/read-all', {}),
 	'POST /api/notifications/:id/read': meeting((ids) => ({ path: `/api/notifications/${ids.notification}/read` })),
 
+	'GET /api/voting/meetings/:meetingId/storage': meeting((ids) => ({
+		path: `/api/voting/meetings/${ids.meeting}/storage`,
+	})),
 	'GET /api/voting/meetings/:meetingId/prepared': meeting((ids) => ({
 		path: `/api/voting/meetings/${ids.meeting}/prepared`,
 	})),
