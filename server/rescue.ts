@@ -28,7 +28,7 @@ async function rescue(config: Config, username: string): Promise<void> {
 			const postgres = await startEmbeddedPostgres({ directory, log });
 			undo.push(() => postgres.stop());
 			url = postgres.url;
-		} else await assertReachable(url);
+		} else await assertReachable(url, log);
 		const database = openDatabase(url, log);
 		undo.push(() => database.close());
 		const repository = createIdentityRepository(database);
