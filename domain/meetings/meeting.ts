@@ -93,6 +93,17 @@ export const answerInvitationSchema = z.discriminatedUnion('answer', [
 ]);
 export type AnswerInvitation = z.infer<typeof answerInvitationSchema>;
 
+/** An answer given by telephone or in person, written down by whoever prepares the meeting. */
+export const recordAnswerSchema = z.discriminatedUnion('answer', [
+	z.object({ answer: z.literal('confirmed') }),
+	z.object({ answer: z.literal('absent'), reason: paragraphs(500, 0) }),
+]);
+export type RecordAnswer = z.infer<typeof recordAnswerSchema>;
+
+/** Somebody from outside who is in no directory yet. `id` is client-made: a retry makes no second person. */
+export const newcomerSchema = z.object({ id: idSchema, fullName: oneLine(120), office: oneLine(200, 0).default('') });
+export type Newcomer = z.infer<typeof newcomerSchema>;
+
 /** Returning a submitted meeting to its secretary needs a reason. */
 export const returnMeetingSchema = z.object({ version: z.int().nonnegative(), reason: paragraphs(1000, 0) });
 
@@ -137,6 +148,8 @@ export interface ParticipantView {
 	readonly absenceReason: string;
 	/** When the invitation was answered. */
 	readonly answeredAt: string | null;
+	/** Who wrote the answer down, when it was given by telephone or in person; '': the person's own word. Like the reason, not for everyone. */
+	readonly answerRecordedBy: string;
 	/** Place of the site where the person sits; null: in the meeting's room, or not known. */
 	readonly sitePlaceId: string | null;
 	/** Who comes instead. One that is not accepted is seen by chair, secretary, office and the person only. */

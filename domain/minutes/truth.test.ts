@@ -29,6 +29,7 @@ const participant = (n: number, given: Given): ParticipantView => ({
 	answer: 'pending',
 	absenceReason: '',
 	answeredAt: null,
+	answerRecordedBy: '',
 	sitePlaceId: null,
 	substitute: null,
 	substituteFor: null,

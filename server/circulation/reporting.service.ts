@@ -173,6 +173,16 @@ export class ReportingService implements Circulations {
 		}
 	}
 
+	/** The draft that was to report them is thrown away: they wait again. */
+	async release(tx: Transaction, meetingId: string): Promise<void> {
+		const { repository, clock } = this.#tools;
+		await repository.lockReports(tx, meetingId);
+		for (const { id } of await repository.reportedIn(meetingId, tx)) {
+			await repository.update(tx, id, { reportItemId: null, reportMeetingId: null });
+			await repository.addStep(tx, { circulationId: id, type: 'requeued', at: clock.now() });
+		}
+	}
+
 	/** Tells of what `follow` changed, after the commit. */
 	async tell(meetingId: string): Promise<void> {
 		const changed = this.#changed.get(meetingId);

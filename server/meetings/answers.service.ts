@@ -1,6 +1,13 @@
 import type { Identity } from '#domain/identity/identity.ts';
-import type { AnswerInvitation, DecideSubstitute, MeetingRole } from '#domain/meetings/meeting.ts';
-import { isOpenToChange, mayAnswer, mayNameSubstitute, mayOversee, SUBSTITUTE_ROLE } from '#domain/meetings/policy.ts';
+import type { AnswerInvitation, DecideSubstitute, MeetingRole, RecordAnswer } from '#domain/meetings/meeting.ts';
+import {
+	isOpenToChange,
+	mayAnswer,
+	mayNameSubstitute,
+	mayOversee,
+	mayPrepare,
+	SUBSTITUTE_ROLE,
+} from '#domain/meetings/policy.ts';
 import type { Transaction } from '#server/platform/database/client.ts';
 import { AppError } from '#server/platform/errors.ts';
 import { notifyInvited } from './invitationNews.ts';
@@ -62,6 +69,44 @@ export class AnswersService {
 			};
 		});
 		told.deliver();
+		for (const accountId of gone) announcer.removed(meetingId, accountId);
+		await announcer.changed(meetingId);
+	}
+
+	/**
+	 * Writes down what somebody answered by telephone or in person (A-13), for all places of that person or site. Their own later
+	 * answer replaces it, and a substitute they named before is withdrawn as by any other answer.
+	 * @throws AppError `forbidden`, `not_found`, `invalid_state`, `reason_required`
+	 */
+	async record(identity: Identity, meetingId: string, participantId: string, input: RecordAnswer): Promise<void> {
+		const { status, roles } = await this.#service.requireParticipation(identity, meetingId);
+		if (!mayPrepare(roles)) throw new AppError('forbidden');
+		if (!mayAnswer(status)) throw new AppError('invalid_state');
+		const { answer } = input;
+		const reason = input.answer === 'absent' ? input.reason : '';
+		if (answer === 'absent' && reason === '') throw new AppError('reason_required');
+		const { meetings, participants, audit, clock, announcer } = this.#tools;
+		const gone = await meetings.transaction(async (tx) => {
+			await meetings.lock(tx, meetingId);
+			const rows = await participants.list(meetingId, tx);
+			const asked = rows.find(({ id }) => id === participantId);
+			if (asked === undefined) throw new AppError('not_found');
+			const { personId, siteId } = asked;
+			const ids = rows
+				.filter((row) => (personId === null ? row.siteId === siteId : row.personId === personId))
+				.map(({ id }) => id);
+			const at = clock.now();
+			await participants.answer(meetingId, ids, { answer, reason, at, recordedBy: identity.displayName }, tx);
+			const withdrawn = await this.#withdraw(tx, ids, at);
+			await audit.record(tx, {
+				accountId: identity.accountId,
+				action: 'meetings.answer_recorded',
+				meetingId,
+				subjectId: participantId,
+				detail: { answer },
+			});
+			return withdrawn;
+		});
 		for (const accountId of gone) announcer.removed(meetingId, accountId);
 		await announcer.changed(meetingId);
 	}

@@ -9,6 +9,8 @@ import {
 	decideSubstituteSchema,
 	guestItemsSchema,
 	meetingStepSchema,
+	newcomerSchema,
+	recordAnswerSchema,
 	returnMeetingSchema,
 	setChairSchema,
 	sitePeopleSchema,
@@ -55,8 +57,11 @@ export function createMeetingsRoutes({
 	clock,
 }: MeetingsRoutesDeps) {
 	/** Where whoever asks has reached us, for a link that leads back here. */
-	const addressOf = (c: Context<HttpEnv>): string =>
-		publicUrl ?? new URL(`${isSecure(c.env.incoming) ? 'https' : 'http'}://${c.req.header('host') ?? ''}`).origin;
+	const addressOf = (c: Context<HttpEnv>): string => {
+		if (publicUrl !== null) return publicUrl;
+		const asked = `${isSecure(c.env.incoming) ? 'https' : 'http'}://${c.req.header('host') ?? ''}`;
+		return URL.canParse(asked) ? new URL(asked).origin : '';
+	};
 	return new Hono<HttpEnv>()
 		.use(signedIn)
 		.get('/', async (c) => c.json({ meetings: await service.list(c.var.identity) }))
@@ -144,6 +149,25 @@ export function createMeetingsRoutes({
 			const { id, participantId } = c.req.valid('param');
 			const { itemIds } = c.req.valid('json');
 			return c.json({ participants: await participants.inviteTo(c.var.identity, id, participantId, itemIds) });
+		})
+		.put(
+			'/:id/participants/:participantId/answer',
+			participantPath,
+			validate('json', recordAnswerSchema),
+			async (c) => {
+				const { id, participantId } = c.req.valid('param');
+				await answers.record(c.var.identity, id, participantId, c.req.valid('json'));
+				return c.json(await service.detail(c.var.identity, id));
+			},
+		)
+		.post('/:id/people', meetingPath, validate('json', newcomerSchema), async (c) => {
+			const person = c.req.valid('json');
+			await participants.makePerson(c.var.identity, c.req.valid('param').id, person);
+			return c.json({ person }, 201);
+		})
+		.post('/:id/discard', meetingPath, validate('json', meetingStepSchema), async (c) => {
+			await service.discard(c.var.identity, c.req.valid('param').id, c.req.valid('json').version);
+			return c.json({ discarded: true });
 		})
 		.get('/:id/invitation.ics', meetingPath, async (c) => {
 			const meeting = await service.detail(c.var.identity, c.req.valid('param').id);

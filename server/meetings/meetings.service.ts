@@ -1,7 +1,14 @@
 import type { Incumbent } from '#domain/attendance/committee.ts';
 import type { Identity } from '#domain/identity/identity.ts';
 import { findGaps } from '#domain/meetings/gaps.ts';
-import { frozenFields, mayCreateMeeting, mayKnowMeeting, mayOversee, mayPrepare } from '#domain/meetings/policy.ts';
+import {
+	frozenFields,
+	knowingRoles,
+	mayCreateMeeting,
+	mayKnowMeeting,
+	mayOversee,
+	mayPrepare,
+} from '#domain/meetings/policy.ts';
 import {
 	invitationAnswerSchema,
 	meetingRoleSchema,
@@ -25,6 +32,7 @@ import type { MeetingsTools } from './tools.ts';
 /** Meetings: who takes part, the list, details. Steps are in lifecycle.ts, participants in participants.service.ts. */
 export class MeetingsService implements Meetings {
 	readonly #tools: MeetingsTools;
+	readonly #discarded: Parameters<Meetings['whenDiscarded']>[0][] = [];
 
 	constructor(tools: MeetingsTools) {
 		this.#tools = tools;
@@ -281,6 +289,35 @@ export class MeetingsService implements Meetings {
 		told?.deliver();
 		await announcer.changed(meetingId);
 		return this.detail(identity, meetingId);
+	}
+
+	/**
+	 * Throws a draft away (A-15): everybody is taken off its list, so that from then on there is no such meeting for anybody. Its rows
+	 * stay for the audit trail; what other features planned for it is let go in the same transaction (`whenDiscarded`).
+	 * @throws AppError `forbidden`, `conflict` when it changed since it was looked at, `invalid_state` once it was submitted
+	 */
+	async discard(identity: Identity, meetingId: string, version: number): Promise<void> {
+		const participation = await this.requireParticipation(identity, meetingId);
+		if (!mayPrepare(participation.roles)) throw new AppError('forbidden');
+		const { meetings, participants, audit, announcer, clock } = this.#tools;
+		const { accountId } = identity;
+		const gone = await meetings.transaction(async (tx) => {
+			const meeting = await meetings.lock(tx, meetingId);
+			if (meeting === null) throw new AppError('not_found');
+			if (toStatus(meeting.status) !== 'draft') throw new AppError('invalid_state');
+			if (meeting.version !== version) throw new AppError('conflict');
+			const knew = await participants.accountIds(meetingId, knowingRoles('draft'), tx);
+			for (const act of this.#discarded) await act(tx, meetingId);
+			await participants.removeAll(tx, meetingId, clock.now());
+			await meetings.update(tx, meetingId, {});
+			await audit.record(tx, { accountId, action: 'meetings.discarded', meetingId });
+			return knew;
+		});
+		for (const account of gone) announcer.removed(meetingId, account);
+	}
+
+	whenDiscarded(act: Parameters<Meetings['whenDiscarded']>[0]): void {
+		this.#discarded.push(act);
 	}
 
 	/** The items that a guest is invited to by name, in the order of the agenda; null: no such limit. */

@@ -42,7 +42,14 @@ export class ParticipantsRepository {
 		if (existing.removedAt === null) return existing;
 		return tx.participant.update({
 			where: { id: existing.id },
-			data: { ...invitee, removedAt: null, answer: 'pending', absenceReason: '', answeredAt: null },
+			data: {
+				...invitee,
+				removedAt: null,
+				answer: 'pending',
+				absenceReason: '',
+				answeredAt: null,
+				answerRecordedBy: '',
+			},
 		});
 	}
 
@@ -79,12 +86,17 @@ export class ParticipantsRepository {
 	async answer(
 		meetingId: string,
 		ids: readonly string[],
-		{ answer, reason, at }: { answer: InvitationAnswer; reason: string; at: Date },
+		{
+			answer,
+			reason,
+			at,
+			recordedBy = '',
+		}: { answer: InvitationAnswer; reason: string; at: Date; recordedBy?: string },
 		tx: Transaction,
 	): Promise<void> {
 		await tx.participant.updateMany({
 			where: { meetingId, id: { in: [...ids] }, removedAt: null },
-			data: { answer, absenceReason: reason, answeredAt: at },
+			data: { answer, absenceReason: reason, answeredAt: at, answerRecordedBy: recordedBy },
 		});
 	}
 
@@ -161,6 +173,21 @@ export class ParticipantsRepository {
 		const member =
 			termId === null ? undefined : (await this.members(tx, termId, day)).find((found) => found.personId === personId);
 		return member ?? { personId, siteId: null, name: person.fullName, office: person.office, order: FIRST_GUEST };
+	}
+
+	/** Makes a person of the directory. False when the id is taken by somebody else; the same again is the same person. */
+	async makePerson(
+		tx: Transaction,
+		person: { readonly id: string; readonly fullName: string; readonly office: string },
+	) {
+		await tx.person.createMany({ data: [person], skipDuplicates: true });
+		const known = await tx.person.findUniqueOrThrow({ where: { id: person.id } });
+		return known.fullName === person.fullName && known.office === person.office;
+	}
+
+	/** Takes everybody off the list of a meeting that is thrown away. */
+	async removeAll(tx: Transaction, meetingId: string, at: Date): Promise<void> {
+		await tx.participant.updateMany({ where: { meetingId, removedAt: null }, data: { removedAt: at } });
 	}
 
 	async site(tx: Transaction, siteId: string): Promise<Invitee | null> {

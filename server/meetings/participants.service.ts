@@ -1,5 +1,5 @@
 import type { Identity } from '#domain/identity/identity.ts';
-import type { AddParticipant, ParticipantView } from '#domain/meetings/meeting.ts';
+import type { AddParticipant, Newcomer, ParticipantView } from '#domain/meetings/meeting.ts';
 import { isOpenToChange, knowingRoles, mayPrepare } from '#domain/meetings/policy.ts';
 import { isPublic } from '#domain/meetings/transitions.ts';
 import type { Transaction } from '#server/platform/database/client.ts';
@@ -50,6 +50,27 @@ export class ParticipantsService {
 		// Taken back by somebody else in between.
 		if (added === undefined) throw new AppError('conflict');
 		return added;
+	}
+
+	/**
+	 * Makes a person of the directory for somebody from outside who is to be a guest or a substitute here (A-14). It gives them no
+	 * account and no place; who prepares a meeting that is open to change may.
+	 * @throws AppError `forbidden`, `invalid_state`, `already_exists` for an id that is somebody else's
+	 */
+	async makePerson(identity: Identity, meetingId: string, person: Newcomer): Promise<void> {
+		const { status, roles } = await this.#service.requireParticipation(identity, meetingId);
+		if (!mayPrepare(roles)) throw new AppError('forbidden');
+		if (!isOpenToChange(status)) throw new AppError('invalid_state');
+		const { meetings, participants, audit } = this.#tools;
+		await meetings.transaction(async (tx) => {
+			if (!(await participants.makePerson(tx, person))) throw new AppError('already_exists');
+			await audit.record(tx, {
+				accountId: identity.accountId,
+				action: 'meetings.person_made',
+				meetingId,
+				subjectId: person.id,
+			});
+		});
 	}
 
 	/** Adds the members of a committee term on the day of the meeting, in Party order. */

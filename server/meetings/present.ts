@@ -64,6 +64,7 @@ export function toParticipantViews(
 		answer: invitationAnswerSchema.parse(row.answer),
 		absenceReason: mayKnow(row) ? row.absenceReason : '',
 		answeredAt: row.answeredAt?.toISOString() ?? null,
+		answerRecordedBy: mayKnow(row) ? row.answerRecordedBy : '',
 		sitePlaceId: row.sitePlaceId,
 		substitute: toSubstituteView(row, mayKnow(row)),
 		substituteFor: standsInFor.get(row.id) ?? null,

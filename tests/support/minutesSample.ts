@@ -34,6 +34,7 @@ const [FIRST, SECOND] = ITEMS;
 /** No substitute, no site, no answer's time. */
 const NOBODY_ELSE = {
 	answeredAt: null,
+	answerRecordedBy: '',
 	sitePlaceId: null,
 	substitute: null,
 	substituteFor: null,

@@ -5,6 +5,8 @@ import { useState } from 'react';
 import type { ParticipantView } from '#domain/meetings/meeting.ts';
 import { useErrorText } from '#app/_api/errorText.ts';
 import { Button } from '#app/_design/Button.tsx';
+import { Disclosure } from '#app/_design/Disclosure.tsx';
+import { NewcomerForm } from '#app/_features/meetings/NewcomerForm.tsx';
 import { Dialog } from '#app/_design/Dialog.tsx';
 import { Notice } from '#app/_design/Notice.tsx';
 import { TextField } from '#app/_design/TextField.tsx';
@@ -59,6 +61,14 @@ export function AcceptSubstituteDialog({ meetingId, participant, onClose, onDone
 					</li>
 				))}
 			</ul>
+			<Disclosure label={t.newcomer}>
+				<NewcomerForm
+					meetingId={meetingId}
+					name={participant.substitute?.name ?? ''}
+					office={participant.substitute?.office ?? ''}
+					onMade={({ id }) => accept.mutateAsync(id)}
+				/>
+			</Disclosure>
 		</Dialog>
 	);
 }

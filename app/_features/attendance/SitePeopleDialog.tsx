@@ -3,6 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { MeetingDetail, ParticipantView } from '#domain/meetings/meeting.ts';
+import { oncePerPerson } from '#domain/meetings/places.ts';
 import { useErrorText } from '#app/_api/errorText.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { Checkbox } from '#app/_design/Checkbox.tsx';
@@ -23,9 +24,7 @@ export interface SitePeopleDialogProps {
 export function SitePeopleDialog({ meeting, site, onClose, onSaved }: SitePeopleDialogProps) {
 	const t = useTexts(invitationTexts);
 	const errorText = useErrorText();
-	const people = meeting.participants.filter(
-		({ personId }, i, all) => personId !== null && all.findIndex((other) => other.personId === personId) === i,
-	);
+	const people = oncePerPerson(meeting.participants).filter(({ personId }) => personId !== null);
 	const [chosen, setChosen] = useState<ReadonlySet<string>>(
 		() => new Set(people.filter(({ sitePlaceId }) => sitePlaceId === site.id).map(({ id }) => id)),
 	);

@@ -45,6 +45,7 @@ export const invitationTexts = defineTexts({
 		search: 'Tìm trong danh bạ',
 		choose: 'Chọn',
 		nobody: 'Không tìm thấy ai phù hợp',
+		newcomer: 'Người ngoài danh bạ: thêm ngay tại đây',
 	},
 	en: {
 		reminders: 'Reminders to answer',
@@ -89,5 +90,6 @@ export const invitationTexts = defineTexts({
 		search: 'Search the directory',
 		choose: 'Choose',
 		nobody: 'Nobody fits',
+		newcomer: 'Not in the directory: add them here',
 	},
 });

@@ -1,6 +1,7 @@
 'use client';
 
 import { MEETING_KINDS, type MeetingKind } from '#domain/meetings/meeting.ts';
+import { DayField } from '#app/_design/DayField.tsx';
 import { Select } from '#app/_design/Select.tsx';
 import { TextArea } from '#app/_design/TextArea.tsx';
 import { TextField } from '#app/_design/TextField.tsx';
@@ -26,7 +27,7 @@ export function MeetingFieldset({ form, errors, onChange, editable = 'all' }: Me
 	const t = useTexts(meetingTexts);
 	const f = t.fields;
 	const formats = useFormats();
-	// A browser in another language shows the day its own way; the hint says it the Vietnamese way.
+	// The day of the week beside the date that was typed.
 	const noon = toInstant({ day: form.day, time: '12:00' });
 	const all = editable === 'all';
 	const whenWhere = editable !== 'none';
@@ -59,14 +60,13 @@ export function MeetingFieldset({ form, errors, onChange, editable = 'all' }: Me
 				/>
 			</div>
 			<div className="grid gap-4 sm:grid-cols-3">
-				<TextField
-					type="date"
+				<DayField
 					label={f.day}
 					hint={noon === null ? undefined : formats.day(noon)}
 					error={errors.day}
 					value={form.day}
 					disabled={!whenWhere}
-					onChange={(event) => onChange({ day: event.target.value })}
+					onValueChange={(day) => onChange({ day })}
 				/>
 				<TimeField
 					label={f.starts}

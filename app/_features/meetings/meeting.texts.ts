@@ -51,6 +51,17 @@ export const meetingTexts = defineTexts({
 			noTerm: 'Chưa chọn, thêm thành phần sau',
 			timeNote: 'Giờ Việt Nam',
 		},
+		newcomer: {
+			hint: 'Người này được đưa vào danh bạ, chưa có tài khoản; đồng chí kiểm tra kỹ họ tên, chức vụ.',
+			name: 'Họ và tên',
+			office: 'Chức vụ, cơ quan',
+			make: 'Thêm người mới',
+		},
+		past: {
+			title: 'Thời gian họp đã qua?',
+			text: (when: string) => `Giờ bắt đầu là ${when}, đã qua. Hội nghị như vậy không trình duyệt được.`,
+			keep: 'Vẫn lưu',
+		},
 		errors: {
 			title: 'Đồng chí nhập tên hội nghị (tối đa 500 ký tự).',
 			place: 'Đồng chí nhập địa điểm (tối đa 300 ký tự).',
@@ -107,6 +118,18 @@ export const meetingTexts = defineTexts({
 			termHint: 'The members of the term on that day are added in their order; the first one chairs.',
 			noTerm: 'None; participants are added later',
 			timeNote: 'Vietnamese time',
+		},
+		newcomer: {
+			hint: 'They go into the directory, without an account; check the name and the office.',
+			name: 'Full name',
+			office: 'Office, body',
+			make: 'Add this person',
+		},
+		past: {
+			title: 'A meeting in the past?',
+			text: (when: string) =>
+				`It would begin at ${when}, which is over. Such a meeting cannot be submitted for approval.`,
+			keep: 'Save all the same',
 		},
 		errors: {
 			title: 'Enter the title (up to 500 characters).',

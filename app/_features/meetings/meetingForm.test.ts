@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { meetingTexts } from './meeting.texts.ts';
-import { emptyMeetingForm, readMeetingForm, toMeetingForm, type MeetingForm } from './meetingForm.ts';
+import { emptyMeetingForm, isPast, readMeetingForm, toMeetingForm, type MeetingForm } from './meetingForm.ts';
 
 const sentences = meetingTexts.vi.errors;
 const form: MeetingForm = {
@@ -18,6 +18,11 @@ describe("a meeting's form", () => {
 			startsAt: '2026-11-23T01:00:00.000Z',
 			endsAt: '2026-11-23T04:30:00.000Z',
 		});
+	});
+	it('asks about a day that is over', () => {
+		const now = Date.parse('2026-11-22T05:00:00Z');
+		expect(isPast({ startsAt: '2026-11-22T04:59:00.000Z' }, now)).toBe(true);
+		expect(isPast({ startsAt: '2026-11-23T01:00:00.000Z' }, now)).toBe(false);
 	});
 	it('says what is missing or wrong, field by field', () => {
 		const read = (change: Partial<MeetingForm>) =>

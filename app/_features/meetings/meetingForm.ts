@@ -67,6 +67,11 @@ export function readMeetingForm(
 	return { fields: { title, place, kind: form.kind, classification: form.classification, startsAt, endsAt }, errors };
 }
 
+/** Whether such a meeting would have begun already: asked about, for a slip of the day is easily made. */
+export function isPast({ startsAt }: Pick<MeetingFields, 'startsAt'>, now = Date.now()): boolean {
+	return Date.parse(startsAt) < now;
+}
+
 function endOf({ day, ends }: MeetingForm, startsAt: string): string | null {
 	const sameDay = toInstant({ day, time: ends });
 	if (sameDay === null) return null;

@@ -6,7 +6,9 @@ import type {
 	DecideSubstitute,
 	MeetingDetail,
 	MeetingSummary,
+	Newcomer,
 	ParticipantView,
+	RecordAnswer,
 	UpdateMeeting,
 } from '#domain/meetings/meeting.ts';
 import type { PreparationStep } from '#domain/meetings/transitions.ts';
@@ -98,6 +100,21 @@ export function takeStep(id: string, step: PreparationStep, version: number, rea
 
 export function answerInvitation(id: string, answer: AnswerInvitation): Promise<MeetingDetail> {
 	return read(one.answer.$post({ ...at(id), json: answer }));
+}
+
+/** Writes down what somebody answered by telephone or in person. */
+export function recordAnswer(id: string, participantId: string, answer: RecordAnswer): Promise<MeetingDetail> {
+	return read(one.participants[':participantId'].answer.$put({ param: { id, participantId }, json: answer }));
+}
+
+/** Makes a person for somebody from outside who is to be a guest or substitute here. */
+export async function makePerson(id: string, person: Newcomer): Promise<void> {
+	await read(one.people.$post({ ...at(id), json: person }));
+}
+
+/** Throws a draft away, as it was looked at. */
+export async function discardMeeting(id: string, version: number): Promise<void> {
+	await read(one.discard.$post({ ...at(id), json: { version } }));
 }
 
 /** Where the invitation for a calendar is downloaded, from publishing on. */

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import type { ParticipantView } from '#domain/meetings/meeting.ts';
+import { oncePerPerson } from '#domain/meetings/places.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { formatSeconds } from '#domain/proceedings/timer.ts';
 import type { SpeakingTotal } from '#domain/speakers/state.ts';
@@ -34,7 +35,7 @@ export function GiveFloorDialog({ snapshot, decide, seconds, onClose }: GiveFloo
 	const [search, setSearch] = useState('');
 	const [site, setSite] = useState<ParticipantView | null>(null);
 	const [speakerName, setSpeakerName] = useState('');
-	const found = participants.filter(({ name }) => foldForSearch(name).includes(foldForSearch(search)));
+	const found = oncePerPerson(participants).filter(({ name }) => foldForSearch(name).includes(foldForSearch(search)));
 
 	const give = async (press: SteadyPress, { id }: ParticipantView, name: string): Promise<void> => {
 		const done = await decide(press, {

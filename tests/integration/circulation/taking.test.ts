@@ -148,6 +148,30 @@ describe('taking a result at the moment when', () => {
 	});
 });
 
+describe('a draft that took a result', () => {
+	it('is thrown away: the result waits again, for the next meeting (A-15)', async () => {
+		const scene = await Scene.open();
+		try {
+			const { database } = scene.server;
+			const cookie = (who: string) => scene.cookie(who as Visitor);
+			const desk = new CirculationDesk(() => scene.server.url, await writeCommittee(database), cookie);
+			const meetingId = await writeMeetingOf(database, desk.committee);
+			await database.prisma.meeting.update({ where: { id: meetingId }, data: { status: 'draft' } });
+			const { id } = await desk.closed('Phiếu của dự thảo bị xóa', scene.server);
+			const taken = await desk.ask('secretary', 'POST', `/queue/${meetingId}`, { itemId: null, circulationIds: [id] });
+			expect(taken.status).toBe(200);
+			const { version } = await database.prisma.meeting.findUniqueOrThrow({ where: { id: meetingId } });
+			const gone = await scene.ask('secretary', 'POST', `/api/meetings/${meetingId}/discard`, { version });
+			expect(gone.status).toBe(200);
+			const { report, steps } = await desk.detail('secretary', id);
+			expect(report).toEqual({ state: 'waiting', meetingId: null, meetingTitle: '' });
+			expect(steps.map(({ type }) => type).slice(-2)).toEqual(['planned', 'requeued']);
+		} finally {
+			await scene.close();
+		}
+	});
+});
+
 const undo: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
 	for (const step of undo.splice(0).reverse()) await step();

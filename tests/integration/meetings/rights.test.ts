@@ -79,6 +79,13 @@ const routes: readonly (readonly [method: string, path: (ids: Ids) => string, bo
 	['POST', ({ meeting }) => `/api/meetings/${meeting}/return`, () => ({ ...version, reason: 'x' })],
 	['POST', ({ meeting }) => `/api/meetings/${meeting}/publish`, () => version],
 	['POST', ({ meeting }) => `/api/meetings/${meeting}/answer`, () => ({ answer: 'confirmed' })],
+	[
+		'PUT',
+		({ meeting, participant }) => `/api/meetings/${meeting}/participants/${participant}/answer`,
+		() => ({ answer: 'confirmed' }),
+	],
+	['POST', ({ meeting }) => `/api/meetings/${meeting}/people`, () => ({ id: randomUUID(), fullName: 'X' })],
+	['POST', ({ meeting }) => `/api/meetings/${meeting}/discard`, () => version],
 	['GET', ({ meeting }) => `/api/meetings/${meeting}/invitation.ics`],
 	[
 		'POST',

@@ -179,6 +179,24 @@ export const ROUTES: Readonly<Record<string, Route>> = {
 			body: { itemIds: [someone] },
 		}),
 	),
+	'PUT /api/meetings/:id/participants/:participantId/answer': meeting(
+		(ids) => ({
+			path: `/api/meetings/${ids.meeting}/participants/${ids.participant}/answer`,
+			body: { answer: 'confirmed' },
+		}),
+		(ids) => ({
+			path: `/api/meetings/${ids.meeting}/participants/${ids.participant}/answer`,
+			body: { answer: 'absent', reason: 'Đi công tác.' },
+		}),
+	),
+	'POST /api/meetings/:id/people': meeting((ids) => ({
+		path: `/api/meetings/${ids.meeting}/people`,
+		body: { id: someone, fullName: 'Lò Văn Thanh' },
+	})),
+	'POST /api/meetings/:id/discard': meeting((ids) => ({
+		path: `/api/meetings/${ids.meeting}/discard`,
+		body: { version: 1 },
+	})),
 	'GET /api/meetings/:id/invitation.ics': meeting((ids) => ({ path: `/api/meetings/${ids.meeting}/invitation.ics` })),
 
 	'GET /api/attendance/rooms': elsewhere('/api/attendance/rooms'),

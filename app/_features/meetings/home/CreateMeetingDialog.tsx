@@ -6,14 +6,16 @@ import { useRouter } from 'next/navigation';
 import { useState, type SyntheticEvent } from 'react';
 import { useErrorText } from '#app/_api/errorText.ts';
 import { Button } from '#app/_design/Button.tsx';
-import { Dialog } from '#app/_design/Dialog.tsx';
+import { ConfirmDialog } from '#app/_design/ConfirmDialog.tsx';
+import { Dialog, DialogClose } from '#app/_design/Dialog.tsx';
 import { Notice } from '#app/_design/Notice.tsx';
 import { Select } from '#app/_design/Select.tsx';
 import { designTexts } from '#app/_design/design.texts.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { useFormats } from '#app/_i18n/useFormats.ts';
 import { fetchTerms } from '../directoryApi.ts';
 import { MeetingFieldset } from '../MeetingFieldset.tsx';
-import { emptyMeetingForm, readMeetingForm, type MeetingFields } from '../meetingForm.ts';
+import { emptyMeetingForm, isPast, readMeetingForm, type MeetingFields } from '../meetingForm.ts';
 import { meetingTexts } from '../meeting.texts.ts';
 import { meetingKeys } from '../meetingQueries.ts';
 import { createMeeting } from '../meetingsApi.ts';
@@ -42,9 +44,9 @@ export function CreateMeetingDialog({ open, onOpenChange }: CreateMeetingDialogP
 			description={t.createDescription}
 			footer={
 				<>
-					<Button disabled={busy} onClick={() => onOpenChange(false)}>
-						{design.cancel}
-					</Button>
+					<DialogClose>
+						<Button disabled={busy}>{design.cancel}</Button>
+					</DialogClose>
 					<Button variant="primary" type="submit" form={formId} busy={busy}>
 						{t.createConfirm}
 					</Button>
@@ -71,6 +73,8 @@ function CreateMeetingForm({ formId, onBusy }: CreateMeetingFormProps) {
 	const [form, setForm] = useState(() => emptyMeetingForm(Date.now()));
 	const [chosenTerm, setChosenTerm] = useState<string | null>(null);
 	const [tried, setTried] = useState(false);
+	const [asking, setAsking] = useState(false);
+	const formats = useFormats();
 	const terms = useQuery({ queryKey: ['directory', 'terms'], queryFn: fetchTerms });
 	const term = chosenTerm ?? terms.data?.find(({ endsOn }) => endsOn === null || endsOn >= form.day)?.id ?? NO_TERM;
 	const { fields, errors } = readMeetingForm(form, words.errors);
@@ -88,7 +92,9 @@ function CreateMeetingForm({ formId, onBusy }: CreateMeetingFormProps) {
 	const send = (event: SyntheticEvent) => {
 		event.preventDefault();
 		setTried(true);
-		if (fields !== null && !create.isPending) create.mutate(fields);
+		if (fields === null || create.isPending) return;
+		if (isPast(fields)) setAsking(true);
+		else create.mutate(fields);
 	};
 	return (
 		<form id={formId} noValidate onSubmit={send} className="flex flex-col gap-4">
@@ -109,6 +115,16 @@ function CreateMeetingForm({ formId, onBusy }: CreateMeetingFormProps) {
 			/>
 			{terms.isError && <Notice tone="warning">{errorText(terms.error)}</Notice>}
 			{create.isError && <Notice tone="danger">{errorText(create.error)}</Notice>}
+			<ConfirmDialog
+				open={asking}
+				onOpenChange={setAsking}
+				title={words.past.title}
+				consequence={fields && words.past.text(formats.dateTime(fields.startsAt))}
+				confirmLabel={words.past.keep}
+				onConfirm={async () => {
+					if (fields !== null) await create.mutateAsync(fields);
+				}}
+			/>
 		</form>
 	);
 }

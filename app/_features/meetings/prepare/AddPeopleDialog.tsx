@@ -9,6 +9,7 @@ import { useErrorText } from '#app/_api/errorText.ts';
 import { Avatar } from '#app/_design/Avatar.tsx';
 import { Button } from '#app/_design/Button.tsx';
 import { Dialog } from '#app/_design/Dialog.tsx';
+import { Disclosure } from '#app/_design/Disclosure.tsx';
 import { EmptyState } from '#app/_design/EmptyState.tsx';
 import { ErrorState } from '#app/_design/ErrorState.tsx';
 import { Notice } from '#app/_design/Notice.tsx';
@@ -19,6 +20,7 @@ import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { searchPeople } from '../directoryApi.ts';
 import { meetingTexts } from '../meeting.texts.ts';
 import { addParticipant } from '../meetingsApi.ts';
+import { NewcomerForm } from '../NewcomerForm.tsx';
 import { GuestItemsField } from './GuestItemsField.tsx';
 import { participantsTexts } from './participants.texts.ts';
 
@@ -38,6 +40,9 @@ const ROLES: readonly Exclude<MeetingRole, 'site' | 'chair'>[] = [
 	'secretary',
 	'office',
 ];
+
+/** What somebody does in a meeting beside being there as member or guest. */
+const DUTIES: ReadonlySet<MeetingRole> = new Set(['submitter', 'secretary', 'office']);
 
 /** Finds people of the directory and adds them one after another, in a role. */
 export function AddPeopleDialog({ open, onOpenChange, ...rest }: AddPeopleDialogProps) {
@@ -68,9 +73,11 @@ function PeopleSearch({ meeting, items, onAdded }: Pick<AddPeopleDialogProps, 'm
 			addParticipant(meeting.id, { personId: person.id, siteId: null, role, itemIds: invitedTo ?? [] }),
 		onSuccess: onAdded,
 	});
-	const holds = new Set(
-		meeting.participants.filter((participant) => participant.role === role).map(({ personId }) => personId),
-	);
+	/** Everyone is offered once: duties come beside another place, whoever is a member or a guest already is there. */
+	const placeOf = (personId: string) =>
+		meeting.participants.find(
+			(participant) => participant.personId === personId && (!DUTIES.has(role) || participant.role === role),
+		);
 	return (
 		<div className="flex flex-col gap-4">
 			<div className="grid gap-4 sm:grid-cols-[1fr_220px]">
@@ -94,7 +101,7 @@ function PeopleSearch({ meeting, items, onAdded }: Pick<AddPeopleDialogProps, 'm
 			{people.isPending && <SkeletonList lines={4} />}
 			{people.isError && <ErrorState compact error={people.error} onRetry={() => void people.refetch()} />}
 			{people.data?.length === 0 && <EmptyState compact icon={<Search />} title={t.nobody} />}
-			<ul className="-mx-2 h-[40dvh] overflow-y-auto">
+			<ul className="-mx-2 max-h-[40dvh] overflow-y-auto">
 				{people.data?.map((person) => (
 					<li key={person.id} className="flex items-center gap-3 border-b border-line px-2 py-2 last:border-0">
 						<Avatar name={person.fullName} />
@@ -102,10 +109,10 @@ function PeopleSearch({ meeting, items, onAdded }: Pick<AddPeopleDialogProps, 'm
 							<p className="font-medium">{person.fullName}</p>
 							<p className="text-small text-muted">{[person.office, person.unitName].filter(Boolean).join(' · ')}</p>
 						</div>
-						{holds.has(person.id) ? (
+						{placeOf(person.id) ? (
 							<span className="inline-flex items-center gap-2 px-4 text-success">
 								<Check aria-hidden className="size-5" />
-								{t.added}
+								{`${t.added}: ${words.roles[placeOf(person.id)?.role ?? role]}`}
 							</span>
 						) : (
 							<Button
@@ -121,6 +128,19 @@ function PeopleSearch({ meeting, items, onAdded }: Pick<AddPeopleDialogProps, 'm
 					</li>
 				))}
 			</ul>
+			<Disclosure label={t.newcomer}>
+				<NewcomerForm
+					key={q}
+					meetingId={meeting.id}
+					name={people.data?.length === 0 ? q : ''}
+					office=""
+					onMade={async (person) => {
+						await addParticipant(meeting.id, { personId: person.id, siteId: null, role, itemIds: invitedTo ?? [] });
+						await onAdded();
+						await people.refetch();
+					}}
+				/>
+			</Disclosure>
 		</div>
 	);
 }

@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { matchesSearch } from '#domain/directory/search.ts';
 import type { MeetingDetail } from '#domain/meetings/meeting.ts';
 import { useErrorText } from '#app/_api/errorText.ts';
 import { Button } from '#app/_design/Button.tsx';
@@ -10,6 +11,7 @@ import { Dialog } from '#app/_design/Dialog.tsx';
 import { EmptyState } from '#app/_design/EmptyState.tsx';
 import { ErrorState } from '#app/_design/ErrorState.tsx';
 import { Notice } from '#app/_design/Notice.tsx';
+import { TextField } from '#app/_design/TextField.tsx';
 import { SkeletonList } from '#app/_design/SkeletonList.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { fetchSites } from '../directoryApi.ts';
@@ -29,10 +31,12 @@ export function AddSitesDialog({ meeting, open, onOpenChange, onAdded }: AddSite
 	const t = useTexts(participantsTexts);
 	const errorText = useErrorText();
 	const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+	const [query, setQuery] = useState('');
 	const { day } = toLocalTime(meeting.startsAt);
 	const sites = useQuery({ queryKey: ['directory', 'sites', day], queryFn: () => fetchSites(day), enabled: open });
 	const taken = new Set(meeting.participants.map(({ siteId }) => siteId));
 	const free = (sites.data ?? []).filter(({ id }) => !taken.has(id));
+	const shown = free.filter(({ name }) => matchesSearch([name], query));
 	const picked = free.filter(({ id }) => chosen.has(id));
 
 	const add = useMutation({
@@ -69,7 +73,14 @@ export function AddSitesDialog({ meeting, open, onOpenChange, onAdded }: AddSite
 			{add.isError && <Notice tone="danger">{errorText(add.error)}</Notice>}
 			{free.length > 0 && (
 				<>
-					<div className="border-b border-line font-medium">
+					<TextField
+						type="search"
+						label={t.searchSites}
+						hint={t.searchHint}
+						value={query}
+						onChange={(event) => setQuery(event.target.value)}
+					/>
+					<div className="mt-4 border-b border-line font-medium">
 						<Checkbox
 							label={t.allSites}
 							checked={picked.length === free.length ? true : picked.length > 0 ? 'indeterminate' : false}
@@ -77,10 +88,11 @@ export function AddSitesDialog({ meeting, open, onOpenChange, onAdded }: AddSite
 						/>
 					</div>
 					<div className="grid gap-x-6 sm:grid-cols-2">
-						{free.map(({ id, name }) => (
+						{shown.map(({ id, name }) => (
 							<Checkbox key={id} label={name} checked={chosen.has(id)} onCheckedChange={(on) => toggle(id, on)} />
 						))}
 					</div>
+					{shown.length === 0 && <EmptyState compact title={t.nobodySite} />}
 				</>
 			)}
 		</Dialog>

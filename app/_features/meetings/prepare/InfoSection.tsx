@@ -10,11 +10,12 @@ import { Button } from '#app/_design/Button.tsx';
 import { Card } from '#app/_design/Card.tsx';
 import { ConfirmDialog } from '#app/_design/ConfirmDialog.tsx';
 import { Notice } from '#app/_design/Notice.tsx';
+import { useUnsavedGuard } from '#app/_design/unsaved.tsx';
 import { useToast } from '#app/_design/Toast.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useFormats } from '#app/_i18n/useFormats.ts';
 import { MeetingFieldset } from '../MeetingFieldset.tsx';
-import { readMeetingForm, toMeetingForm, type MeetingFields, type MeetingForm } from '../meetingForm.ts';
+import { isPast, readMeetingForm, toMeetingForm, type MeetingFields, type MeetingForm } from '../meetingForm.ts';
 import { meetingTexts } from '../meeting.texts.ts';
 import { meetingKeys } from '../meetingQueries.ts';
 import { updateMeeting } from '../meetingsApi.ts';
@@ -50,6 +51,9 @@ export function InfoSection({ meeting }: { readonly meeting: MeetingDetail }) {
 	const { fields, errors } = readMeetingForm(form, words.errors);
 	const isChanged = (Object.keys(draft) as (keyof MeetingForm)[]).some((name) => draft[name] !== saved[name]);
 
+	const past = fields !== null && isPast(fields);
+	const guard = useUnsavedGuard(isChanged && editable !== 'none');
+
 	const save = async (complete: MeetingFields) => {
 		setBusy(true);
 		setFailure(null);
@@ -74,7 +78,7 @@ export function InfoSection({ meeting }: { readonly meeting: MeetingDetail }) {
 	const send = () => {
 		setTried(true);
 		if (fields === null) return;
-		if (isPublished) setAsking(true);
+		if (isPublished || isPast(fields)) setAsking(true);
 		else void save(fields);
 	};
 	const discard = () => {
@@ -133,12 +137,18 @@ export function InfoSection({ meeting }: { readonly meeting: MeetingDetail }) {
 					</div>
 				)}
 			</form>
+			{guard.question}
 			<ConfirmDialog
 				open={asking}
 				onOpenChange={setAsking}
-				title={t.changeTitle}
-				consequence={t.changeConsequence(meeting.participants.length)}
-				confirmLabel={t.change}
+				title={past ? words.past.title : t.changeTitle}
+				consequence={
+					<>
+						{past && fields && <p>{words.past.text(formats.dateTime(fields.startsAt))}</p>}
+						{isPublished && <p>{t.changeConsequence(meeting.participants.length)}</p>}
+					</>
+				}
+				confirmLabel={isPublished ? t.change : words.past.keep}
 				onConfirm={async () => {
 					if (fields !== null) await save(fields);
 				}}

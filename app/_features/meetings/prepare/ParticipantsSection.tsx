@@ -5,7 +5,7 @@ import { Building2, MoreVertical, Plus, UserPlus, Users } from 'lucide-react';
 import { useState } from 'react';
 import type { MeetingDetail, ParticipantView } from '#domain/meetings/meeting.ts';
 import { isLateAnswer } from '#domain/attendance/reminders.ts';
-import { mayEdit } from '#domain/meetings/policy.ts';
+import { mayAnswer, mayEdit } from '#domain/meetings/policy.ts';
 import { isPublic } from '#domain/meetings/transitions.ts';
 import { useErrorText } from '#app/_api/errorText.ts';
 import { Button } from '#app/_design/Button.tsx';
@@ -31,10 +31,11 @@ import { AddSitesDialog } from './AddSitesDialog.tsx';
 import { GuestItemsDialog } from './GuestItemsDialog.tsx';
 import { GuestItemsLine } from './GuestItemsLine.tsx';
 import { participantsTexts } from './participants.texts.ts';
+import { RecordAnswerDialog } from './RecordAnswerDialog.tsx';
 import { useInvitableItems } from './useInvitableItems.ts';
 
 type Question = {
-	readonly about: 'remove' | 'chair' | 'people' | 'substitute' | 'items';
+	readonly about: 'answer' | 'remove' | 'chair' | 'people' | 'substitute' | 'items';
 	readonly participant: ParticipantView;
 } | null;
 
@@ -47,6 +48,7 @@ export function ParticipantsSection({ meeting }: { readonly meeting: MeetingDeta
 	const [adding, setAdding] = useState<'people' | 'sites' | null>(null);
 	const [question, setQuestion] = useState<Question>(null);
 	const editable = mayEdit(meeting.status, meeting.myRoles);
+	const answersWanted = editable && mayAnswer(meeting.status);
 	const items = useInvitableItems(meeting);
 	const people = meeting.participants.filter(({ siteId }) => siteId === null);
 	const sites = meeting.participants.filter(({ siteId }) => siteId !== null);
@@ -74,6 +76,9 @@ export function ParticipantsSection({ meeting }: { readonly meeting: MeetingDeta
 			...(participant.siteId === null
 				? []
 				: [{ label: invitation.sitePeople, onSelect: () => setQuestion({ about: 'people', participant }) }]),
+			...(answersWanted
+				? [{ label: t.recordAnswer, onSelect: () => setQuestion({ about: 'answer', participant }) }]
+				: []),
 			...(participant.substitute?.status === 'proposed'
 				? [
 						{ label: invitation.accept, onSelect: () => setQuestion({ about: 'substitute', participant }) },
@@ -124,9 +129,10 @@ export function ParticipantsSection({ meeting }: { readonly meeting: MeetingDeta
 		{
 			key: 'answer',
 			heading: t.answer,
-			cell: ({ answer, answeredAt }) => (
+			cell: ({ answer, answeredAt, answerRecordedBy }) => (
 				<>
 					<AnswerPill answer={answer} />
+					{answerRecordedBy !== '' && <p className="text-small text-muted">{t.recordedBy(answerRecordedBy)}</p>}
 					{isLateAnswer(answeredAt, meeting) && <p className="text-small text-warning">{invitation.late}</p>}
 				</>
 			),
@@ -194,6 +200,14 @@ export function ParticipantsSection({ meeting }: { readonly meeting: MeetingDeta
 					meeting={meeting}
 					guest={question.participant}
 					items={items}
+					onClose={() => setQuestion(null)}
+					onSaved={refresh}
+				/>
+			)}
+			{question?.about === 'answer' && (
+				<RecordAnswerDialog
+					meetingId={meeting.id}
+					participant={question.participant}
 					onClose={() => setQuestion(null)}
 					onSaved={refresh}
 				/>

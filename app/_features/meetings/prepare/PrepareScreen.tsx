@@ -3,7 +3,7 @@
 import { DoorOpen } from 'lucide-react';
 import { useSearchParams } from 'next/navigation';
 import type { MeetingDetail } from '#domain/meetings/meeting.ts';
-import { isOpenToChange, mayOversee } from '#domain/meetings/policy.ts';
+import { isOpenToChange, mayOversee, mayPrepare } from '#domain/meetings/policy.ts';
 import { isPublic } from '#domain/meetings/transitions.ts';
 import { ApiError } from '#app/_api/ApiError.ts';
 import { Badge } from '#app/_design/Badge.tsx';
@@ -13,6 +13,7 @@ import { Notice } from '#app/_design/Notice.tsx';
 import { PageHeader } from '#app/_design/PageHeader.tsx';
 import { Skeleton } from '#app/_design/Skeleton.tsx';
 import { SkeletonList } from '#app/_design/SkeletonList.tsx';
+import { leaveUnsaved } from '#app/_design/unsaved.tsx';
 import { Tabs } from '#app/_design/Tabs.tsx';
 import { AgendaSection } from '#app/_features/agenda/AgendaSection.tsx';
 import { SeatingSection } from '#app/_features/attendance/SeatingSection.tsx';
@@ -24,6 +25,7 @@ import { useFormats } from '#app/_i18n/useFormats.ts';
 import { useLeaveWhenRemoved, useMeeting, useMeetingChanges } from '../meetingQueries.ts';
 import { MeetingStatusPill } from '../MeetingStatusPill.tsx';
 import { ApprovalSection } from './ApprovalSection.tsx';
+import { DiscardDraft } from './DiscardDraft.tsx';
 import { GapList } from './GapList.tsx';
 import { InfoSection } from './InfoSection.tsx';
 import { ParticipantsSection } from './ParticipantsSection.tsx';
@@ -92,10 +94,12 @@ function Desk({ meeting }: { readonly meeting: MeetingDetail }) {
 					</>
 				}
 				actions={
-					isPublic(status) && (
+					isPublic(status) ? (
 						<LinkButton href={`/meetings/${id}`} icon={<DoorOpen aria-hidden className="size-5" />}>
 							{t.enter}
 						</LinkButton>
+					) : (
+						status === 'draft' && mayPrepare(myRoles) && <DiscardDraft meeting={meeting} />
 					)
 				}
 			/>
@@ -123,7 +127,7 @@ function Desk({ meeting }: { readonly meeting: MeetingDetail }) {
 			<Tabs
 				label={t.sectionsLabel}
 				value={section}
-				onValueChange={setSection}
+				onValueChange={(next) => leaveUnsaved(() => setSection(next))}
 				items={sections.map((name) => {
 					const gaps = blocking.filter((gap) => SECTION_OF_GAP[gap] === name).length;
 					return {

@@ -25,6 +25,10 @@ export const prepareTexts = defineTexts({
 		fix: 'Đến chỗ sửa',
 		returned: 'Đồng chí chủ trì đã trả lại',
 		enter: 'Vào phòng họp',
+		discardDraft: 'Xóa dự thảo',
+		discardDraftTitle: 'Xóa dự thảo hội nghị này?',
+		discardDraftText:
+			'Chương trình, thành phần và tài liệu của dự thảo không còn mở được với bất kỳ ai, kể cả đồng chí; không lấy lại được. Nhật ký ghi người xóa.',
 		save: 'Lưu thông tin',
 		saved: 'Đã lưu thông tin hội nghị',
 		unsaved: 'Có thay đổi chưa lưu',
@@ -65,6 +69,10 @@ export const prepareTexts = defineTexts({
 		nothingMissing: 'Everything needed for the next step is there.',
 		fix: 'Go and fix it',
 		returned: 'The chair has returned it',
+		discardDraft: 'Delete the draft',
+		discardDraftTitle: 'Delete this draft?',
+		discardDraftText:
+			'Its agenda, people and papers can be opened by nobody any more, you included; it cannot be taken back. The log has who did it.',
 		enter: 'Enter the room',
 		save: 'Save details',
 		saved: 'Details saved',

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Participant" ADD COLUMN     "answerRecordedBy" TEXT NOT NULL DEFAULT '';
