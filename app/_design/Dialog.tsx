@@ -2,11 +2,12 @@
 
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import { useRef, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode, type SyntheticEvent } from 'react';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { designTexts } from './design.texts.ts';
 import { IconButton } from './IconButton.tsx';
 import { Covers } from './steady/Covers.tsx';
+import { useUnsavedGuard } from './unsaved.tsx';
 import { useReturnFocus } from './useReturnFocus.ts';
 
 export interface DialogProps {
@@ -41,13 +42,17 @@ const FIRST_FIELD = [
 	.join(', ');
 
 /**
- * A task of its own over the screen. Esc and the cross close it; focus returns to where it was. It begins at its first field
+ * A task of its own over the screen. Esc and the cross close it, after a question while something in it was typed and not saved; focus returns to where it was. It begins at its first field
  * where there is a keyboard; on a tablet at the dialog itself, so that nothing is marked and no keyboard slides up unasked.
  */
 export function Dialog({ open, onOpenChange, title, description, children, footer, size = 'md' }: DialogProps) {
 	const t = useTexts(designTexts);
 	const content = useRef<HTMLDivElement>(null);
 	const { remember, giveBack } = useReturnFocus();
+	const [typed, setTyped] = useState(false);
+	// Opened again it begins anew.
+	if (!open && typed) setTyped(false);
+	const guard = useUnsavedGuard(open && typed);
 	const begin = (event: Event): void => {
 		event.preventDefault();
 		remember();
@@ -56,11 +61,12 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
 		((hasKeyboard ? field : null) ?? content.current)?.focus();
 	};
 	return (
-		<Radix.Root open={open} onOpenChange={onOpenChange}>
+		<Radix.Root open={open} onOpenChange={(next) => (next ? onOpenChange(true) : guard.ask(() => onOpenChange(false)))}>
 			<Radix.Portal>
 				<Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
 				<Radix.Content
 					ref={content}
+					onChange={(event) => isEntry(event) && setTyped(true)}
 					onOpenAutoFocus={begin}
 					onCloseAutoFocus={giveBack}
 					{...(description ? {} : { 'aria-describedby': undefined })}
@@ -77,9 +83,21 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
 						</Radix.Close>
 					</div>
 					<div className="min-h-0 flex-1 overflow-y-auto px-6 pt-2 pb-6">{children}</div>
+					{guard.question}
 					{footer && <div className="flex flex-wrap justify-end gap-2 border-t border-line px-6 py-4">{footer}</div>}
 				</Radix.Content>
 			</Radix.Portal>
 		</Radix.Root>
 	);
+}
+
+/** Closes the dialog around it as the cross does, with the same question: for its «Hủy bỏ». */
+export function DialogClose({ children }: { readonly children: ReactNode }) {
+	return <Radix.Close asChild>{children}</Radix.Close>;
+}
+
+/** Whether a person entered something that would be lost: what is typed to find something is not, nor what a form fills in by itself. */
+function isEntry({ target, nativeEvent }: SyntheticEvent): boolean {
+	if (!nativeEvent.isTrusted) return false;
+	return !(target instanceof HTMLInputElement && (target.type === 'search' || target.inputMode === 'search'));
 }

@@ -18,7 +18,7 @@ export interface ErrorStateProps {
 	readonly compact?: boolean;
 }
 
-/** What went wrong in plain words, what to do, and the code for the person who helps. */
+/** What went wrong in plain words, and what to do. The code is for the person who helps, in the page's source. */
 export function ErrorState({ error, onRetry, action, compact = false }: ErrorStateProps) {
 	const t = useTexts(designTexts);
 	const errorText = useErrorText();
@@ -35,12 +35,12 @@ export function ErrorState({ error, onRetry, action, compact = false }: ErrorSta
 	return (
 		<div
 			role="alert"
+			data-error-code={code}
 			className={`flex flex-col items-center justify-center gap-2 text-center ${compact ? 'p-4' : 'px-6 py-16'}`}
 		>
 			<Icon aria-hidden className={`mb-2 text-accent ${compact ? 'size-8' : 'size-12'}`} />
 			<p className={compact ? 'font-semibold' : 'text-title font-semibold'}>{title}</p>
 			<p className="max-w-[56ch] text-muted">{errorText(error)}</p>
-			<p className="text-meta text-faint">{t.errorCode(code)}</p>
 			{(onRetry ?? action) && (
 				<div className="mt-4 flex flex-wrap justify-center gap-2">
 					{onRetry && (

@@ -5,7 +5,7 @@ import { useErrorText } from '#app/_api/errorText.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { Button } from './Button.tsx';
 import { designTexts } from './design.texts.ts';
-import { Dialog, type DialogProps } from './Dialog.tsx';
+import { Dialog, DialogClose, type DialogProps } from './Dialog.tsx';
 import { GuardedButton } from './GuardedButton.tsx';
 import { Notice } from './Notice.tsx';
 import type { SteadyPress } from './steady/SteadyControl.ts';
@@ -59,9 +59,9 @@ export function SaveDialog({ saveLabel, saveDisabled = false, onSave, onClose, c
 							<Notice tone="danger">{errorText(failure)}</Notice>
 						</div>
 					)}
-					<Button disabled={busy} onClick={onClose}>
-						{t.cancel}
-					</Button>
+					<DialogClose>
+						<Button disabled={busy}>{t.cancel}</Button>
+					</DialogClose>
 					{onSave !== undefined && (
 						<GuardedButton
 							meaning={saveLabel}

@@ -75,7 +75,10 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
 						</Radix.Close>
 					</Radix.Root>
 				))}
-				<Radix.Viewport className="fixed right-0 bottom-0 z-[60] m-4 flex w-[min(420px,calc(100vw-32px))] flex-col gap-2 outline-none [body:has([data-toasts=top])_&]:top-32 [body:has([data-toasts=top])_&]:right-1/2 [body:has([data-toasts=top])_&]:bottom-auto [body:has([data-toasts=top])_&]:m-0 [body:has([data-toasts=top])_&]:translate-x-1/2" />
+				<Radix.Viewport
+					label={`${t.notifications} ({hotkey})`}
+					className="fixed right-0 bottom-0 z-[60] m-4 flex w-[min(420px,calc(100vw-32px))] flex-col gap-2 outline-none [body:has([data-toasts=top])_&]:top-32 [body:has([data-toasts=top])_&]:right-1/2 [body:has([data-toasts=top])_&]:bottom-auto [body:has([data-toasts=top])_&]:m-0 [body:has([data-toasts=top])_&]:translate-x-1/2"
+				/>
 			</Radix.Provider>
 		</ToastContext>
 	);

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { memo } from 'react';
 import type { DraftFields } from '#domain/agenda/draft.ts';
-import { Select } from '#app/_design/Select.tsx';
+import { SearchSelect } from '#app/_design/SearchSelect.tsx';
 import { fetchUnits } from '#app/_features/meetings/directoryApi.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { agendaTexts } from './agenda.texts.ts';
@@ -17,23 +17,19 @@ interface UnitFieldProps {
 	readonly onChange: (fields: DraftFields) => void;
 }
 
-const NO_UNIT = 'none';
-
 /** The submitting body. Remembered between renders: its long list must not be drawn anew for every letter of the title. */
 export const UnitField = memo(function UnitField({ unitId, day, readOnly, error, onChange }: UnitFieldProps) {
 	const t = useTexts(agendaTexts);
 	const units = useQuery({ queryKey: ['directory', 'units', day], queryFn: () => fetchUnits(day), staleTime: 300_000 });
 	return (
-		<Select
+		<SearchSelect
 			label={t.unit}
-			value={unitId ?? NO_UNIT}
+			value={unitId}
 			disabled={readOnly}
 			error={error}
-			options={[
-				{ value: NO_UNIT, label: t.unitNone },
-				...(units.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
-			]}
-			onValueChange={(id) => onChange({ submittingUnitId: id === NO_UNIT ? null : id })}
+			placeholder={t.unitNone}
+			options={(units.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+			onValueChange={(submittingUnitId) => onChange({ submittingUnitId })}
 		/>
 	);
 });

@@ -10,6 +10,7 @@ import { Card } from '#app/_design/Card.tsx';
 import { ConfirmDialog } from '#app/_design/ConfirmDialog.tsx';
 import { Notice } from '#app/_design/Notice.tsx';
 import { TextArea } from '#app/_design/TextArea.tsx';
+import { useUnsavedGuard } from '#app/_design/unsaved.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useFormats } from '#app/_i18n/useFormats.ts';
 import { answerTexts } from './answer.texts.ts';
@@ -86,9 +87,11 @@ function Choice({ circulation, onSend }: ChoiceProps) {
 	const [opinion, setOpinion] = useState('');
 	const [asking, setAsking] = useState(false);
 	const [tried, setTried] = useState(false);
+	const guard = useUnsavedGuard(opinion.trim() !== '');
 	const lacks = chosen !== null && chosen.needsText && opinion.trim() === '';
 	return (
 		<div className="mt-2 flex flex-col gap-4">
+			{guard.question}
 			<div
 				role="radiogroup"
 				aria-label={t.choose}

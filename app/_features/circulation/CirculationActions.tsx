@@ -9,7 +9,7 @@ import type { ButtonVariant } from '#app/_design/buttonStyle.ts';
 import { ConfirmDialog } from '#app/_design/ConfirmDialog.tsx';
 import { Notice } from '#app/_design/Notice.tsx';
 import { TextArea } from '#app/_design/TextArea.tsx';
-import { TextField } from '#app/_design/TextField.tsx';
+import { DayField } from '#app/_design/DayField.tsx';
 import { TimeField } from '#app/_design/TimeField.tsx';
 import { papersTexts } from '#app/_features/documents/upload/papers.texts.ts';
 import { toInstant, toLocalTime } from '#app/_features/meetings/vietnamTime.ts';
@@ -160,12 +160,11 @@ function StepDialog({ action, circulation, onClose }: StepDialogProps) {
 			{action === 'start' && without > 0 && <Notice tone="warning">{t.startWithout(without)}</Notice>}
 			{action === 'extend' && (
 				<div className="mb-4 grid gap-4 sm:grid-cols-2">
-					<TextField
-						type="date"
+					<DayField
 						label={t.fields.day}
 						hint={deadline === null ? undefined : formats.dateTime(deadline)}
 						value={day}
-						onChange={(event) => setDeadline({ day: event.target.value, time })}
+						onValueChange={(next) => setDeadline({ day: next, time })}
 					/>
 					<TimeField label={t.fields.time} value={time} onValueChange={(next) => setDeadline({ day, time: next })} />
 				</div>

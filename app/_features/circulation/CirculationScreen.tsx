@@ -18,7 +18,7 @@ import { CirculationResultView } from './CirculationResultView.tsx';
 import { CirculationStatusPill } from './CirculationStatusPill.tsx';
 import { circulationTexts } from './circulation.texts.ts';
 import { useCirculation, useCirculationChanges } from './circulationQueries.ts';
-import { PaperDialog } from './PaperDialog.tsx';
+import { PaperDialog } from '#app/_features/documents/reader/PaperDialog.tsx';
 import { History, Recipients } from './Recipients.tsx';
 import { useRemaining } from './useRemaining.ts';
 

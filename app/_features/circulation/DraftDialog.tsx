@@ -9,11 +9,11 @@ import { useErrorText } from '#app/_api/errorText.ts';
 import { newId } from '#app/_api/newId.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { designTexts } from '#app/_design/design.texts.ts';
-import { Dialog } from '#app/_design/Dialog.tsx';
+import { Dialog, DialogClose } from '#app/_design/Dialog.tsx';
 import { Notice } from '#app/_design/Notice.tsx';
 import { Select } from '#app/_design/Select.tsx';
 import { TextArea } from '#app/_design/TextArea.tsx';
-import { TextField } from '#app/_design/TextField.tsx';
+import { DayField } from '#app/_design/DayField.tsx';
 import { TimeField } from '#app/_design/TimeField.tsx';
 import { fetchMembers, fetchTerms } from '#app/_features/meetings/directoryApi.ts';
 import { nextWorkingDay, toInstant, toLocalTime } from '#app/_features/meetings/vietnamTime.ts';
@@ -107,9 +107,9 @@ export function DraftDialog({ circulation, onClose }: DraftDialogProps) {
 							<Notice tone="danger">{errorText(save.error)}</Notice>
 						</div>
 					)}
-					<Button disabled={save.isPending} onClick={onClose}>
-						{design.cancel}
-					</Button>
+					<DialogClose>
+						<Button disabled={save.isPending}>{design.cancel}</Button>
+					</DialogClose>
 					<Button variant="primary" type="submit" form="circulation-draft" busy={save.isPending}>
 						{t.save}
 					</Button>
@@ -150,13 +150,12 @@ export function DraftDialog({ circulation, onClose }: DraftDialogProps) {
 						})}
 						onValueChange={setChair}
 					/>
-					<TextField
-						type="date"
+					<DayField
 						label={t.fields.day}
 						hint={deadline === null ? undefined : formats.dateTime(deadline)}
 						value={day}
 						error={isPast ? t.errors.deadline : undefined}
-						onChange={(event) => setDeadline({ day: event.target.value, time })}
+						onValueChange={(next) => setDeadline({ day: next, time })}
 					/>
 					<TimeField label={t.fields.time} value={time} onValueChange={(next) => setDeadline({ day, time: next })} />
 				</div>

@@ -4,7 +4,7 @@ import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { ApiError } from '#app/_api/ApiError.ts';
 import { useErrorText } from '#app/_api/errorText.ts';
 import { Button } from '#app/_design/Button.tsx';
-import { Dialog } from '#app/_design/Dialog.tsx';
+import { Dialog, DialogClose } from '#app/_design/Dialog.tsx';
 import { Notice } from '#app/_design/Notice.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { directoryTexts } from './directory.texts.ts';
@@ -81,9 +81,9 @@ export function FormDialog({
 			{...(size && { size })}
 			footer={
 				<>
-					<Button onClick={onClose} disabled={busy}>
-						{t.cancel}
-					</Button>
+					<DialogClose>
+						<Button disabled={busy}>{t.cancel}</Button>
+					</DialogClose>
 					<Button type="submit" form={formId} variant="primary" busy={busy}>
 						{submitLabel}
 					</Button>

@@ -7,13 +7,13 @@ import { api, read } from '#app/_api/client.ts';
 import { TextField } from '#app/_design/TextField.tsx';
 import { useToast } from '#app/_design/Toast.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
-import { formatDayText, readDayText } from './day.ts';
-import { DayField } from './DayField.tsx';
+import { formatDayText, readDayText } from '#app/_design/day.ts';
+import { DayField } from '#app/_design/DayField.tsx';
 import { directoryTexts } from './directory.texts.ts';
 import { usePeople, useRefreshDirectory } from './directoryQueries.ts';
 import { FormDialog, refuseField } from './FormDialog.tsx';
 import { readOrder } from './readOrder.ts';
-import { SearchSelect } from './SearchSelect.tsx';
+import { SearchSelect } from '#app/_design/SearchSelect.tsx';
 import { termTexts } from './terms.texts.ts';
 
 interface MembershipDialogProps {

@@ -10,7 +10,7 @@ import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { directoryTexts } from './directory.texts.ts';
 import { useRefreshDirectory, useUnits } from './directoryQueries.ts';
 import { FormDialog } from './FormDialog.tsx';
-import { SearchSelect } from './SearchSelect.tsx';
+import { SearchSelect } from '#app/_design/SearchSelect.tsx';
 import { peopleTexts } from './people.texts.ts';
 import { unitOptions } from './unitOptions.ts';
 import { unitTexts } from './units.texts.ts';

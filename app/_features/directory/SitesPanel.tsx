@@ -10,7 +10,7 @@ import { Button } from '#app/_design/Button.tsx';
 import { DataTable } from '#app/_design/DataTable.tsx';
 import { IconButton } from '#app/_design/IconButton.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
-import { formatDayText, isDay, readDayText } from './day.ts';
+import { formatDayText, isDay, readDayText } from '#app/_design/day.ts';
 import { DirectoryList } from './DirectoryList.tsx';
 import { directoryTexts } from './directory.texts.ts';
 import { useSites } from './directoryQueries.ts';

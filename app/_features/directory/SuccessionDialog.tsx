@@ -9,12 +9,12 @@ import { Checkbox } from '#app/_design/Checkbox.tsx';
 import { IconButton } from '#app/_design/IconButton.tsx';
 import { useToast } from '#app/_design/Toast.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
-import { formatDayText, isDay, readDayText } from './day.ts';
-import { DayField } from './DayField.tsx';
+import { formatDayText, isDay, readDayText } from '#app/_design/day.ts';
+import { DayField } from '#app/_design/DayField.tsx';
 import { directoryTexts } from './directory.texts.ts';
 import { useRefreshDirectory } from './directoryQueries.ts';
 import { FormDialog, refuseField } from './FormDialog.tsx';
-import { SearchSelect, type SearchOption } from './SearchSelect.tsx';
+import { SearchSelect, type SearchOption } from '#app/_design/SearchSelect.tsx';
 import { unitOptions } from './unitOptions.ts';
 import { unitTexts } from './units.texts.ts';
 

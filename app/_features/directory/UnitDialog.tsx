@@ -9,12 +9,12 @@ import { Select } from '#app/_design/Select.tsx';
 import { TextField } from '#app/_design/TextField.tsx';
 import { useToast } from '#app/_design/Toast.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
-import { formatDayText, readDayText } from './day.ts';
-import { DayField } from './DayField.tsx';
+import { formatDayText, readDayText } from '#app/_design/day.ts';
+import { DayField } from '#app/_design/DayField.tsx';
 import { directoryTexts } from './directory.texts.ts';
 import { useRefreshDirectory } from './directoryQueries.ts';
 import { FormDialog } from './FormDialog.tsx';
-import { SearchSelect } from './SearchSelect.tsx';
+import { SearchSelect } from '#app/_design/SearchSelect.tsx';
 import { unitOptions } from './unitOptions.ts';
 import { unitTexts } from './units.texts.ts';
 

@@ -7,7 +7,7 @@ import { foldForSearch, matchesSearch } from '#domain/directory/search.ts';
 import { isValidOn } from '#domain/directory/validity.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
-import { formatDayText, isDay, readDayText } from './day.ts';
+import { formatDayText, isDay, readDayText } from '#app/_design/day.ts';
 import { DirectoryList } from './DirectoryList.tsx';
 import { useUnits } from './directoryQueries.ts';
 import { SearchBox } from './SearchBox.tsx';

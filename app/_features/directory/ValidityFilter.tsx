@@ -4,8 +4,8 @@ import type { Day } from '#domain/directory/validity.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useFormats } from '#app/_i18n/useFormats.ts';
-import { formatDayText, isDay, readDayText } from './day.ts';
-import { DayField } from './DayField.tsx';
+import { formatDayText, isDay, readDayText } from '#app/_design/day.ts';
+import { DayField } from '#app/_design/DayField.tsx';
 import { directoryTexts } from './directory.texts.ts';
 
 interface ValidityFilterProps {

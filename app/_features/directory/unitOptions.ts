@@ -1,7 +1,7 @@
 import type { UnitView } from '#domain/directory/directory.ts';
 import type { directoryTexts } from './directory.texts.ts';
 import { periodText } from './period.ts';
-import type { SearchOption } from './SearchSelect.tsx';
+import type { SearchOption } from '#app/_design/SearchSelect.tsx';
 import type { unitTexts } from './units.texts.ts';
 
 /** Units to choose from; type and days tell apart those of the same name. */

@@ -2,6 +2,7 @@
 
 import { DISPLAY_ROLES } from '#domain/display/target.ts';
 import type { ParticipantView } from '#domain/meetings/meeting.ts';
+import { SearchSelect } from '#app/_design/SearchSelect.tsx';
 import { Select } from '#app/_design/Select.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { directorTexts } from './director.texts.ts';
@@ -34,7 +35,7 @@ export function DisplayPlaceFields({ value, onChange, sites }: DisplayPlaceField
 				}
 			/>
 			{value.role === 'site' && (
-				<Select
+				<SearchSelect
 					label={t.site}
 					placeholder={t.chooseSite}
 					options={sites.map(({ id, name }) => ({ value: id, label: name }))}

@@ -8,7 +8,7 @@ import { Select } from '#app/_design/Select.tsx';
 import { TextField } from '#app/_design/TextField.tsx';
 import { usePeople, useSites } from '#app/_features/directory/directoryQueries.ts';
 import { FormDialog, refuseField } from '#app/_features/directory/FormDialog.tsx';
-import { SearchSelect } from '#app/_features/directory/SearchSelect.tsx';
+import { SearchSelect } from '#app/_design/SearchSelect.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { accountsTexts } from './accounts.texts.ts';
 import { useRefreshAccounts } from './accountsQuery.ts';

@@ -7,7 +7,7 @@ import type { ReservedOpinions } from '#domain/minutes/reserved.ts';
 import { useErrorText } from '#app/_api/errorText.ts';
 import { newId } from '#app/_api/newId.ts';
 import { Button } from '#app/_design/Button.tsx';
-import { Dialog } from '#app/_design/Dialog.tsx';
+import { Dialog, DialogClose } from '#app/_design/Dialog.tsx';
 import { buttonStyle } from '#app/_design/buttonStyle.ts';
 import { Notice } from '#app/_design/Notice.tsx';
 import { TextArea } from '#app/_design/TextArea.tsx';
@@ -129,7 +129,9 @@ function ReserveDialog({ meetingId, about, onSaved, onClose }: ReserveDialogProp
 			description={t.reservedHint}
 			footer={
 				<>
-					<Button onClick={onClose}>{t.cancel}</Button>
+					<DialogClose>
+						<Button>{t.cancel}</Button>
+					</DialogClose>
 					<Button variant="primary" busy={busy} disabled={text.trim() === ''} onClick={() => void save()}>
 						{t.reserve}
 					</Button>

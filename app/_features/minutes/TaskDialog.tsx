@@ -8,8 +8,10 @@ import { useErrorText } from '#app/_api/errorText.ts';
 import { newId } from '#app/_api/newId.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { Checkbox } from '#app/_design/Checkbox.tsx';
-import { Dialog } from '#app/_design/Dialog.tsx';
+import { Dialog, DialogClose } from '#app/_design/Dialog.tsx';
 import { Notice } from '#app/_design/Notice.tsx';
+import { DayField } from '#app/_design/DayField.tsx';
+import { SearchSelect } from '#app/_design/SearchSelect.tsx';
 import { Select } from '#app/_design/Select.tsx';
 import { TextArea } from '#app/_design/TextArea.tsx';
 import { TextField } from '#app/_design/TextField.tsx';
@@ -26,8 +28,6 @@ interface TaskDialogProps {
 	readonly task: TaskView | null;
 	readonly onClose: () => void;
 }
-
-const NO_UNIT = 'none';
 
 /** Gives a task, or says how far one is. */
 export function TaskDialog({ meetingId, itemId, task, onClose }: TaskDialogProps) {
@@ -74,7 +74,9 @@ export function TaskDialog({ meetingId, itemId, task, onClose }: TaskDialogProps
 			title={task === null ? t.taskTitle : t.edit}
 			footer={
 				<>
-					<Button onClick={onClose}>{t.cancel}</Button>
+					<DialogClose>
+						<Button>{t.cancel}</Button>
+					</DialogClose>
 					<Button variant="primary" busy={busy} disabled={!complete} onClick={() => void save()}>
 						{t.save}
 					</Button>
@@ -90,14 +92,12 @@ export function TaskDialog({ meetingId, itemId, task, onClose }: TaskDialogProps
 					rows={3}
 					onChange={(event) => setContent(event.target.value)}
 				/>
-				<Select
+				<SearchSelect
 					label={t.unit}
-					value={unitId ?? NO_UNIT}
-					options={[
-						{ value: NO_UNIT, label: t.noUnit },
-						...(units.data ?? []).map((unit) => ({ value: unit.id, label: unit.name })),
-					]}
-					onValueChange={(value) => setUnitId(value === NO_UNIT ? null : value)}
+					value={unitId}
+					placeholder={t.noUnit}
+					options={(units.data ?? []).map((unit) => ({ value: unit.id, label: unit.name }))}
+					onValueChange={setUnitId}
 				/>
 				<TextField
 					label={t.bodyName}
@@ -106,12 +106,7 @@ export function TaskDialog({ meetingId, itemId, task, onClose }: TaskDialogProps
 					maxLength={300}
 					onChange={(event) => setBodyName(event.target.value)}
 				/>
-				<TextField
-					type="date"
-					label={t.deadline}
-					value={deadline}
-					onChange={(event) => setDeadline(event.target.value)}
-				/>
+				<DayField label={t.deadline} value={deadline} onValueChange={setDeadline} />
 				{task !== null && (
 					<>
 						<Select<TaskStatus>

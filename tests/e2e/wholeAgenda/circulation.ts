@@ -20,7 +20,7 @@ export async function askInWriting({ secretary, chair, members }: Cast, url: str
 		.fill('Đồng chí có tán thành dự kiến chương trình làm việc năm 2027 không?');
 	await form.getByRole('combobox', { name: 'Chủ trì' }).getByText(chair.fullName).waitFor();
 	const deadline = new Date(Math.ceil((Date.now() + TIME_TO_ANSWER) / 60_000) * 60_000);
-	await form.getByLabel('Hạn trả lời: ngày').fill(localDay(deadline));
+	await form.getByLabel('Hạn trả lời: ngày', { exact: true }).fill(localDay(deadline));
 	await form.getByLabel('Giờ').fill(localTime(deadline));
 	await attachPapers(form);
 	await button(form, 'Lưu dự thảo').click();

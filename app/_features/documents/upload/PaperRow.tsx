@@ -17,6 +17,7 @@ import { useMe } from '#app/_features/identity/useMe.ts';
 import { meetingKeys } from '#app/_features/meetings/meetingQueries.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useFormats } from '#app/_i18n/useFormats.ts';
+import { PaperDialog } from '../reader/PaperDialog.tsx';
 import { PaperDialogs, type PaperQuestion } from './PaperDialogs.tsx';
 import { papersTexts } from './papers.texts.ts';
 import { updatePaper } from './papersApi.ts';
@@ -54,6 +55,7 @@ export function PaperRow({ paper, meeting, place, count, mayBring, mayChange }: 
 	const input = useRef<HTMLInputElement>(null);
 	const [question, setQuestion] = useState<PaperQuestion | null>(null);
 	const { title, state, sha256, versionNumber } = paper;
+	const [reading, setReading] = useState(false);
 	const changer = { status: meeting.status, roles: meeting.myRoles };
 	const gone = isGone(paper);
 	const decides = decidesOnHeld(meeting.myRoles);
@@ -75,6 +77,9 @@ export function PaperRow({ paper, meeting, place, count, mayBring, mayChange }: 
 		void navigator.clipboard?.writeText(sha256).then(() => toast({ title: t.copied, tone: 'success' }));
 	};
 	const items: MenuItem[] = [
+		...(mayOpen
+			? [{ label: t.openFile, onSelect: () => void window.open(fileUrl(paper.versionId), '_blank', 'noopener') }]
+			: []),
 		{ label: t.history, onSelect: () => setQuestion({ about: 'history' }) },
 		...(mayChange && !gone
 			? [
@@ -98,6 +103,12 @@ export function PaperRow({ paper, meeting, place, count, mayBring, mayChange }: 
 							href={fileUrl(paper.versionId)}
 							target="_blank"
 							rel="noreferrer"
+							onClick={(event) => {
+								// Read here; with a key held the file itself opens beside, as any link does.
+								if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+								event.preventDefault();
+								setReading(true);
+							}}
 							className={`font-medium break-words hover:underline ${gone ? 'text-muted line-through' : ''}`}
 						>
 							{title}
@@ -198,6 +209,7 @@ export function PaperRow({ paper, meeting, place, count, mayBring, mayChange }: 
 					target.value = '';
 				}}
 			/>
+			{reading && <PaperDialog paper={paper} onClose={() => setReading(false)} />}
 			<PaperDialogs paper={paper} question={question} onClose={() => setQuestion(null)} />
 		</li>
 	);

@@ -49,7 +49,7 @@ function Left({ snapshot: { state, agenda, meeting } }: Pick<CourseDialogProps, 
 				{parts.map(({ label, lines }) => (
 					<li key={label}>
 						<p className="font-medium">{label}</p>
-						<ul className="list-disc pl-5 text-small">
+						<ul className="flex flex-col gap-1 pl-4 text-small">
 							{lines.slice(0, SHOWN).map((line, index) => (
 								<li key={index} className="line-clamp-2">
 									{line}

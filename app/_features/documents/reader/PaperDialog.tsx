@@ -2,21 +2,21 @@
 
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import type { CirculationPaper } from '#domain/circulation/circulation.ts';
 import { designTexts } from '#app/_design/design.texts.ts';
 import { IconButton } from '#app/_design/IconButton.tsx';
-import { PaperReader } from '#app/_features/documents/reader/PaperReader.tsx';
+import { PaperReader, type PaperReaderProps } from './PaperReader.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 
 interface PaperDialogProps {
-	readonly paper: CirculationPaper;
+	/** The exact version, in the meeting that it belongs to. */
+	readonly paper: PaperReaderProps['version'] & { readonly meetingId: string };
 	readonly onClose: () => void;
 }
 
 /** Ink belongs to the paper's meeting. */
 const NO_LAYERS = [] as const;
 
-/** The bound version over the whole screen, to read. */
+/** A version over the whole screen, to read where there is no room around it: at the desk, in a circulation. */
 export function PaperDialog({ paper, onClose }: PaperDialogProps) {
 	const t = useTexts(designTexts);
 	return (

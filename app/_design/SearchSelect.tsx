@@ -3,11 +3,11 @@
 import { Check, ChevronDown, X } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { matchesSearch } from '#domain/directory/search.ts';
-import { classNames } from '#app/_design/classNames.ts';
-import { controlStyle, Field, type FieldProps } from '#app/_design/Field.tsx';
-import { IconButton } from '#app/_design/IconButton.tsx';
+import { classNames } from './classNames.ts';
+import { controlStyle, Field, type FieldProps } from './Field.tsx';
+import { IconButton } from './IconButton.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
-import { directoryTexts } from './directory.texts.ts';
+import { designTexts } from './design.texts.ts';
 
 export interface SearchOption {
 	readonly value: string;
@@ -17,6 +17,7 @@ export interface SearchOption {
 }
 
 export interface SearchSelectProps extends FieldProps {
+	readonly disabled?: boolean;
 	readonly options: readonly SearchOption[];
 	readonly value: string | null;
 	readonly onValueChange: (value: string | null) => void;
@@ -24,8 +25,15 @@ export interface SearchSelectProps extends FieldProps {
 }
 
 /** One of a long list, found by typing with or without diacritics. The list opens below the box and pushes the rest down. */
-export function SearchSelect({ options, value, onValueChange, placeholder, ...field }: SearchSelectProps) {
-	const t = useTexts(directoryTexts);
+export function SearchSelect({
+	options,
+	value,
+	onValueChange,
+	placeholder,
+	disabled = false,
+	...field
+}: SearchSelectProps) {
+	const t = useTexts(designTexts);
 	const listId = useId();
 	const box = useRef<HTMLInputElement>(null);
 	const list = useRef<HTMLUListElement>(null);
@@ -82,6 +90,7 @@ export function SearchSelect({ options, value, onValueChange, placeholder, ...fi
 						<input
 							{...control}
 							ref={box}
+							disabled={disabled}
 							role="combobox"
 							aria-expanded={open}
 							aria-controls={listId}
@@ -101,7 +110,7 @@ export function SearchSelect({ options, value, onValueChange, placeholder, ...fi
 							className={classNames(controlStyle, 'min-h-touch truncate pr-14')}
 						/>
 						<div className="absolute inset-y-0 right-1 flex items-center">
-							{chosen && !open ? (
+							{chosen && !open && !disabled ? (
 								<IconButton
 									aria-label={t.clearChoice(field.label)}
 									icon={<X aria-hidden />}

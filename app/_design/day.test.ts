@@ -8,6 +8,8 @@ describe('a typed day', () => {
 		[' 30.06.2025 ', '2025-06-30'],
 		['01072025', '2025-07-01'],
 		['29/2/2024', '2024-02-29'],
+		// As the device's calendar gives it, and a program types it.
+		['2025-07-01', '2025-07-01'],
 		['', null],
 	])('%s is read as %s', (text, day) => expect(readDayText(text)).toBe(day));
 
