@@ -41,10 +41,6 @@ export type IdentityRepository = ReturnType<typeof createIdentityRepository>;
 
 /** Accounts, their passwords and sessions. */
 export function createIdentityRepository({ prisma }: Database) {
-	const byUsername = async (username: string): Promise<AccountRow | null> =>
-		// What no account can be called is not even looked up (a null byte would be an error of the database).
-		usernameSchema.safeParse(username).success ? prisma.user.findUnique({ where: { username } }) : null;
-
 	return {
 		transaction: <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
 			prisma.$transaction(work, { maxWait: 10_000, timeout: 10_000 }),
@@ -70,8 +66,13 @@ export function createIdentityRepository({ prisma }: Database) {
 
 		/** The account behind a username and the hash to check its password against; null for a name nobody has. */
 		async credentials(username: string): Promise<{ readonly accountId: string; readonly hash: string | null } | null> {
-			const row = await byUsername(username);
-			return row === null ? null : { accountId: row.id, hash: await this.passwordHash(username) };
+			if (!usernameSchema.safeParse(username).success) return null;
+			// One query, whether there is such a name or not: also its time tells nothing.
+			const row = await prisma.account.findFirst({
+				where: { user: { username }, providerId: CREDENTIAL },
+				select: { userId: true, password: true },
+			});
+			return row === null ? null : { accountId: row.userId, hash: row.password };
 		},
 
 		/** Keeps the hash of a one-time password that was made on the server's console. */

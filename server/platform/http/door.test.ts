@@ -8,7 +8,7 @@ const door = new Door(['10.0.0.5', '127.0.0.1']);
 const bareDoor = new Door([]);
 
 function request(remoteAddress: string, headers: Record<string, string>, encrypted = false): IncomingMessage {
-	const socket = encrypted ? new TLSSocket(new Duplex() as never) : {};
+	const socket = encrypted ? new TLSSocket(new Duplex()) : {};
 	Object.defineProperty(socket, 'remoteAddress', { value: remoteAddress });
 	const rawHeaders = Object.entries(headers).flat();
 	return { socket, headers: { ...headers }, rawHeaders } as unknown as IncomingMessage;
