@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import path from 'node:path';
 import type { Duplex } from 'node:stream';
@@ -122,7 +123,7 @@ async function start(
 	undo.push(() => database.close());
 
 	const metrics = createMetrics();
-	const door = new Door(config.trustedProxies);
+	const door = new Door(config.trustedProxies, () => randomBytes(16).toString('base64'));
 	const guard = new ConnectionGuard(connectionLimits(), (address) => door.isProxy(address));
 	undo.push(() => guard.close());
 	const upgrades = createUpgradeRouter({
@@ -176,6 +177,7 @@ async function start(
 	undo.push(() => flush(features, log));
 	for (const feature of features.list) await feature.onReady?.();
 
+	const ownCa = certificate !== null && certificate.ca !== null;
 	const answering = new RequestsInFlight();
 	const dispatch = createDispatch({
 		log,
@@ -183,10 +185,10 @@ async function start(
 		screens,
 		security: {
 			development: config.frontEnd === 'development',
-			hstsSeconds: certificate?.ca == null ? HSTS_SECONDS : HSTS_OWN_CA_SECONDS,
+			hstsSeconds: ownCa ? HSTS_OWN_CA_SECONDS : HSTS_SECONDS,
 		},
 		door,
-		plain: createPlainAnswer(certificate?.ca != null, secureAddress),
+		plain: createPlainAnswer(ownCa, secureAddress),
 		realtime: realtime.handleRequest,
 		isStopping: () => stopping,
 	});

@@ -3,6 +3,7 @@
 import { Check, ChevronDown } from 'lucide-react';
 import { Select as Radix } from 'radix-ui';
 import { classNames } from './classNames.ts';
+import { pageNonce } from './pageNonce.ts';
 import { controlStyle, Field, type FieldProps } from './Field.tsx';
 
 export interface SelectOption<V extends string = string> {
@@ -59,7 +60,7 @@ export function Select<V extends string>({
 							collisionPadding={8}
 							className="z-50 max-h-(--radix-select-content-available-height) min-w-(--radix-select-trigger-width) max-w-[min(40rem,calc(100vw-16px))] overflow-hidden rounded-card border border-line bg-surface text-ink shadow-raised"
 						>
-							<Radix.Viewport className="p-2">
+							<Radix.Viewport className="p-2" nonce={pageNonce()}>
 								{options.map((option) => (
 									<Radix.Item
 										key={option.value}

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import type { Language } from '#domain/errors.ts';
 import { QueryProvider } from '#app/_api/QueryProvider.tsx';
+import '#app/_design/pageNonce.ts';
 import { ToastProvider } from '#app/_design/Toast.tsx';
 import { LanguageProvider } from '#app/_i18n/LanguageProvider.tsx';
 import type { Theme } from '#app/_i18n/preferences.ts';

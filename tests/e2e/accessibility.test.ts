@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { graveFindings } from './support/findings.ts';
-import { openContext, signInAs, TABLET, WALL } from './support/people.ts';
+import { faultsOf, openContext, signInAs, TABLET, WALL } from './support/people.ts';
 import type { Product } from './support/product.ts';
 import { startForTests } from './support/started.ts';
 
@@ -20,7 +20,7 @@ async function underEveryTab(page: Page, screen: string): Promise<string[]> {
 	return findings;
 }
 
-it('has no serious finding of axe on any screen', async () => {
+it('has no serious finding of axe on any screen, and nothing that its own security policy refuses (E-14)', async () => {
 	const { url } = product;
 	const findings: string[] = [];
 
@@ -80,6 +80,7 @@ it('has no serious finding of axe on any screen', async () => {
 		findings.push(...(await graveFindings(wall.page, `wall, ${scene}`)));
 	}
 	expect(findings).toEqual([]);
+	expect(faultsOf(visitor, wall, admin, chair, secretary)).toEqual([]);
 });
 
 it('begins a dialog at its first field where there is a keyboard, at itself on a tablet, and gives the focus back', async () => {

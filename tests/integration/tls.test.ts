@@ -119,6 +119,10 @@ describe('local certificate authority', () => {
 			const page = await fetch(`${server.url}/sign-in`, { headers: away, redirect: 'manual' });
 			expect([page.status, page.headers.get('location')]).toEqual([302, '/ca']);
 			expect((await fetch(`${server.url}/ca`, { headers: away })).status).toBe(200);
+			const nonce = /'nonce-([^']+)'/.exec(
+				(await fetch(`${server.url}/ca`)).headers.get('content-security-policy') ?? '',
+			);
+			expect(nonce?.[1]?.length).toBeGreaterThan(20);
 			const body = JSON.stringify({ username: 'bithu', password: 'mat-khau-thu-nghiem' });
 			const refused = await fetch(`${server.url}/api/auth/sign-in/username`, {
 				method: 'POST',

@@ -4,8 +4,8 @@ import { Duplex } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { Door } from './door.ts';
 
-const door = new Door(['10.0.0.5', '127.0.0.1']);
-const bareDoor = new Door([]);
+const door = new Door(['10.0.0.5', '127.0.0.1'], () => 'nonce');
+const bareDoor = new Door([], () => 'nonce');
 
 function request(remoteAddress: string, headers: Record<string, string>, encrypted = false): IncomingMessage {
 	const socket = encrypted ? new TLSSocket(new Duplex()) : {};

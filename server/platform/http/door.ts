@@ -14,6 +14,8 @@ export interface Visit {
 	readonly arrival: Arrival;
 	/** Network address of the client, as far as it can be known. */
 	readonly address: string;
+	/** Goes into the Content-Security-Policy of this one answer, and into the scripts and styles it allows. */
+	readonly nonce: string;
 }
 
 const FORWARDING = [
@@ -32,15 +34,17 @@ const visits = new WeakMap<IncomingMessage, Visit>();
 /** Decides how requests came, by their connection; a Host header alone decides nothing (PROTOCOL.md E-11). */
 export class Door {
 	readonly #trustedProxies: ReadonlySet<string>;
+	readonly #makeNonce: () => string;
 
 	/** @param trustedProxies addresses of the proxies that end TLS for this server and say so in `X-Forwarded-*` */
-	constructor(trustedProxies: readonly string[]) {
+	constructor(trustedProxies: readonly string[], makeNonce: () => string) {
 		this.#trustedProxies = new Set(trustedProxies);
+		this.#makeNonce = makeNonce;
 	}
 
 	/** Looks at a request before anybody else does: from then on `visitOf` knows it, and foreign cookies are gone. */
 	admit(request: IncomingMessage): Visit {
-		const visit = visitBy(request, this.#trustedProxies);
+		const visit = { ...visitBy(request, this.#trustedProxies), nonce: this.#makeNonce() };
 		visits.set(request, visit);
 		if (visit.arrival === 'secure') dropPlainCookies(request);
 		return visit;
@@ -54,7 +58,7 @@ export class Door {
 
 /** How a request came; one that no door has seen is judged without any proxy. */
 export function visitOf(request: IncomingMessage): Visit {
-	return visits.get(request) ?? visitBy(request, new Set());
+	return visits.get(request) ?? { ...visitBy(request, new Set()), nonce: '' };
 }
 
 /** Whether the browser's side is TLS: cookies are `Secure`, links begin with `https:`. */
@@ -62,7 +66,7 @@ export function isSecure(request: IncomingMessage): boolean {
 	return visitOf(request).arrival === 'secure';
 }
 
-function visitBy(request: IncomingMessage, trustedProxies: ReadonlySet<string>): Visit {
+function visitBy(request: IncomingMessage, trustedProxies: ReadonlySet<string>): Omit<Visit, 'nonce'> {
 	const { headers, socket } = request;
 	const peer = bare(socket.remoteAddress);
 	const forwarded = FORWARDING.some((name) => headers[name] !== undefined);

@@ -4,17 +4,21 @@ import { isSecure, visitOf } from './door.ts';
 /** A host name or address with an optional port; anything else in a Host header is not repeated in our headers. */
 const HOST = /^(?:[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(?::\d{1,5})?$/;
 
+const DATA_PATH = /^\/(?:api|socket\.io|collaboration|healthz|readyz|metrics)(?:[/?]|$)/;
+const DATA_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 /** What the headers depend on besides the request. */
 export interface SecurityOptions {
-	/** Only development needs `eval` (fast refresh). */
+	/** Only development needs `eval` (fast refresh), and its styles come without a nonce. */
 	readonly development: boolean;
 	/** How long browsers that came over TLS come over TLS only, in seconds. */
 	readonly hstsSeconds: number;
 }
 
 /**
- * Puts the security headers on every response, whoever writes it. Scripts: Next's start-up data is inline, PDF.js needs
- * WebAssembly and blob workers.
+ * Puts the security headers on every response, whoever writes it. Scripts and style elements carry the nonce of this one
+ * answer (Next reads it from the request's own Content-Security-Policy header); PDF.js needs WebAssembly and blob workers.
+ * React writes style attributes into the HTML, which no nonce can stand for.
  */
 export function setSecurityHeaders(
 	request: IncomingMessage,
@@ -22,13 +26,16 @@ export function setSecurityHeaders(
 	{ development, hstsSeconds }: SecurityOptions,
 ): void {
 	const host = request.headers.host ?? '';
-	const { arrival } = visitOf(request);
+	const { arrival, nonce } = visitOf(request);
 	// 'self' covers web sockets only in newer browsers (CSP3); older iPads need them named.
 	const sockets = HOST.test(host) ? ` ws://${host} wss://${host}` : '';
 	const policy = [
 		"default-src 'self'",
-		`script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'${development ? " 'unsafe-eval'" : ''}`,
+		`script-src 'self' 'nonce-${nonce}' 'wasm-unsafe-eval'${development ? " 'unsafe-eval'" : ''}`,
+		// For browsers that do not know the two below; the nonce would make them refuse attributes.
 		"style-src 'self' 'unsafe-inline'",
+		`style-src-elem 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
+		"style-src-attr 'unsafe-inline'",
 		"img-src 'self' data: blob:",
 		"font-src 'self' data:",
 		"media-src 'self' blob: mediastream:",
@@ -39,7 +46,9 @@ export function setSecurityHeaders(
 		"form-action 'self'",
 		"frame-ancestors 'none'",
 	].join('; ');
-	response.setHeader('Content-Security-Policy', policy);
+	request.headers['content-security-policy'] = policy;
+	// Data is no page: its answers are alike to the last byte, whoever asks for what.
+	response.setHeader('Content-Security-Policy', DATA_PATH.test(request.url ?? '') ? DATA_POLICY : policy);
 	response.setHeader('X-Content-Type-Options', 'nosniff');
 	response.setHeader('X-Frame-Options', 'DENY');
 	response.setHeader('Referrer-Policy', 'same-origin');

@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import type { HttpEnv } from '../http/app.ts';
+import { visitOf } from '../http/door.ts';
 import { lanAddresses } from './addresses.ts';
 
 /** Where the HTTPS listener is, as people outside reach it. */
@@ -27,7 +28,7 @@ export function createCaRoutes(caCertificate: string | null, secure: () => Secur
 			if (caCertificate === null) return c.notFound();
 			const target = secureTarget(secure(), c.req.header('host'));
 			const { fingerprint256 } = new X509Certificate(caCertificate);
-			return c.html(page(target, fingerprint256));
+			return c.html(page(target, fingerprint256, visitOf(c.env.incoming).nonce));
 		});
 }
 
@@ -39,14 +40,14 @@ export function secureTarget(address: SecureAddress | null, host: string | undef
 	return `https://${name ?? lanAddresses()[0] ?? 'localhost'}:${address.port}`;
 }
 
-const page = (target: string | null, fingerprint: string) =>
+const page = (target: string | null, fingerprint: string, nonce: string) =>
 	html`<!doctype html>
 		<html lang="vi">
 			<head>
 				<meta charset="utf-8" />
 				<meta name="viewport" content="width=device-width, initial-scale=1" />
 				<title>Cài chứng thư cho máy tính bảng – Nghị Sự</title>
-				<style>
+				<style nonce="${nonce}">
 					:root {
 						color-scheme: light;
 						--red: #a3161b;

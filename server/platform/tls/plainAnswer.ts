@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errorStatus, errorText } from '#domain/errors.ts';
+import { visitOf } from '../http/door.ts';
 import { languageOf } from '../http/language.ts';
 import { toHeaders } from '../principal.ts';
 import { secureTarget, type SecureAddress } from './caPage.ts';
@@ -31,18 +32,18 @@ export function createPlainAnswer(ownCa: boolean, secure: () => SecureAddress | 
 			return;
 		}
 		response.writeHead(errorStatus('https_required'), { 'Content-Type': 'text/html; charset=utf-8' });
-		response.end(page(message));
+		response.end(page(message, visitOf(request).nonce));
 	};
 }
 
 /** For an installation that neither speaks HTTPS itself nor knows its proxy. */
-const page = (message: string): string => `<!doctype html>
+const page = (message: string, nonce: string): string => `<!doctype html>
 <html lang="vi">
 	<head>
 		<meta charset="utf-8" />
 		<meta name="viewport" content="width=device-width, initial-scale=1" />
 		<title>Cần kết nối mã hóa – Nghị Sự</title>
-		<style>
+		<style nonce="${nonce}">
 			body { margin: 0; background: #f7f4ee; color: #1f2328; font: 18px/1.6 system-ui, sans-serif; }
 			main { max-width: 40rem; margin: 0 auto; padding: 3rem 1.25rem; }
 			h1 { font-size: 1.6rem; line-height: 1.3; color: #a3161b; }

@@ -11,11 +11,11 @@ export const WALL = { width: 1920, height: 1080 };
 export interface Person {
 	readonly name: string;
 	readonly page: Page;
-	/** Uncaught exceptions of the page. */
+	/** Uncaught exceptions of the page, and what its own Content-Security-Policy refused. */
 	readonly faults: readonly string[];
 }
 
-/** Uncaught exceptions on the pages of all of them. */
+/** Faults on the pages of all of them. */
 export const faultsOf = (...people: readonly Person[]) => people.flatMap(({ faults }) => faults);
 
 /** Opens a page with nothing in it yet. */
@@ -30,6 +30,9 @@ export async function openContext(
 	const page = await context.newPage();
 	const faults: string[] = [];
 	page.on('pageerror', (error) => faults.push(`${name}: ${error.message}`));
+	page.on('console', (message) => {
+		if (message.text().includes('Content Security Policy')) faults.push(`${name}: ${message.text()}`);
+	});
 	return { name, page, faults };
 }
 

@@ -27,7 +27,6 @@ interface Figures {
 let target: Target;
 let witness: Witness;
 let quiet: Figures;
-let memoryBefore: number;
 beforeAll(async () => {
 	target = await Target.start();
 	// The bytes of the first paper, in their place.
@@ -37,7 +36,6 @@ beforeAll(async () => {
 	witness = await Witness.join(target);
 	await measure(2_000);
 	quiet = await measure(4_000);
-	memoryBefore = await target.memory();
 	print('quiet', quiet, 0);
 }, 120_000);
 afterAll(async () => {
@@ -92,6 +90,7 @@ function print(name: string, { health, read, write, rounds }: Figures, grown: nu
 
 /** Measures under an attack, and ends the attacker whatever comes. */
 async function under(kind: string, width: number, cookie = ''): Promise<void> {
+	const memoryBefore = await target.memory();
 	const attacker = spawn(
 		process.execPath,
 		[
