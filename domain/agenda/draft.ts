@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { isStateSecret } from '../documents/classification.ts';
 import type { ErrorIssue, Language } from '../errors.ts';
+import { bearsStamp } from '../minutes/bearsStamp.ts';
 import { wellFormedParagraphs } from '../text/typedText.ts';
 import { MAX_ITEMS, PAPER_ONLY_TITLE, agendaDraftItemSchema, type AgendaDraftItem } from './agenda.ts';
 import { draftIssueText } from './draftIssues.ts';
@@ -146,8 +147,12 @@ export function parseDraft(
 		const parsed = agendaDraftItemSchema.safeParse(
 			isStateSecret(entry.classification) ? stubOf(entry) : { ...entry, ...wellFormed(entry) },
 		);
-		if (parsed.success) items.push(parsed.data);
-		else {
+		if (parsed.success) {
+			items.push(parsed.data);
+			for (const field of ['title', 'presenterName'] as const)
+				if (bearsStamp(parsed.data[field]))
+					issues.push({ path: `items.${entry.id}.${field}`, message: draftIssueText('stamp', language) });
+		} else {
 			const fields = new Set(parsed.error.issues.map((issue) => String(issue.path[0] ?? 'id')));
 			for (const field of fields)
 				issues.push({ path: `items.${entry.id}.${field}`, message: draftIssueText(field, language) });

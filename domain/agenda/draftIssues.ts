@@ -7,6 +7,10 @@ const OTHER: Sentence = { vi: 'Thông tin của nội dung không hợp lệ.', 
 const TEXTS: Readonly<Record<string, Sentence>> = {
 	items: { vi: `Chương trình có quá ${MAX_ITEMS} nội dung.`, en: `The agenda has over ${MAX_ITEMS} items.` },
 	title: { vi: 'Nội dung chưa có tên, hoặc tên quá dài.', en: 'The item has no title, or it is too long.' },
+	stamp: {
+		vi: 'Có dấu chỉ độ mật. Nội dung mật chỉ ghi là “phát tài liệu giấy”: đồng chí chọn độ mật của nội dung thay cho ghi vào tên.',
+		en: 'Bears a classification stamp. Set the classification of the item instead of writing it here.',
+	},
 	presenterName: { vi: 'Tên người trình bày quá dài.', en: "The presenter's name is too long." },
 	minutesPlanned: { vi: 'Thời lượng phải từ 0 đến 600 phút.', en: 'Planned minutes must be 0 to 600.' },
 	presenterPersonId: {

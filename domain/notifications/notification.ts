@@ -13,6 +13,7 @@ export const NOTIFICATION_TYPES = [
 	'paper_awaits_approval',
 	'paper_approved',
 	'paper_declined',
+	'paper_held',
 	'meeting_opened',
 	'answer_reminder',
 	'substitute_proposed',

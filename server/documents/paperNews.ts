@@ -36,6 +36,18 @@ export class PaperNews {
 		await this.#meetings.announce(meetingId);
 	}
 
+	/** Whoever may decide on a held paper is told that it waits: chair and office, never the one who brought it. */
+	async held(
+		tx: Transaction,
+		{ meetingId, title }: { readonly meetingId: string; readonly title: string },
+		byAccountId: string,
+	) {
+		const officers = (await this.#meetings.accountIds(meetingId, ['chair', 'office'])).filter(
+			(id) => id !== byAccountId,
+		);
+		return this.#notifications.notify(tx, officers, { type: 'paper_held', meetingId, detail: title });
+	}
+
 	/** Readers of a public meeting are told what became of a paper; guests of other items are not. */
 	async toReaders(
 		tx: Transaction,

@@ -90,10 +90,14 @@ async function writeRows(
 	const detail = { version: number, sha256, size: upload.size, stamp: pdf.stamp, awaitsApproval };
 	await audit.record(tx, { accountId: identity.accountId, action, meetingId, subjectId: documentId, detail });
 	const paper = { meetingId, itemId, title };
-	const told = awaitsApproval
-		? await news.toChair(tx, paper)
-		: isOut && isPublic(status)
-			? await news.toReaders(tx, replaced === null ? 'paper_added' : 'paper_replaced', paper, identity.accountId)
-			: null;
+	// Whoever decides on a stamp hears of it first; the chair is among them, and its word on the paper waits for that.
+	const told =
+		pdf.stamp !== null
+			? await news.held(tx, paper, identity.accountId)
+			: awaitsApproval
+				? await news.toChair(tx, paper)
+				: isOut && isPublic(status)
+					? await news.toReaders(tx, replaced === null ? 'paper_added' : 'paper_replaced', paper, identity.accountId)
+					: null;
 	return { documentId, versionId, isOut, told };
 }

@@ -4,6 +4,7 @@ import { dayInVietnam } from '#domain/directory/validity.ts';
 import type { Identity } from '#domain/identity/identity.ts';
 import { assembleMinutes } from '#domain/minutes/assemble.ts';
 import type { MinutesDraftAnswer, MinutesDraftView } from '#domain/minutes/draftView.ts';
+import { bearsStamp } from '#domain/minutes/bearsStamp.ts';
 import { layoutRuleOf, needsConfirmation } from '#domain/minutes/layoutRules.ts';
 import { minutesDraftRight } from '#domain/minutes/policy.ts';
 import type { GeneratedBlock, RecordHead } from '#domain/minutes/record.ts';
@@ -107,6 +108,8 @@ export class DraftingService implements Minutes {
 		if (draft === null) return null;
 		const name = formatCollaborationName({ type: 'minutes', meetingId });
 		const texts = await this.#tools.collaboration.read(name, readTexts);
+		// Nothing of a state secret leaves in a file, whoever typed it (F-6).
+		if (texts.some(({ text }) => bearsStamp(text))) throw new AppError('classified_content');
 		const { head, blocks, generation, seq, complete } = draft;
 		return {
 			meetingId,

@@ -10,6 +10,7 @@ import {
 	type ErrorIssue,
 	type Language,
 } from '#domain/errors.ts';
+import { findStamped } from '#domain/minutes/bearsStamp.ts';
 import { findUnstorable } from '#domain/text/typedText.ts';
 import { isConnectionLost } from './database/connectionLost.ts';
 import { isStorageFull } from './storageFull.ts';
@@ -94,13 +95,23 @@ const UNSTORABLE = {
 /**
  * Parses what came from outside with a schema of `domain/`. Strings and keys that no column could store (half surrogates,
  * null characters) are refused whatever the schema says of them: a field that forgets to does not end in the database.
- * @throws AppError `bad_request` with one issue per wrong field, in the person's language
+ * @throws AppError `bad_request` with one issue per wrong field, in the person's language; `classified_content`
  */
 export function parseInput<Output>(schema: z.ZodType<Output>, value: unknown, language: Language): Output {
 	const parsed = schema.safeParse(value, { error: SENTENCES[language] });
 	if (!parsed.success) throw new AppError('bad_request', { issues: toIssues(parsed.error.issues) });
 	assertStorable(parsed.data, language);
+	assertNoStamp(parsed.data);
 	return parsed.data;
+}
+
+/** @throws AppError `classified_content` naming the first field that bears a stamp of state secrets (docs/PROTOCOL.md F-6) */
+export function assertNoStamp(parsed: unknown): void {
+	const path = findStamped(parsed);
+	if (path !== null)
+		throw new AppError('classified_content', {
+			issues: [{ path: path.join('.'), message: errorText('classified_content') }],
+		});
 }
 
 /** @throws AppError `bad_request` naming the first field of parsed input that no column could store */

@@ -114,3 +114,30 @@ it('what turns a name around, or cannot be seen in it, is not stored', async () 
 		fullName: 'Lò Văn Minh',
 	});
 });
+
+it('F-6 a stamp of state secrets is refused in every text, whatever it is for', async () => {
+	const { meeting, item, document } = scene.ids;
+	const stamped = 'TỐI MẬT: Phương án';
+	const tries = [
+		['secretary', 'PATCH', `/api/meetings/${meeting}`, { version: 0, title: stamped }],
+		['secretary', 'PATCH', `/api/documents/${document}`, { title: stamped }],
+		['secretary', 'POST', `/api/documents/${document}/withdraw`, { reason: 'MẬT' }],
+		['chair', 'POST', `/api/meetings/${meeting}/return`, { version: 0, reason: 'Sửa.\nTUYỆT MẬT' }],
+	] as const;
+	for (const [who, method, path, body] of tries) {
+		const response = await scene.ask(who, method, path, body);
+		expect(await response.json(), path).toMatchObject({ error: { code: 'classified_content' } });
+	}
+	const socket = await scene.socket('secretary');
+	const commands = [
+		{ type: 'postpone_item', itemId: item, reason: stamped },
+		{ type: 'request_floor', requestId: randomUUID(), kind: 'item', itemId: null, topic: 'MẬT', speakerName: '' },
+	] as const;
+	for (const command of commands)
+		expect(
+			await ask(socket, 'proceedings:command', { meetingId: meeting, commandId: randomUUID(), command }),
+		).toMatchObject({
+			ok: false,
+			error: { code: 'classified_content' },
+		});
+});

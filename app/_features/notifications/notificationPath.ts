@@ -23,6 +23,8 @@ export function notificationPath({
 		case 'substitute_accepted':
 		case 'substitute_declined':
 			return '/';
+		case 'paper_held':
+			return `/meetings/${meetingId}/prepare?section=papers`;
 		case 'substitute_proposed':
 			return `/meetings/${meetingId}/prepare?section=participants`;
 		case 'paper_awaits_approval':

@@ -1,7 +1,7 @@
 import { zValidator } from '@hono/zod-validator';
 import type { ValidationTargets } from 'hono';
 import type { z } from 'zod';
-import { assertStorable, parseInput } from '../errors.ts';
+import { assertNoStamp, assertStorable, parseInput } from '../errors.ts';
 import { languageOf } from './language.ts';
 
 /**
@@ -14,7 +14,11 @@ export const validate = <Schema extends z.ZodType, Target extends keyof Validati
 ) =>
 	zValidator(target, schema, (result, c) => {
 		const language = languageOf(c.req.raw.headers);
-		if (result.success) assertStorable(result.data, language);
+		if (result.success) {
+			assertStorable(result.data, language);
+			// What is looked for is stored nowhere.
+			if (target === 'json') assertNoStamp(result.data);
+		}
 		// Parsed again only to have the sentences in the person's language; this throws.
 		else parseInput(schema, result.data, language);
 	});

@@ -219,6 +219,16 @@ describe('classified content', () => {
 		const clear = (who: string, reason: string) =>
 			office.ask<DocumentView>(who, 'POST', `/api/documents/${paper.id}/clear`, { reason });
 		expect((await clear('thuky', 'Không mật.')).error?.code).toBe('forbidden');
+		// Whoever decides is told, and can look at it; whoever brought it is neither.
+		for (const who of ['vanphong', 'bithu']) {
+			const { notifications } = await office.done<{ notifications: NotificationView[] }>(
+				who,
+				'GET',
+				'/api/notifications',
+			);
+			expect(notifications[0]).toMatchObject({ type: 'paper_held', meetingId, detail: 'Tờ trình' });
+			expect((await fetchFile(who, paper.versionId)).status).toBe(200);
+		}
 		expect((await clear('vanphong', '')).error?.code).toBe('reason_required');
 		const { versions } = await office.done<{ versions: VersionView[] }>(
 			'vanphong',

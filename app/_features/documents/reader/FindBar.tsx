@@ -4,6 +4,7 @@ import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useEffect, useState, useSyncExternalStore, type KeyboardEvent } from 'react';
 import { IconButton } from '#app/_design/IconButton.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import type { Finding } from '#domain/documents/findings.ts';
 import { FindSession } from './FindSession.ts';
 import type { PaperViewport } from './PaperViewport.ts';
 import type { PdfPaper } from './pdfLibrary.ts';
@@ -12,6 +13,8 @@ import { readerTexts } from './reader.texts.ts';
 export interface FindBarProps {
 	readonly paper: PdfPaper;
 	readonly viewport: PaperViewport;
+	/** What the inspection found in the file: whether its words can be found at all. */
+	readonly findings: readonly Finding[];
 	readonly onClose: () => void;
 }
 
@@ -19,9 +22,9 @@ export interface FindBarProps {
 const PAUSE_MS = 200;
 
 /** Finds words in the paper, with or without diacritics. */
-export function FindBar({ paper, viewport, onClose }: FindBarProps) {
+export function FindBar({ paper, viewport, findings, onClose }: FindBarProps) {
 	const t = useTexts(readerTexts);
-	const [session] = useState(() => new FindSession(paper, viewport));
+	const [session] = useState(() => new FindSession(paper, viewport, findings.includes('tcvn3')));
 	const [query, setQuery] = useState('');
 	const {
 		total,
@@ -41,8 +44,18 @@ export function FindBar({ paper, viewport, onClose }: FindBarProps) {
 		if (event.key === 'Escape') onClose();
 	};
 	const count = searched === '' ? '' : total > 0 ? t.findCount(current, total) : searching ? t.finding : t.findNone;
+	const limits = findings.includes('no_text')
+		? t.findNoText
+		: findings.includes('little_text')
+			? t.findLittleText
+			: findings.includes('vni')
+				? t.findVni
+				: null;
 	return (
-		<div role="search" className="flex min-h-14 shrink-0 items-center gap-1 border-b border-line bg-surface px-2">
+		<div
+			role="search"
+			className="flex min-h-14 shrink-0 flex-wrap items-center gap-1 border-b border-line bg-surface px-2"
+		>
 			<input
 				ref={(input) => input?.focus()}
 				type="search"
@@ -69,6 +82,7 @@ export function FindBar({ paper, viewport, onClose }: FindBarProps) {
 				onClick={() => session.step(1)}
 			/>
 			<IconButton aria-label={t.findClose} icon={<X aria-hidden />} onClick={onClose} />
+			{limits !== null && <p className="basis-full px-2 pb-2 text-small text-warning">{limits}</p>}
 		</div>
 	);
 }

@@ -1,5 +1,6 @@
 import type { PaperViewport } from './PaperViewport.ts';
 import type { PdfPaper } from './pdfLibrary.ts';
+import { fromTcvn3 } from '#domain/text/oldVietnamese.ts';
 import { findIn, foldPage, type FoldedText, type TextMatch, type TextPiece } from './textSearch.ts';
 
 /** What the find bar shows. */
@@ -25,6 +26,7 @@ const MARKS = { all: 'paper-find', current: 'paper-find-current' } as const;
  */
 export class FindSession {
 	readonly #paper: PdfPaper;
+	readonly #inTcvn3: boolean;
 	readonly #viewport: PaperViewport;
 	readonly #texts = new Map<number, Promise<FoldedText>>();
 	readonly #listeners = new Set<() => void>();
@@ -33,7 +35,9 @@ export class FindSession {
 	#current: Found | null = null;
 	#run = 0;
 
-	constructor(paper: PdfPaper, viewport: PaperViewport) {
+	/** @param inTcvn3 the words are stored in TCVN3: looked for in Unicode, at the same places */
+	constructor(paper: PdfPaper, viewport: PaperViewport, inTcvn3: boolean) {
+		this.#inTcvn3 = inTcvn3;
 		this.#paper = paper;
 		this.#viewport = viewport;
 		viewport.painter.onText(() => this.#mark());
@@ -101,10 +105,16 @@ export class FindSession {
 		const text = this.#paper
 			.page(page)
 			.then((proxy) => proxy.getTextContent())
-			.then(({ items }) => foldPage(items.flatMap((item): TextPiece[] => ('str' in item ? [item] : []))));
+			.then(({ items }) =>
+				foldPage(items.flatMap((item): TextPiece[] => ('str' in item ? [this.#readable(item)] : []))),
+			);
 		this.#texts.set(page, text);
 		text.catch(() => this.#texts.delete(page));
 		return text;
+	}
+
+	#readable({ str, hasEOL }: TextPiece): TextPiece {
+		return { str: this.#inTcvn3 ? fromTcvn3(str) : str, hasEOL };
 	}
 
 	#go(found: Found | null): void {

@@ -1,5 +1,6 @@
 'use client';
 
+import type { Finding } from '#domain/documents/findings.ts';
 import type { InkLayer } from '#domain/annotations/documentName.ts';
 import type { PresentationView } from '#domain/proceedings/presentationView.ts';
 import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react';
@@ -30,7 +31,12 @@ export type ReaderMode = 'read' | 'present' | 'wall';
 
 export interface PaperReaderProps {
 	/** The exact version; another `versionId` opens anew. */
-	readonly version: { readonly versionId: string; readonly title: string; readonly pages: number };
+	readonly version: {
+		readonly versionId: string;
+		readonly title: string;
+		readonly pages: number;
+		readonly findings?: readonly Finding[];
+	};
 	readonly meetingId: string;
 	/** Who reads; null on the wall. */
 	readonly me: { readonly accountId: string; readonly name: string } | null;
@@ -127,7 +133,14 @@ function OpenReader({
 					status={accountId !== null && saveState && <ConnectionBadge state={saveState} />}
 				/>
 			)}
-			{finding && paper && viewport && <FindBar paper={paper} viewport={viewport} onClose={() => setFinding(false)} />}
+			{finding && paper && viewport && (
+				<FindBar
+					paper={paper}
+					viewport={viewport}
+					findings={version.findings ?? []}
+					onClose={() => setFinding(false)}
+				/>
+			)}
 			<div className="flex min-h-0 flex-1">
 				{thumbnails && paper && viewport && <Thumbnails paper={paper} viewport={viewport} />}
 				{settings.hand === 'left' && tools}

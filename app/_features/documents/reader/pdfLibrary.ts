@@ -13,6 +13,12 @@ const RANGE_BYTES = 32 * 1024;
 
 let loading: Promise<PdfLibrary> | null = null;
 let sharedWorker: PDFWorker | null = null;
+/** Papers open on each worker. */
+const papersOn = new WeakMap<PDFWorker, number>();
+/** Papers that are being closed: the next one opens on a worker that is free. */
+let closing: Promise<void> = Promise.resolve();
+/** Longest that a worker may take to let a paper go before it is given up, ms: it is decoding something large. */
+const PATIENCE_MS = 150;
 
 /**
  * PDF.js, loaded when the first paper opens. The legacy build: it carries what older iPads and Android tablets lack.
@@ -38,10 +44,10 @@ function workerOf(library: PdfLibrary): PDFWorker {
 	return sharedWorker;
 }
 
-function startLoading(library: PdfLibrary, url: string): PDFDocumentLoadingTask {
+function startLoading(library: PdfLibrary, url: string, worker: PDFWorker): PDFDocumentLoadingTask {
 	return library.getDocument({
 		url,
-		worker: workerOf(library),
+		worker,
 		withCredentials: true,
 		// Only what a page needs, never the whole file first.
 		disableAutoFetch: true,
@@ -55,6 +61,30 @@ function startLoading(library: PdfLibrary, url: string): PDFDocumentLoadingTask 
 		verbosity: library.VerbosityLevel.ERRORS,
 	});
 }
+
+/**
+ * Closes a paper. A worker cannot be interrupted while it decodes: a scan of A0 at 400 dpi would hold up the next paper. One
+ * that does not let go in a moment is ended when this was its last paper, and in any case no other is opened on it.
+ */
+function leaveWorker(task: PDFDocumentLoadingTask, worker: PDFWorker): Promise<void> {
+	if (left.has(task)) return closing;
+	left.add(task);
+	const others = (papersOn.get(worker) ?? 1) - 1;
+	papersOn.set(worker, others);
+	const freed = task.destroy().then(
+		() => true,
+		() => true,
+	);
+	const late = new Promise<boolean>((resolve) => setTimeout(resolve, PATIENCE_MS, false));
+	const done = Promise.race([freed, late]).then((isFree) => {
+		if (isFree) return;
+		if (sharedWorker === worker) sharedWorker = null;
+		if ((papersOn.get(worker) ?? 0) === 0) worker.destroy();
+	});
+	closing = Promise.all([closing, done]).then(() => undefined);
+	return done;
+}
+const left = new WeakSet<PDFDocumentLoadingTask>();
 
 /** An open paper: pages by number, each asked for once. Bytes come by range request, only what the pages need. */
 export class PdfPaper {
@@ -82,6 +112,7 @@ export class PdfPaper {
 		const library = await loadPdfLibrary().catch(() => {
 			throw new ApiError('offline');
 		});
+		await closing;
 		signal.throwIfAborted();
 		try {
 			return await PdfPaper.#load(library, versionId, readingUrl(versionId), signal);
@@ -99,15 +130,18 @@ export class PdfPaper {
 	}
 
 	static async #load(library: PdfLibrary, versionId: string, url: string, signal: AbortSignal): Promise<PdfPaper> {
-		const task = startLoading(library, url);
-		const stop = () => void task.destroy();
+		const worker = workerOf(library);
+		const task = startLoading(library, url, worker);
+		papersOn.set(worker, (papersOn.get(worker) ?? 0) + 1);
+		const leave = () => leaveWorker(task, worker);
+		const stop = () => void leave();
 		signal.addEventListener('abort', stop, { once: true });
 		try {
 			const document = await task.promise;
 			signal.throwIfAborted();
-			return new PdfPaper(library, versionId, document, () => task.destroy());
+			return new PdfPaper(library, versionId, document, leave);
 		} catch (error) {
-			await task.destroy().catch(() => undefined);
+			await leave();
 			throw error;
 		} finally {
 			signal.removeEventListener('abort', stop);

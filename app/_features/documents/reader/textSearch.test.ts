@@ -24,4 +24,20 @@ describe('find in a page', () => {
 		expect(findIn(page, '  ')).toEqual([]);
 		expect(findIn(page, 'lào')).toEqual([]);
 	});
+
+	it('finds headings whose letters are set apart, as the case vn_pieces has them', () => {
+		const heading = foldPage([
+			{ str: 'Cộng hòa xã hội', hasEOL: true },
+			{ str: 'b ệ n h', hasEOL: false },
+			{ str: ' ', hasEOL: false },
+			{ str: 'v i ệ n', hasEOL: true },
+			{ str: 'K Ế T', hasEOL: false },
+			{ str: ' ', hasEOL: false },
+			{ str: 'L U Ậ N', hasEOL: false },
+		]);
+		expect(findIn(heading, 'kết luận')).toEqual([{ startPiece: 4, startOffset: 0, endPiece: 6, endOffset: 7 }]);
+		expect(findIn(heading, 'bệnh viện')).toHaveLength(1);
+		expect(findIn(heading, 'cộng hòa')).toHaveLength(1);
+		expect(findIn(heading, 'xuân')).toEqual([]);
+	});
 });

@@ -49,19 +49,32 @@ export function foldPage(items: readonly TextPiece[]): FoldedText {
 	return { text, pieces: Uint32Array.from(pieces), offsets: Uint32Array.from(offsets) };
 }
 
+/** A heading whose letters are set apart: "K Ế T  L U Ậ N". Where its words end cannot be told any more. */
+const SPACED = /(?<![^ ])[^ ](?: [^ ]){3,}(?![^ ])/gu;
+
 /** Every place where the query stands, in reading order. An empty query is nowhere. */
 export function findIn(page: FoldedText, query: string): TextMatch[] {
 	const wanted = foldForSearch(query);
 	if (wanted === '') return [];
-	const matches: TextMatch[] = [];
-	for (let at = page.text.indexOf(wanted); at >= 0; at = page.text.indexOf(wanted, at + wanted.length)) {
-		const last = at + wanted.length - 1;
-		matches.push({
-			startPiece: page.pieces[at] ?? 0,
-			startOffset: page.offsets[at] ?? 0,
+	const places = indexesOf(page.text, wanted).map((at) => [at, at + wanted.length - 1] as const);
+	const letters = wanted.replaceAll(' ', '');
+	if (letters.length > 1)
+		for (const { 0: heading, index } of page.text.matchAll(SPACED))
+			// Letters stand at every other place of such a heading.
+			for (const at of indexesOf(heading.replaceAll(' ', ''), letters))
+				places.push([index + at * 2, index + (at + letters.length - 1) * 2]);
+	return places
+		.sort(([a], [b]) => a - b)
+		.map(([first, last]) => ({
+			startPiece: page.pieces[first] ?? 0,
+			startOffset: page.offsets[first] ?? 0,
 			endPiece: page.pieces[last] ?? 0,
 			endOffset: (page.offsets[last] ?? 0) + 1,
-		});
-	}
-	return matches;
+		}));
+}
+
+function indexesOf(text: string, wanted: string): number[] {
+	const places: number[] = [];
+	for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) places.push(at);
+	return places;
 }

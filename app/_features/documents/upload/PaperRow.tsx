@@ -1,7 +1,18 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { Clock, Copy, Files, FileText, Hourglass, MoreVertical, ShieldAlert, Trash2, Undo2 } from 'lucide-react';
+import {
+	Clock,
+	Copy,
+	Files,
+	FileText,
+	Hourglass,
+	MoreVertical,
+	ShieldAlert,
+	Trash2,
+	TriangleAlert,
+	Undo2,
+} from 'lucide-react';
 import { useRef, useState } from 'react';
 import { fileUrl, isGone, type DocumentView, type PaperDeed } from '#domain/documents/document.ts';
 import { decidesOnHeld, mayClear } from '#domain/documents/policy.ts';
@@ -183,6 +194,16 @@ export function PaperRow({ paper, meeting, place, count, mayBring, mayChange }: 
 					)}
 					{paper.withdrawn && <Deed deed={paper.withdrawn} say={t.withdrawnBy} />}
 					{paper.destroyed && <Deed deed={paper.destroyed} say={t.destroyedBy} />}
+					{paper.findings.length > 0 && !gone && (
+						<ul className="mt-2 flex flex-col gap-1 text-small text-warning">
+							{paper.findings.map((finding) => (
+								<li key={finding} className="flex items-start gap-2">
+									<TriangleAlert aria-hidden className="mt-1 size-4 shrink-0" />
+									<span className="min-w-0">{t.findings[finding]}</span>
+								</li>
+							))}
+						</ul>
+					)}
 					{state === 'held' && (
 						<div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2">
 							<p className="min-w-0 flex-1 basis-72 text-small text-muted">

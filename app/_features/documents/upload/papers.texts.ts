@@ -21,6 +21,23 @@ export const papersTexts = defineTexts({
 			annex: 'Phụ lục',
 			other: 'Tài liệu khác',
 		},
+		findings: {
+			javascript: 'Tệp có mã lệnh JavaScript. Trong phòng họp mã không chạy; đồng chí nên in ra PDF mới để bỏ mã.',
+			launch: 'Tệp có lệnh mở chương trình khác. Trong phòng họp lệnh không chạy; đồng chí nên in ra PDF mới.',
+			rich_media: 'Tệp có phim hoặc âm thanh nhúng: phòng họp không phát được.',
+			attachments: 'Có tệp khác đính kèm bên trong: đại biểu không thấy. Cần thì đồng chí lấy ra, tải lên từng tệp.',
+			portfolio:
+				'Tệp là bộ hồ sơ PDF (Portfolio): đại biểu chỉ thấy tờ bìa. Đồng chí lấy các tệp bên trong ra, tải lên từng tệp.',
+			xfa: 'Tệp là biểu mẫu XFA: đại biểu chỉ thấy dòng “Please wait…”. Đồng chí mở bằng Adobe Reader, in ra PDF rồi tải lại.',
+			author_notes:
+				'Tệp có ghi chú của người soạn (ghi chú dán); đại biểu không thấy nội dung ghi chú trong phòng họp.',
+			no_text:
+				'Tệp là bản quét, không có lớp chữ: không tìm được, và máy không soát được dấu độ mật. Đồng chí tự soát.',
+			little_text:
+				'Nhiều trang là bản quét, không có lớp chữ: không tìm được và máy không soát được dấu độ mật ở các trang đó.',
+			tcvn3: 'Chữ lưu theo mã cũ TCVN3 (.VnTime): tìm kiếm trong phòng họp vẫn thấy, sao chép chữ thì sai dấu.',
+			vni: 'Chữ lưu theo mã cũ VNI: tìm kiếm có thể không thấy chữ có dấu. Đồng chí nên xuất lại bằng Unicode.',
+		},
 		held: 'Đang giữ lại',
 		heldNote:
 			'Trong tệp có dấu hiệu độ mật. Chưa ai đọc được cho đến khi văn phòng hoặc đồng chí chủ trì (không phải người tải lên) xem xét.',
@@ -118,6 +135,19 @@ export const papersTexts = defineTexts({
 			draft_resolution: 'Draft resolution',
 			annex: 'Annex',
 			other: 'Other paper',
+		},
+		findings: {
+			javascript: 'The file holds JavaScript. It does not run in the room; print to a new PDF to remove it.',
+			launch: 'The file asks to start another program. It does not in the room; print to a new PDF.',
+			rich_media: 'The file holds film or sound, which the room does not play.',
+			attachments: 'Other files are attached inside; participants do not see them. Take them out and upload each.',
+			portfolio: 'A PDF portfolio: participants see its cover only. Take the files out and upload each.',
+			xfa: 'An XFA form: participants read “Please wait…”. Open it in Adobe Reader, print to PDF, upload that.',
+			author_notes: 'The file holds sticky notes of its author; participants do not see what they say.',
+			no_text: 'A scan without words: nothing can be found, and no stamp can be looked for. Check it yourself.',
+			little_text: 'Many pages are scans without words: nothing on them can be found or checked for a stamp.',
+			tcvn3: 'Words are stored in TCVN3 (.VnTime): find works in the room, copied text is wrong.',
+			vni: 'Words are stored in VNI: accented words may not be found. Export again in Unicode.',
 		},
 		held: 'Held',
 		heldNote:
