@@ -1,3 +1,7 @@
+import { pageAccount } from './pageAccount.ts';
+import { sessionEnd } from './sessionEnd.ts';
+import { hasUnsavedWork } from './unsavedWork.ts';
+
 /** Screens that work without an account: sign-in itself, and the wall, which has its own pairing. */
 const openPaths = ['/sign-in', '/display'];
 
@@ -11,6 +15,7 @@ export function safeNextPath(next: string | null): string {
 const leavesWithinMs = 10_000;
 let toldToLeaveAt = -Infinity;
 let signingOut = false;
+let leavingOnPurpose = false;
 
 /**
  * Leaves this page once. A session that ends is heard of several times (the closed socket, every request that was under
@@ -22,10 +27,14 @@ function leaveFor(path: string): void {
 	window.location.assign(path);
 }
 
-/** Leaves for the sign-in screen and comes back here afterwards. A full load, so that nothing of the last person stays in memory. */
+/**
+ * The session is over. Leaves for the sign-in screen and comes back here afterwards: a full load, so that nothing of the last
+ * person stays in memory. A page with work that is not on the server yet stays, covered, and its person signs in over it.
+ */
 export function goToSignIn(): void {
 	const { pathname, search } = window.location;
 	if (signingOut || openPaths.some((path) => pathname === path || pathname.startsWith(`${path}/`))) return;
+	if (pageAccount() !== null && hasUnsavedWork()) return sessionEnd.begin();
 	leaveFor(`/sign-in?next=${encodeURIComponent(pathname + search)}`);
 }
 
@@ -41,6 +50,17 @@ export async function leaveBySigningOut(end: () => Promise<unknown>): Promise<vo
 	} finally {
 		signingOut = false;
 	}
+}
+
+/** Leaves a covered page to somebody else: nothing of its person goes with it, and there is no way back to this page. */
+export function leaveToAnother(): void {
+	leavingOnPurpose = true;
+	window.location.assign('/sign-in');
+}
+
+/** Whether the person has said that the page is to be left: nobody is asked once more. */
+export function isLeavingOnPurpose(): boolean {
+	return leavingOnPurpose;
 }
 
 /** Leaves for the account screen, where the first password must be changed before anything else. */

@@ -1,7 +1,9 @@
 'use client';
 
 import { createContext, use, useEffect, useEffectEvent, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { sessionEnd } from '#app/_api/sessionEnd.ts';
 import { goToSignIn } from '#app/_api/signInRedirect.ts';
+import { sendWhatWasLeft } from './collaborationHook.ts';
 import type { NotificationName, NotificationPayload } from './events.ts';
 import { RealtimeConnection, type ConnectionStatus } from './socket.ts';
 import { onWake } from './wake.ts';
@@ -19,6 +21,8 @@ export function RealtimeProvider({ children }: { readonly children: ReactNode })
 		[connection],
 	);
 	useEffect(() => onWake(() => connection.wake()), [connection]);
+	useEffect(() => sessionEnd.onResumed(() => connection.connect()), [connection]);
+	useEffect(() => sendWhatWasLeft(), []);
 	return <RealtimeContext value={connection}>{children}</RealtimeContext>;
 }
 

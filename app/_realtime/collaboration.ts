@@ -10,6 +10,12 @@ import {
 	type LiveMessage,
 } from '#domain/annotations/collaborationWire.ts';
 import { SaveState, type CollaborationSnapshot } from './collaborationState.ts';
+import type { UnsavedUpdates } from './unsavedUpdates.ts';
+
+/** Origin of changes that an earlier page made and this one takes in: kept already, and sent like any other. */
+const LEFT = { own: 'left' };
+/** How long the first connection waits for the device's store, ms. */
+const LOAD_PATIENCE_MS = 500;
 
 export type { CollaborationSnapshot, CollaborationStatus } from './collaborationState.ts';
 
@@ -18,6 +24,10 @@ export interface CollaborationOptions {
 	readonly url: string;
 	/** Name of the document (domain/annotations/documentName.ts). */
 	readonly name: string;
+	/** The account whose page this is, asked with each connection: the server lets in that account and no other (C-2). */
+	readonly account?: () => string | null;
+	/** Keeps on the device what the server has not acknowledged. */
+	readonly unsaved?: UnsavedUpdates;
 	/** Stands in for the browser's WebSocket where there is none. */
 	readonly WebSocket?: typeof WebSocket;
 }
@@ -34,9 +44,12 @@ export class CollaborationSession {
 	readonly #listeners = new Set<() => void>();
 	readonly #liveListeners = new Set<(message: LiveMessage) => void>();
 	#snapshot: CollaborationSnapshot = this.#state.snapshot();
+	readonly #unsaved: UnsavedUpdates | null;
+	#destroyed = false;
 
-	constructor({ url, name, WebSocket: Base = WebSocket }: CollaborationOptions) {
+	constructor({ url, name, account, unsaved, WebSocket: Base = WebSocket }: CollaborationOptions) {
 		this.name = name;
+		this.#unsaved = unsaved ?? null;
 		const provider = new WebsocketProvider(url, name, this.doc, {
 			connect: false,
 			// Tabs meet on the server, which alone decides what each may see and write.
@@ -61,6 +74,9 @@ export class CollaborationSession {
 			for (const listener of this.#liveListeners) listener(message);
 		};
 		provider.on('status', ({ status }) => {
+			const as = account?.() ?? null;
+			// Read when the next connection is made.
+			if (as !== null) provider.params['as'] = as;
 			if (status === 'connected') this.#change(() => this.#state.connected());
 			if (status === 'disconnected') this.#change(() => this.#state.disconnected());
 		});
@@ -69,10 +85,15 @@ export class CollaborationSession {
 		});
 		provider.on('closed', ({ code }) => this.#change(() => this.#state.closedForGood(code)));
 		// What comes from the server has the provider as its origin; everything else was written here.
-		this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
-			if (origin !== provider) this.#change(() => this.#state.edited());
+		this.doc.on('update', (update: Uint8Array, origin: unknown) => {
+			if (origin === provider) return;
+			if (origin !== LEFT) unsaved?.add(update);
+			this.#change(() => this.#state.edited());
 		});
-		provider.connect();
+		const as = account?.() ?? null;
+		if (as !== null) provider.params['as'] = as;
+		if (unsaved === undefined) provider.connect();
+		else void this.#connectWithWhatWasLeft(unsaved);
 	}
 
 	/** y-protocols awareness: who else has this document open. The server fills in `user`. */
@@ -110,15 +131,38 @@ export class CollaborationSession {
 
 	/** Closes the connection and frees the document. */
 	destroy(): void {
+		this.#destroyed = true;
 		this.#listeners.clear();
 		this.#liveListeners.clear();
 		this.#provider.destroy();
 		this.doc.destroy();
 	}
 
+	/** What an earlier page left is taken in first, so that the first answer to the server carries it; a slow device is not waited for. */
+	async #connectWithWhatWasLeft(unsaved: UnsavedUpdates): Promise<void> {
+		const loading = unsaved.load().then((left) => this.#takeIn(left));
+		await Promise.race([loading, new Promise((resolve) => setTimeout(resolve, LOAD_PATIENCE_MS))]);
+		if (!this.#destroyed) this.#provider.connect();
+	}
+
+	#takeIn(left: readonly Uint8Array[]): void {
+		if (left.length === 0 || this.#destroyed) return;
+		const provider = this.#provider;
+		const apply = (): void => {
+			this.doc.transact(() => left.forEach((update) => Y.applyUpdate(this.doc, update, LEFT)), LEFT);
+			// Also what waits for content of the server before it is seen here.
+			this.#change(() => this.#state.edited());
+		};
+		// Between joining and the server's content a change that builds on it would be taken in and not sent.
+		if (provider.wsconnected && !provider.synced) provider.once('sync', apply);
+		else apply();
+	}
+
 	#change(change: () => void): void {
+		const wasUnsaved = this.#snapshot.unsaved;
 		change();
 		const next = this.#state.snapshot();
+		if (wasUnsaved && !next.unsaved) this.#unsaved?.settle();
 		const { status, unsaved, loaded, closeCode } = this.#snapshot;
 		if (next.status === status && next.unsaved === unsaved && next.loaded === loaded && next.closeCode === closeCode)
 			return;

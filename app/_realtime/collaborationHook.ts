@@ -1,7 +1,11 @@
 'use client';
 
 import { useCallback, useSyncExternalStore } from 'react';
+import { pageAccount, whenPageAccountKnown } from '#app/_api/pageAccount.ts';
+import { sessionEnd } from '#app/_api/sessionEnd.ts';
+import { holdsWork } from '#app/_api/unsavedWork.ts';
 import { CollaborationSession, type CollaborationSnapshot } from './collaboration.ts';
+import { documentsWithUnsaved, UnsavedUpdates } from './unsavedUpdates.ts';
 
 interface Shared {
 	readonly session: CollaborationSession;
@@ -13,9 +17,42 @@ interface Shared {
 const LINGER_MS = 3_000;
 const sessions = new Map<string, Shared>();
 
+const accountOfPage = (): Promise<string> => whenPageAccountKnown().then(({ accountId }) => accountId);
+
+holdsWork(() => [...sessions.values()].some(({ session }) => session.getSnapshot().unsaved));
+sessionEnd.onResumed(() => {
+	for (const { session } of sessions.values()) session.retry();
+});
+
+/** Documents of an earlier page of this account whose work is sent at once, at most. */
+const SENT_AT_ONCE = 20;
+
+/**
+ * Sends what earlier pages of this account left unsaved on this device, whether or not its papers are opened again. Work that
+ * the server does not take now (no right to it at present) stays on the device. Returns the way to stop.
+ */
+export function sendWhatWasLeft(): () => void {
+	let stopped = false;
+	void accountOfPage()
+		.then(documentsWithUnsaved)
+		.then((names) => {
+			if (stopped) return;
+			for (const name of names.slice(0, SENT_AT_ONCE)) {
+				acquire(name);
+				release(name);
+			}
+		});
+	return () => void (stopped = true);
+}
+
 function acquire(name: string): CollaborationSession {
 	const shared = sessions.get(name) ?? {
-		session: new CollaborationSession({ url: collaborationUrl(), name }),
+		session: new CollaborationSession({
+			url: collaborationUrl(),
+			name,
+			account: () => pageAccount()?.accountId ?? null,
+			unsaved: new UnsavedUpdates(accountOfPage(), name),
+		}),
 		users: 0,
 		timer: null,
 	};

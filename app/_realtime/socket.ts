@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import type { Ack } from '#domain/errors.ts';
+import { pageAccount } from '#app/_api/pageAccount.ts';
 import { ApiError } from '#app/_api/ApiError.ts';
 import { noteAccessGiven } from './accessGiven.ts';
 import { ClockOffset } from './ClockOffset.ts';
@@ -54,6 +55,8 @@ export class RealtimeConnection {
 			withCredentials: true,
 			transports: ['websocket'],
 			timeout: 8_000,
+			// Asked anew with each connection: another person's session must not carry on what this page began.
+			auth: (send: (data: object) => void) => send({ as: pageAccount()?.accountId }),
 			...backoff,
 			...(extraHeaders && { extraHeaders: { ...extraHeaders } }),
 		};

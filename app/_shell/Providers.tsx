@@ -5,6 +5,7 @@ import type { Language } from '#domain/errors.ts';
 import { QueryProvider } from '#app/_api/QueryProvider.tsx';
 import '#app/_design/pageNonce.ts';
 import { ToastProvider } from '#app/_design/Toast.tsx';
+import { SignInAgain } from '#app/_features/identity/SignInAgain.tsx';
 import { LanguageProvider } from '#app/_i18n/LanguageProvider.tsx';
 import type { Theme } from '#app/_i18n/preferences.ts';
 import { RealtimeProvider } from '#app/_realtime/RealtimeProvider.tsx';
@@ -24,6 +25,7 @@ export function Providers({ language, theme, children }: ProvidersProps) {
 				<QueryProvider>
 					<RealtimeProvider>
 						<ToastProvider>{children}</ToastProvider>
+						<SignInAgain />
 					</RealtimeProvider>
 				</QueryProvider>
 			</ThemeProvider>

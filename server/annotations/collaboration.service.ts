@@ -88,6 +88,10 @@ export class CollaborationService implements Collaboration {
 		const before = this.#rechecks;
 		const principal = await this.#deps.resolvePrincipal(request);
 		if (principal === null) throw new AppError('unauthenticated');
+		// The page of one account never goes on under the session of another (C-2): its work waits for its owner.
+		const as = url.searchParams.get('as');
+		if (as !== null && (principal.type !== 'account' || principal.identity.accountId !== as))
+			throw new AppError('unauthenticated');
 		if (principal.type === 'account' && principal.identity.mustChangePassword)
 			throw new AppError('password_change_required');
 		if (this.#countOf(principal) >= limits.connectionsPerAccount) throw new AppError('rate_limited');

@@ -1,5 +1,6 @@
 'use client';
 
+import { isLeavingOnPurpose } from '#app/_api/signInRedirect.ts';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { SaveState } from '#app/_design/ConnectionBadge.tsx';
 import type { CollaborationSession, CollaborationStatus } from '#app/_realtime/collaboration.ts';
@@ -104,7 +105,9 @@ export function saveStateOf(layers: InkLayers, active: InkLayer): SaveState | nu
 export function useLeaveGuard(unsaved: boolean): void {
 	useEffect(() => {
 		if (!unsaved) return;
-		const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+		const ask = (event: BeforeUnloadEvent): void => {
+			if (!isLeavingOnPurpose()) event.preventDefault();
+		};
 		window.addEventListener('beforeunload', ask);
 		return () => window.removeEventListener('beforeunload', ask);
 	}, [unsaved]);

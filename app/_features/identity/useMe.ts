@@ -3,6 +3,7 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { Identity } from '#domain/identity/identity.ts';
 import { apiFetch } from '#app/_api/apiFetch.ts';
+import { setPageAccount } from '#app/_api/pageAccount.ts';
 
 /** Who is signed in here, as the server's session says. Signed out leads to the sign-in screen. */
 export function useMe(): UseQueryResult<Identity> {
@@ -12,6 +13,7 @@ export function useMe(): UseQueryResult<Identity> {
 		queryFn: async ({ signal }): Promise<Identity> => {
 			const response = await apiFetch('/api/identity/me', { signal });
 			const body = (await response.json()) as { readonly identity: Identity };
+			setPageAccount(body.identity);
 			return body.identity;
 		},
 	});

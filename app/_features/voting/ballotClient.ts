@@ -1,4 +1,5 @@
 import { ApiError } from '#app/_api/ApiError.ts';
+import { holdsWork } from '#app/_api/unsavedWork.ts';
 import { newId } from '#app/_api/newId.ts';
 import type { RequestAnswer, RequestName, RequestPayload } from '#app/_realtime/events.ts';
 import { judgeChoice, packBallot, type OwnBallot, type PackedBallot } from '#domain/voting/ballot.ts';
@@ -108,6 +109,7 @@ export class BallotClient {
 		if (typeof choice === 'string') return this.#set({ type: 'choosing', refusal: new ApiError(choice) });
 		const ids = { meetingId: this.#meetingId, voteId: this.#voteId, ballotId: newId() };
 		this.#ballot = packBallot({ ...ids, ...choice });
+		const stopHolding = holdsWork(() => this.#ballot !== null);
 		this.#set({ type: 'sending', optionId });
 		while (this.#ballot !== null) {
 			try {
@@ -121,6 +123,7 @@ export class BallotClient {
 				await this.#afterFailure(ApiError.from(thrown), optionId);
 			}
 		}
+		stopHolding();
 	}
 
 	/**
@@ -152,8 +155,10 @@ export class BallotClient {
 	}
 
 	async #afterFailure(error: ApiError, optionId: string): Promise<void> {
-		if (error.isNetwork || error.code === 'internal' || error.code === 'rate_limited') {
-			this.#set({ type: error.isNetwork ? 'waiting' : 'sending', optionId });
+		// Signed out meanwhile: the ballot waits in this page until its voter has signed in again, and is kept nowhere else.
+		const isCut = error.isNetwork || error.code === 'unauthenticated';
+		if (isCut || error.code === 'internal' || error.code === 'rate_limited') {
+			this.#set({ type: isCut ? 'waiting' : 'sending', optionId });
 			await new Promise((resolve) => setTimeout(resolve, this.#pauseMs));
 			return;
 		}

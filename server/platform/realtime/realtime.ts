@@ -266,6 +266,10 @@ export function createRealtime({
 					socket.conn.close(true);
 					return next(new Error('bad_request'));
 				}
+				// The page of one account never goes on under the session of another (ADR 19).
+				const as: unknown = socket.handshake.auth['as'];
+				if (typeof as === 'string' && (principal.type !== 'account' || principal.identity.accountId !== as))
+					return next(new Error('unauthenticated'));
 				connected.add(socket.conn);
 				socket.data.principal = principal;
 				socket.data.language = languageOf(toHeaders(socket.handshake.headers));
