@@ -81,15 +81,19 @@ it('T-5 a new version takes the reader along when the pen rests, says so, and th
 
 	const note = (page: Page) => page.getByText('Tài liệu đã có bản 2, thay bản 1.', { exact: false });
 	await note(upright.page).waitFor();
+	// The new one in the place of the old one, never beside it.
+	expect(await paperOf(upright.page).count()).toBe(1);
 	await picture(upright.page, 'replaced-800x1280');
 	// A pen is down: the paper stays under it until it has rested.
 	expect(await note(member.page).count()).toBe(0);
 	await member.page.mouse.up();
 	await note(member.page).waitFor();
+	expect(await paperOf(member.page).count()).toBe(1);
 	await expect.poll(() => strokesOf('uv01', before.versionId), PATIENT).toBe(1);
 	await picture(member.page, 'replaced-1280x800');
 	await member.page.getByRole('button', { name: 'Xem bản cũ' }).click();
 	await member.page.getByText('Đang xem bản 1, không phải bản mới nhất.').waitFor();
+	expect(await paperOf(member.page).count()).toBe(1);
 	await picture(member.page, 'old-version-1280x800');
 	await member.page.getByRole('button', { name: 'Về bản mới nhất' }).click();
 	await note(member.page).waitFor();

@@ -74,7 +74,7 @@ export function RoomPaper({ snapshot, place, onPresenterMoved, empty }: RoomPape
 				layers={LAYERS}
 				initialView={initialView}
 			/>
-			<ReplacedNote key={document.versionId} place={place} />
+			<ReplacedNote key={`note ${document.versionId}`} place={place} />
 		</div>
 	);
 }
