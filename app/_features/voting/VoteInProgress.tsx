@@ -172,7 +172,7 @@ function CourseButtons({ vote, room, received }: VoteInProgressProps & { readonl
 				title={t.annulTitle}
 				consequence={
 					<>
-						<p>{t.annulText}</p>
+						<p>{afterReport ? t.annulTextCounted : t.annulText}</p>
 						{afterReport && <p className="mt-2 font-medium text-warning">{t.annulAfterReport}</p>}
 					</>
 				}

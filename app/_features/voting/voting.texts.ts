@@ -39,6 +39,8 @@ export const votingTexts = defineTexts({
 		annulTitle: 'Hủy lần biểu quyết này?',
 		annulText:
 			'Mọi phiếu của lần này mất giá trị, không kiểm và không công bố. Lý do hiện với mọi người dự họp và vào biên bản.',
+		annulTextCounted:
+			'Mọi phiếu của lần này mất giá trị và không công bố. Lý do hiện với mọi người dự họp và vào biên bản.',
 		annulAfterReport:
 			'Báo cáo kiểm phiếu đã có: Ban kiểm phiếu và chủ trì có thể đã biết kết quả. Nếu hủy rồi biểu quyết lại khi thiếu hoặc thêm vài đồng chí, so hai kết quả sẽ biết những đồng chí đó đã chọn gì. Nhật ký và biên bản ghi rằng lần này bị hủy sau khi có báo cáo, kèm lý do.',
 		annulled: (reason: string, afterReport: boolean) =>
@@ -112,6 +114,8 @@ export const votingTexts = defineTexts({
 		annulTitle: 'Annul this vote?',
 		annulText:
 			'All its ballots are void, neither counted nor published. Everyone in the meeting sees the reason; it goes into the minutes.',
+		annulTextCounted:
+			'All its ballots are void and are not published. Everyone in the meeting sees the reason; it goes into the minutes.',
 		annulAfterReport:
 			'The count is there: the counting team and the chair may know the result. If this is annulled and voted on again with a few people fewer or more, the two results together show how they voted. Log and minutes say that it was annulled after the count, and why.',
 		annulled: (reason: string, afterReport: boolean) =>
