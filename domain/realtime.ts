@@ -125,6 +125,8 @@ export interface ServerToClientEvents {
 	'conference:producerRemoved': (payload: { readonly meetingId: string; readonly producerId: string }) => void;
 	/** This participant was muted; the microphone is already paused on the server. To each of its connections. */
 	'conference:muted': (payload: { readonly meetingId: string; readonly order: MicrophoneOrder }) => void;
+	/** To the other connections of an account: the one that its participant was heard over has gone. */
+	'conference:microphoneFreed': (payload: { readonly meetingId: string }) => void;
 	/** All troubles of a meeting, to everyone in it, after one came or went. */
 	'conference:troubled': (payload: { readonly meetingId: string; readonly troubles: readonly Trouble[] }) => void;
 	/** The media worker was replaced: join the conference again from the beginning. */

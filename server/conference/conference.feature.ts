@@ -59,7 +59,14 @@ export function createConferenceFeature(
 	});
 	const sites = new SiteConnections({ meetings, proceedings, inside: (meetingId) => service.inside(meetingId), log });
 	registerConferenceHandlers(realtime, { meetings, proceedings, sites }, service);
-	realtime.onConnection((socket) => () => service.removeSocket(socket.id));
+	realtime.onConnection((socket) => async () => {
+		const { principal } = socket.data;
+		const meetingIds = await service.removeSocket(socket.id);
+		if (principal.type !== 'account') return;
+		// The other tabs and devices of the same person may take the microphone over.
+		for (const meetingId of meetingIds)
+			io.to(accountRoom(principal.identity.accountId)).emit('conference:microphoneFreed', { meetingId });
+	});
 	meetings.onRemoved(({ meetingId, accountId }) => {
 		// Out of the room at once: no picture or sound of a meeting one no longer belongs to.
 		void io

@@ -100,11 +100,10 @@ export class ConferenceService implements Conference {
 		return this.#troubles.troubles(meetingId);
 	}
 
-	/** The sender says that its device gives nothing at the moment, or does again; the others are told. */
+	/** The sender says that its device gives nothing at the moment, or does again; the others are told with the next look. */
 	async interruptSource(seat: Seat, producerId: string, interrupted: boolean): Promise<void> {
 		const room = await this.#rooms.of(seat);
 		this.#troubles.interrupt(room.peer(seat.socketId).producer(producerId), interrupted);
-		void this.#troubles.look();
 	}
 
 	async createTransport(seat: Seat, direction: 'send' | 'receive'): Promise<TransportCreated> {
@@ -324,8 +323,12 @@ export class ConferenceService implements Conference {
 		await this.#rooms.drop((room) => room.meetingId === meetingId);
 	}
 
-	/** Takes a connection that broke out of whatever conference it is in. */
-	async removeSocket(socketId: string): Promise<void> {
+	/**
+	 * Takes a connection that broke out of whatever conference it is in.
+	 * @returns meetings in which its participant was heard over it, and is over no other
+	 */
+	async removeSocket(socketId: string): Promise<readonly string[]> {
+		const silenced: string[] = [];
 		for (const [key, { seat }] of this.#joins) if (seat.socketId === socketId) this.#joins.delete(key);
 		await Promise.all(
 			this.#rooms.meetingIds.map(async (meetingId) => {
@@ -333,10 +336,14 @@ export class ConferenceService implements Conference {
 				const peer = room?.find(socketId);
 				if (room === undefined || peer === undefined) return;
 				this.#troubles.vanished(meetingId, peer);
+				const wasHeard = isHeard(peer);
 				room.leave(socketId);
+				const others = [...room.peers].filter(({ participantId }) => participantId === peer.participantId);
+				if (wasHeard && !others.some(isHeard)) silenced.push(meetingId);
 				this.#rooms.closeWhenEmpty(room);
 			}),
 		);
+		return silenced;
 	}
 }
 
@@ -344,6 +351,10 @@ const stateOf = (producer: Producer<ProducerData>, orders: MeetingOrders, partic
 	paused: producer.paused,
 	order: producer.appData.source === 'microphone' ? orders.of(participantId) : null,
 });
+
+/** Whether a connection has an open microphone. */
+const isHeard = ({ producers }: Peer): boolean =>
+	[...producers].some(({ appData, paused }) => appData.source === 'microphone' && !paused);
 
 const keyOf = ({ meetingId, socketId }: Seat): string => `${meetingId} ${socketId}`;
 

@@ -9,7 +9,9 @@ import { Select } from '#app/_design/Select.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { conferenceTexts } from './conference.texts.ts';
 import { LevelMeter } from './LevelMeter.tsx';
-import { listDevices, onDevicesChanged, type DeviceChoice } from './localMedia.ts';
+import { chooseDevice, chosenDevice, findChosen, type DeviceChoice, type DeviceKind } from './devicePreferences.ts';
+import { listDevices, onDevicesChanged } from './localMedia.ts';
+import { choosesLoudspeaker } from './useLoudspeaker.ts';
 import type { Conference } from './useConference.ts';
 import { usePreview } from './usePreview.ts';
 import { VideoTile } from './VideoTile.tsx';
@@ -24,30 +26,37 @@ export interface DeviceDialogProps {
 	readonly open: boolean;
 	readonly onOpenChange: (open: boolean) => void;
 	readonly chosen: ChosenDevices;
-	readonly onChoose: (source: MediaSource, deviceId: string | null) => void;
+	/** null: the browser's own choice. */
+	readonly onChoose: (source: MediaSource, device: DeviceChoice | null) => void;
 }
 
 /** Choosing camera and microphone, with the picture and the level as the others would get them; nothing is sent by looking. */
 export function DeviceDialog({ conference, open, onOpenChange, chosen, onChoose }: DeviceDialogProps) {
 	const t = useTexts(conferenceTexts);
 	const { view } = conference;
+	const remembered = (kind: DeviceKind): string | null => findChosen(devices[kind], chosenDevice(kind))?.id ?? null;
 	const tryCamera = usePreview('camera', open && !view.camera.on, chosen.camera);
 	const tryMicrophone = usePreview('microphone', open && !view.microphone.on, chosen.microphone);
 	const camera = view.camera.on ? view.camera : tryCamera;
 	const microphone = view.microphone.on ? view.microphone : tryMicrophone;
 	const devices = useDevices(open, camera.stream !== null || microphone.stream !== null);
-	const options = (source: MediaSource, unnamed: (index: number) => string) => [
+	const options = (source: DeviceKind, unnamed: (index: number) => string) => [
 		{ value: DEFAULT_DEVICE, label: t.anyDevice },
 		...devices[source]
 			.filter(({ id }) => id !== 'default')
 			.map(({ id, label }, index) => ({ value: id, label: label === '' ? unnamed(index + 1) : label })),
 	];
-	const select = (source: MediaSource, label: string, unnamed: (index: number) => string) => (
+	const choose = (kind: DeviceKind, id: string): void => {
+		const device = devices[kind].find((each) => each.id === id) ?? null;
+		if (kind === 'loudspeaker') chooseDevice(kind, device);
+		else onChoose(kind, device);
+	};
+	const select = (source: DeviceKind, label: string, unnamed: (index: number) => string) => (
 		<Select
 			label={label}
 			options={options(source, unnamed)}
-			value={chosen[source] ?? DEFAULT_DEVICE}
-			onValueChange={(id) => onChoose(source, id === DEFAULT_DEVICE ? null : id)}
+			value={(source === 'loudspeaker' ? null : chosen[source]) ?? remembered(source) ?? DEFAULT_DEVICE}
+			onValueChange={(id) => choose(source, id)}
 		/>
 	);
 	return (
@@ -72,6 +81,9 @@ export function DeviceDialog({ conference, open, onOpenChange, chosen, onChoose 
 					{select('camera', t.camera, t.unnamedCamera)}
 					{camera.problem && <Notice tone="danger">{t.problems[camera.problem]}</Notice>}
 					{select('microphone', t.microphone, t.unnamedMicrophone)}
+					{choosesLoudspeaker() &&
+						devices.loudspeaker.length > 0 &&
+						select('loudspeaker', t.loudspeaker, t.unnamedLoudspeaker)}
 					{microphone.problem && microphone.problem !== camera.problem && (
 						<Notice tone="danger">{t.problems[microphone.problem]}</Notice>
 					)}
@@ -81,10 +93,11 @@ export function DeviceDialog({ conference, open, onOpenChange, chosen, onChoose 
 	);
 }
 
-function useDevices(open: boolean, allowed: boolean): Readonly<Record<MediaSource, readonly DeviceChoice[]>> {
-	const [devices, setDevices] = useState<Readonly<Record<MediaSource, readonly DeviceChoice[]>>>({
+function useDevices(open: boolean, allowed: boolean): Readonly<Record<DeviceKind, readonly DeviceChoice[]>> {
+	const [devices, setDevices] = useState<Readonly<Record<DeviceKind, readonly DeviceChoice[]>>>({
 		camera: [],
 		microphone: [],
+		loudspeaker: [],
 	});
 	useEffect(() => {
 		if (!open) return undefined;

@@ -4,7 +4,8 @@ import { Volume2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '#app/_design/Button.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
-import type { RemoteParticipant } from './conferenceClient.ts';
+import type { RemoteParticipant } from './conferenceView.ts';
+import { choosesLoudspeaker, useLoudspeaker } from './useLoudspeaker.ts';
 import { conferenceTexts } from './conference.texts.ts';
 
 export interface RemoteAudioProps {
@@ -16,6 +17,7 @@ export interface RemoteAudioProps {
 /** Plays the sound of everyone. Where the browser wants a touch first, it asks for one in words. */
 export function RemoteAudio({ remote, silent = false }: RemoteAudioProps) {
 	const t = useTexts(conferenceTexts);
+	const loudspeaker = useLoudspeaker();
 	const elements = useRef(new Map<string, HTMLAudioElement>());
 	const [blocked, setBlocked] = useState(false);
 	const playAll = (): void => {
@@ -29,6 +31,7 @@ export function RemoteAudio({ remote, silent = false }: RemoteAudioProps) {
 					<AudioElement
 						key={participantId}
 						stream={microphone}
+						loudspeaker={loudspeaker}
 						onElement={(element) => {
 							if (element === null) elements.current.delete(participantId);
 							else elements.current.set(participantId, element);
@@ -50,11 +53,13 @@ export function RemoteAudio({ remote, silent = false }: RemoteAudioProps) {
 
 interface AudioElementProps {
 	readonly stream: MediaStream;
+	/** Id of the device it comes out of; '' is the system's choice. */
+	readonly loudspeaker: string;
 	readonly onElement: (element: HTMLAudioElement | null) => void;
 	readonly onBlocked: () => void;
 }
 
-function AudioElement({ stream, onElement, onBlocked }: AudioElementProps) {
+function AudioElement({ stream, loudspeaker, onElement, onBlocked }: AudioElementProps) {
 	const audio = useRef<HTMLAudioElement>(null);
 	const callbacks = useRef({ onElement, onBlocked });
 	useEffect(() => {
@@ -70,5 +75,9 @@ function AudioElement({ stream, onElement, onBlocked }: AudioElementProps) {
 		});
 		return () => callbacks.current.onElement(null);
 	}, [stream]);
+	useEffect(() => {
+		// Gone in this very moment: the next change of devices chooses anew.
+		if (choosesLoudspeaker()) audio.current?.setSinkId(loudspeaker).catch(() => undefined);
+	}, [loudspeaker, stream]);
 	return <audio ref={audio} autoPlay />;
 }

@@ -7,6 +7,7 @@ import { IconButton } from '#app/_design/IconButton.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { conferenceTexts } from './conference.texts.ts';
 import type { MediaSource } from '#domain/conference/signalling.ts';
+import { chooseDevice, type DeviceChoice } from './devicePreferences.ts';
 import { DeviceDialog, type ChosenDevices } from './DeviceDialog.tsx';
 import type { Conference } from './useConference.ts';
 
@@ -18,8 +19,10 @@ export function SourceControls({ conference }: { readonly conference: Conference
 	const [chosen, setChosen] = useState<ChosenDevices>({ camera: null, microphone: null });
 	// A microphone stays open while it is silent, so another one has to be asked for once only.
 	const [newMicrophone, setNewMicrophone] = useState(false);
-	const choose = (source: MediaSource, deviceId: string | null): void => {
+	const choose = (source: MediaSource, device: DeviceChoice | null): void => {
+		const deviceId = device?.id ?? null;
 		setChosen((before) => ({ ...before, [source]: deviceId }));
+		chooseDevice(source, device);
 		if (client.getView()[source].on) void client.turn(source, true, deviceId);
 		else if (source === 'microphone') setNewMicrophone(true);
 	};
@@ -63,8 +66,20 @@ export function SourceMessages({ conference }: { readonly conference: Conference
 	const t = useTexts(conferenceTexts);
 	const { microphone, camera, silenced, status } = conference.view;
 	const problem = microphone.problem ?? camera.problem;
+	const said = (['microphone', 'camera'] as const).flatMap((source) => {
+		const { on, interrupted, replacedBy } = conference.view[source];
+		return [
+			...(on && interrupted ? [t.interrupted[source]] : []),
+			...(on && replacedBy !== null ? [t.replaced[source](replacedBy)] : []),
+		];
+	});
 	return (
 		<>
+			{said.map((words) => (
+				<p key={words} role="status" className="basis-full text-center text-small text-warning">
+					{words}
+				</p>
+			))}
 			{problem !== null && (
 				<p role="alert" className="basis-full text-center text-small text-accent-text">
 					{t.problems[problem]}

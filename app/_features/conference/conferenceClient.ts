@@ -1,49 +1,12 @@
 import type { MediaSource, MicrophoneOrder, ProducerView, SourceState } from '#domain/conference/signalling.ts';
 import { ApiError } from '#app/_api/ApiError.ts';
 import type { RealtimeConnection } from '#app/_realtime/socket.ts';
-import { DeviceError, openDevice, type DeviceProblem } from './localMedia.ts';
+import { OFF, remoteParticipants, type ConferenceView, type LocalSource, type Received } from './conferenceView.ts';
+import { chosenDevice, findChosen } from './devicePreferences.ts';
+import { DeviceError, listDevices, onDevicesChanged, openChosenDevice, openDevice } from './localMedia.ts';
 import { MediaSession } from './mediaSession.ts';
 import { onNetworkChanged } from './onNetworkChanged.ts';
 
-/** `recovering` heals by itself; `unavailable` means that the server has no video now and is asked again. */
-export type ConferenceStatus = 'idle' | 'joining' | 'joined' | 'recovering' | 'unavailable';
-
-/** What one other participant sends. */
-export interface RemoteParticipant {
-	readonly participantId: string;
-	/** null: sends no picture. A stream without tracks yet is on its way. */
-	readonly camera: MediaStream | null;
-	readonly cameraPaused: boolean;
-	readonly microphone: MediaStream | null;
-	readonly microphonePaused: boolean;
-}
-
-/** This device's own camera or microphone. */
-export interface LocalSource {
-	/** Whether the person wants it on. */
-	readonly on: boolean;
-	/** Whether the server has it open now: only then may it be told as open. */
-	readonly live: boolean;
-	readonly stream: MediaStream | null;
-	readonly problem: DeviceProblem | null;
-}
-
-/** All that a screen needs; a new object after each change. */
-export interface ConferenceView {
-	readonly status: ConferenceStatus;
-	readonly remote: readonly RemoteParticipant[];
-	readonly camera: LocalSource;
-	readonly microphone: LocalSource;
-	/** This microphone was silenced while it was open or being opened; null once it is pressed on again. */
-	readonly silenced: Pick<MicrophoneOrder, 'by'> | null;
-}
-
-interface Received {
-	readonly view: ProducerView;
-	readonly stream: MediaStream | null;
-}
-
-const OFF: LocalSource = { on: false, live: false, stream: null, problem: null };
 const LONGEST_WAIT = 8_000;
 
 /**
@@ -112,6 +75,7 @@ export class ConferenceClient {
 			this.#connection.subscribe('conference:muted', (payload) => {
 				if (mine(payload)) this.#obey(payload.order);
 			}),
+			onDevicesChanged(() => void this.#checkDevices()),
 			onNetworkChanged(() => void this.#session?.restartIce()),
 		);
 		this.#restart(0);
@@ -138,6 +102,7 @@ export class ConferenceClient {
 	/** Switches the camera or microphone on (with a device, or the browser's choice) or off. */
 	async turn(source: MediaSource, on: boolean, deviceId: string | null = null): Promise<void> {
 		this.#asks.set(source, on);
+		if (this.#view[source].replacedBy !== null) this.#changeLocal(source, { ...this.#view[source], replacedBy: null });
 		// A press answers what the person could know; what was ordered meanwhile holds.
 		if (on && source === 'microphone') this.#answers = this.#order?.id ?? null;
 		if (on) await this.#turnOn(source, deviceId);
@@ -161,21 +126,19 @@ export class ConferenceClient {
 		try {
 			const previous = this.#tracks.get(source);
 			const live = previous !== undefined && previous.readyState === 'live' && deviceId === null;
-			const track = live ? previous : await openDevice(source, deviceId);
+			const track = live
+				? previous
+				: await (deviceId === null ? openChosenDevice(source) : openDevice(source, deviceId));
 			if (!this.#active || this.#asks.get(source) !== true) {
 				if (track !== previous) track.stop();
 				return;
 			}
 			if (previous !== undefined && previous !== track) previous.stop();
 			this.#tracks.set(source, track);
-			track.onended = () => {
-				if (this.#tracks.get(source) !== track) return;
-				this.#tracks.delete(source);
-				this.#changeLocal(source, { ...OFF, problem: 'no_device' });
-				void this.#session?.stopSending(source).catch(() => undefined);
-			};
+			this.#watch(source, track);
 			const { live: alreadyLive } = this.#view[source];
-			this.#changeLocal(source, { on: true, live: alreadyLive, stream: new MediaStream([track]), problem: null });
+			const stream = new MediaStream([track]);
+			this.#changeLocal(source, { ...OFF, on: true, live: alreadyLive, stream, interrupted: track.muted });
 			if (source === 'microphone') this.#change({ silenced: null });
 			if (this.#session !== null) await this.#send(this.#session, source, track);
 		} catch (error) {
@@ -183,6 +146,51 @@ export class ConferenceClient {
 				...OFF,
 				problem: error instanceof DeviceError ? error.problem : 'unknown',
 			});
+		}
+	}
+
+	/** Notices when the device of a track is pulled out, and when the system takes it and gives it back. */
+	#watch(source: MediaSource, track: MediaStreamTrack): void {
+		const isMine = (): boolean => this.#tracks.get(source) === track;
+		track.onended = () => void (isMine() && this.#replace(source, track));
+		const interrupted = (now: boolean): void => {
+			if (!isMine()) return;
+			this.#changeLocal(source, { ...this.#view[source], interrupted: now });
+			void this.#session?.tellInterrupted(source, now).catch(() => undefined);
+		};
+		track.onmute = () => interrupted(true);
+		track.onunmute = () => interrupted(false);
+	}
+
+	/** Takes another device in place of one that is gone or no longer wanted, without a press, and says which. */
+	async #replace(source: MediaSource, track: MediaStreamTrack): Promise<void> {
+		if (this.#tracks.get(source) !== track) return;
+		this.#tracks.delete(source);
+		track.stop();
+		if (!this.#view[source].on) {
+			// It was only held ready: the next press opens what is there then.
+			this.#changeLocal(source, OFF);
+			await this.#session?.stopSending(source).catch(() => undefined);
+			return;
+		}
+		await this.#turnOn(source, null);
+		const taken = this.#tracks.get(source);
+		if (taken !== undefined) return this.#changeLocal(source, { ...this.#view[source], replacedBy: taken.label });
+		await this.#session?.stopSending(source).catch(() => undefined);
+	}
+
+	/** Something was plugged in or out: what is gone is replaced, and a chosen device that is back is taken again. */
+	async #checkDevices(): Promise<void> {
+		if (this.#tracks.size === 0) return;
+		const devices = await listDevices();
+		for (const [source, track] of [...this.#tracks]) {
+			const { deviceId = '' } = track.getSettings();
+			const there = devices[source];
+			if (deviceId === '' || there.length === 0) continue;
+			const chosen = findChosen(there, chosenDevice(source));
+			const isGone = !there.some(({ id }) => id === deviceId);
+			const isBack = this.#view[source].replacedBy !== null && chosen !== null && chosen.id !== deviceId;
+			if (isGone || isBack) await this.#replace(source, track);
 		}
 	}
 
@@ -209,6 +217,7 @@ export class ConferenceClient {
 			const told = wanted().on;
 			const state = await session.send(source, track, wanted());
 			if (this.#session !== session) return;
+			if (track.muted) void session.tellInterrupted(source, true).catch(() => undefined);
 			if (told === wanted().on) return this.#reconcile(source, state);
 			// Switched meanwhile: there was nothing to switch yet.
 			if (source === 'camera') return await session.stopSending(source);
@@ -357,27 +366,7 @@ export class ConferenceClient {
 	}
 
 	#publishRemote(): void {
-		const byParticipant = new Map<string, RemoteParticipant>();
-		// Of several screens of one participant the open one counts: a muted tablet beside it says nothing.
-		const inOrder = [...this.#received.values()].sort(
-			(one, other) => Number(other.view.paused) - Number(one.view.paused),
-		);
-		for (const { view, stream } of inOrder) {
-			const known = byParticipant.get(view.participantId) ?? {
-				participantId: view.participantId,
-				camera: null,
-				cameraPaused: false,
-				microphone: null,
-				microphonePaused: true,
-			};
-			byParticipant.set(
-				view.participantId,
-				view.source === 'camera'
-					? { ...known, camera: stream, cameraPaused: view.paused }
-					: { ...known, microphone: stream, microphonePaused: view.paused },
-			);
-		}
-		this.#change({ remote: [...byParticipant.values()] });
+		this.#change({ remote: remoteParticipants(this.#received.values()) });
 	}
 
 	#changeLocal(source: MediaSource, local: LocalSource): void {

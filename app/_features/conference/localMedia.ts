@@ -1,4 +1,5 @@
 import type { MediaSource } from '#domain/conference/signalling.ts';
+import { chosenDevice, findChosen, type DeviceChoice, type DeviceKind } from './devicePreferences.ts';
 
 /** Why a camera or microphone cannot be used, in terms a person can act on. */
 export type DeviceProblem = 'permission_denied' | 'no_device' | 'in_use' | 'insecure_page' | 'unknown';
@@ -13,21 +14,22 @@ export class DeviceError extends Error {
 	}
 }
 
-/** A camera or microphone that can be chosen. Labels are empty until the person has allowed one. */
-export interface DeviceChoice {
-	readonly id: string;
-	readonly label: string;
-}
-
-/** Cameras and microphones of this device; empty lists when the page may not know. */
-export async function listDevices(): Promise<Readonly<Record<MediaSource, readonly DeviceChoice[]>>> {
-	if (!mediaDevicesAvailable()) return { camera: [], microphone: [] };
+/** Cameras, microphones and loudspeakers of this device; empty lists when the page may not know. */
+export async function listDevices(): Promise<Readonly<Record<DeviceKind, readonly DeviceChoice[]>>> {
+	if (!mediaDevicesAvailable()) return { camera: [], microphone: [], loudspeaker: [] };
 	const devices = await navigator.mediaDevices.enumerateDevices().catch(() => []);
 	const of = (kind: MediaDeviceKind): DeviceChoice[] =>
 		devices
 			.filter((device) => device.kind === kind && device.deviceId !== '')
 			.map(({ deviceId, label }) => ({ id: deviceId, label }));
-	return { camera: of('videoinput'), microphone: of('audioinput') };
+	return { camera: of('videoinput'), microphone: of('audioinput'), loudspeaker: of('audiooutput') };
+}
+
+/** Opens the remembered camera or microphone while it is there, else the browser's choice. Throws DeviceError. */
+export async function openChosenDevice(source: MediaSource): Promise<MediaStreamTrack> {
+	const choice = chosenDevice(source);
+	if (choice === null) return openDevice(source, null);
+	return openDevice(source, findChosen((await listDevices())[source], choice)?.id ?? null);
 }
 
 /** Calls back when a device is plugged in or out. Returns the way to stop. */

@@ -164,6 +164,14 @@ export class MediaSession {
 		follow(sending);
 	}
 
+	/** The device behind a source gives nothing at the moment (the system took it), or does again: the others are told. */
+	async tellInterrupted(source: MediaSource, interrupted: boolean): Promise<void> {
+		const sending = this.#sendings.get(source);
+		if (sending === undefined || sending.producer.closed) return;
+		const ids = { meetingId: this.#meetingId, producerId: sending.producer.id };
+		await this.#connection.request('conference:interruptSource', { ...ids, interrupted }, { retry: true });
+	}
+
 	async stopSending(source: MediaSource): Promise<void> {
 		const producer = this.#sendings.get(source)?.producer;
 		if (producer === undefined) return;

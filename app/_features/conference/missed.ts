@@ -1,5 +1,5 @@
 import type { ParticipantView } from '#domain/meetings/meeting.ts';
-import type { RemoteParticipant } from './conferenceClient.ts';
+import type { RemoteParticipant } from './conferenceView.ts';
 
 /** Whether a participant that vanished keeps its place on screens: every site, and whoever is on the stage. */
 export function isMissed(

@@ -3,7 +3,8 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useRealtime } from '#app/_realtime/RealtimeProvider.tsx';
 import type { Trouble } from '#domain/conference/trouble.ts';
-import { ConferenceClient, type ConferenceView } from './conferenceClient.ts';
+import { ConferenceClient } from './conferenceClient.ts';
+import type { ConferenceView } from './conferenceView.ts';
 import { useTroubles } from './useTroubles.ts';
 
 /** The conference of a meeting as this screen takes part in it. */

@@ -14,6 +14,7 @@ import { Tabs } from '#app/_design/Tabs.tsx';
 import { useKeepAwake } from '#app/_design/useKeepAwake.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import type { MeetingClient } from '#app/_realtime/meeting.ts';
+import { FreedMicrophone } from '#app/_features/conference/FreedMicrophone.tsx';
 import { RemoteAudio } from '#app/_features/conference/RemoteAudio.tsx';
 import { SiteTroubleToasts } from '#app/_features/conference/SiteTroubles.tsx';
 import { StageWindow } from '#app/_features/conference/StageWindow.tsx';
@@ -208,6 +209,14 @@ export function Room({ snapshot: asInvited, client, offline }: RoomProps) {
 					conference={video.conference}
 					participants={participants}
 					stageParticipantId={state.stageParticipantId}
+				/>
+			)}
+			{video.possible && (
+				<FreedMicrophone
+					meetingId={snapshot.meeting.id}
+					participantId={me?.participantId ?? null}
+					conference={video.conference}
+					onOpen={video.openMicrophone}
 				/>
 			)}
 			{video.inside && <RemoteAudio remote={video.conference.view.remote} />}

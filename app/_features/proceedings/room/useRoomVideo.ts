@@ -16,6 +16,8 @@ export interface RoomVideo {
 	/** Who is on the stage is shown over the paper, too. */
 	readonly overPaper: { readonly shown: boolean; readonly toggle: () => void };
 	readonly enter: () => void;
+	/** Enters when need be, and switches the microphone on. */
+	readonly openMicrophone: () => void;
 	readonly leave: () => void;
 }
 
@@ -32,6 +34,7 @@ export function useRoomVideo({ meeting, state }: MeetingSnapshot, paperOnScreen:
 	const conference = useConference(meeting.id, inside || watchesStage);
 	useCameraAfterClosedSession(conference, inside, state.closedSession !== null);
 	useEffect(() => conference.client.setScope(inside ? 'everyone' : 'stage'), [conference.client, inside]);
+	const openMicrophone = useOpenMicrophone(conference, inside, () => setAsked(true));
 	return {
 		conference,
 		inside,
@@ -39,7 +42,23 @@ export function useRoomVideo({ meeting, state }: MeetingSnapshot, paperOnScreen:
 		watchesStage,
 		overPaper,
 		enter: () => setAsked(true),
+		openMicrophone,
 		leave: () => setAsked(false),
+	};
+}
+
+/** The conference is entered after the screen was drawn with `inside`: until then there is nothing to switch on. */
+function useOpenMicrophone({ client, view }: Conference, inside: boolean, enter: () => void): () => void {
+	const wanted = useRef(false);
+	useEffect(() => {
+		if (!wanted.current || !inside || view.status === 'idle') return;
+		wanted.current = false;
+		void client.turn('microphone', true);
+	}, [client, inside, view.status]);
+	return () => {
+		if (inside) return void client.turn('microphone', true);
+		wanted.current = true;
+		enter();
 	};
 }
 
