@@ -172,7 +172,8 @@ export class ConferenceService implements Conference {
 	}
 
 	async closeProducer(seat: Seat, producerId: string): Promise<void> {
-		(await this.#rooms.of(seat)).peer(seat.socketId).producer(producerId).close();
+		const peer = (await this.#rooms.of(seat)).peer(seat.socketId);
+		peer.stop(peer.producer(producerId));
 	}
 
 	/** Pauses a source, or opens it again; a microphone whose owner has to be silent stays paused, and the answer says so. */

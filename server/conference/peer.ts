@@ -27,6 +27,7 @@ export class Peer {
 	readonly #transports = new Map<string, WebRtcTransport<TransportData>>();
 	readonly #producers = new Map<string, Producer<ProducerData>>();
 	readonly #consumers = new Map<string, Consumer>();
+	readonly #sources = new Set<MediaSource>();
 	#closed = false;
 
 	constructor(socketId: string, participantId: string | null, rtpCapabilities: RtpCapabilities) {
@@ -41,6 +42,18 @@ export class Peer {
 
 	get producers(): Iterable<Producer<ProducerData>> {
 		return this.#producers.values();
+	}
+
+	/** Whether it sends something that it has not stopped by itself: also when its producers died with a media worker. */
+	get sends(): boolean {
+		return this.#sources.size > 0;
+	}
+
+	/** Its owner stops a source. */
+	stop(producer: Producer<ProducerData>): void {
+		producer.close();
+		const { source } = producer.appData;
+		if (![...this.#producers.values()].some(({ appData }) => appData.source === source)) this.#sources.delete(source);
 	}
 
 	/** The transport of one direction; AppError('not_found') when it is not this peer's or is closed. */
@@ -90,6 +103,7 @@ export class Peer {
 			if (other.appData.source === producer.appData.source) other.close();
 		}
 		this.#producers.set(producer.id, producer);
+		this.#sources.add(producer.appData.source);
 		producer.observer.once('close', () => this.#producers.delete(producer.id));
 	}
 

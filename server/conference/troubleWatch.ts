@@ -64,7 +64,7 @@ export class TroubleWatch {
 
 	/** A connection went without saying that it leaves. */
 	vanished(meetingId: string, peer: Peer): void {
-		if (peer.participantId === null || [...peer.producers].length === 0) return;
+		if (peer.participantId === null || !peer.sends) return;
 		const lost = this.#lost.get(meetingId) ?? new Map<string, number>();
 		if (!lost.has(peer.participantId)) lost.set(peer.participantId, this.#options.now());
 		this.#lost.set(meetingId, lost);

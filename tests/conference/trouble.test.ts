@@ -106,6 +106,7 @@ describe('M-10 a site that should be seen or heard and is not', () => {
 		);
 		const [pid] = server.features.conference.workerPids();
 		process.kill(pid ?? 0, 'SIGKILL');
+		await expect.poll(() => server.features.conference.workerPids()[0] ?? pid, { timeout: 10_000 }).not.toBe(pid);
 		await eventually(site, 'back', () => window.peer.getView().camera.live, 30_000);
 		await site.context().close();
 		await expect.poll(() => heard, { timeout: 20_000 }).toContain(meeting.people.room.participantId);
