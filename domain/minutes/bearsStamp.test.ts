@@ -34,4 +34,6 @@ it('is found wherever it is in what came in', () => {
 		'label',
 	]);
 	expect(findStamped({ title: 'Nhân sự', at: 3, none: null })).toBeNull();
+	// Why a file is destroyed.
+	expect(findStamped({ reason: 'Mật.' })).toBeNull();
 });

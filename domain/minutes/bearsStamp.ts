@@ -15,14 +15,26 @@ export function bearsStamp(text: string): boolean {
 	const lines = composed.split('\n');
 	const pieces = lines.map((line) => ({ text: line, top: 0 }));
 	if (findClassificationStamp([{ pieces }]) !== null) return true;
-	return lines.some((line) =>
-		line.split(APART).some((part) => part === part.toLocaleUpperCase('vi') && stampOf(part) !== null),
-	);
+	return hasCapitalStamp(composed);
 }
 
-/** Path of the first string anywhere in parsed input that bears a stamp; null when none does. */
+/** A mark in capitals, alone or set apart in its line. */
+function hasCapitalStamp(composed: string): boolean {
+	return composed
+		.split('\n')
+		.flatMap((line) => [line, ...line.split(APART)])
+		.some((part) => part === part.toLocaleUpperCase('vi') && stampOf(part) !== null);
+}
+
+/**
+ * Path of the first string anywhere in parsed input that bears a stamp in capitals; null when none does. "Mật." as the reason
+ * for destroying a file is an answer and no stamp.
+ */
 export function findStamped(input: unknown, path: readonly string[] = []): readonly string[] | null {
-	if (typeof input === 'string') return bearsStamp(input) ? path : null;
+	if (typeof input === 'string') {
+		const composed = input.normalize('NFC');
+		return WORTH_A_LOOK.test(composed) && hasCapitalStamp(composed) ? path : null;
+	}
 	if (typeof input !== 'object' || input === null || ArrayBuffer.isView(input)) return null;
 	for (const [key, part] of Object.entries(input)) {
 		const found = findStamped(part, [...path, key]);
