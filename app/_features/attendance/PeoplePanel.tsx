@@ -1,12 +1,13 @@
 'use client';
 
-import { Search, QrCode } from 'lucide-react';
+import { CheckCheck, Search, QrCode } from 'lucide-react';
 import { useState } from 'react';
 import { countRollCall, matchesFilter, type RollCallFilter } from '#domain/attendance/attendance.ts';
 import type { SeatPlan } from '#domain/attendance/room.ts';
 import { mightCommand } from '#domain/proceedings/policy.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { Button } from '#app/_design/Button.tsx';
+import { ConfirmDialog } from '#app/_design/ConfirmDialog.tsx';
 import { Dialog } from '#app/_design/Dialog.tsx';
 import { EmptyState } from '#app/_design/EmptyState.tsx';
 import { TextField } from '#app/_design/TextField.tsx';
@@ -22,7 +23,15 @@ import { DoorCodeDialog } from './DoorCodeDialog.tsx';
 import { MyAttendance } from './MyAttendance.tsx';
 import { PersonLine, type RollCallActions } from './PersonLine.tsx';
 import { QuorumCard } from './QuorumBadge.tsx';
-import { fitsSearch, GROUPS, rollCallLines, takesRollCall, type RollCallLine } from './rollCallLines.ts';
+import {
+	fitsSearch,
+	GROUPS,
+	presentAs,
+	rollCallLines,
+	takesRollCall,
+	uncalled,
+	type RollCallLine,
+} from './rollCallLines.ts';
 import { RoomSeats } from './RoomSeats.tsx';
 import { SeatDialog } from './SeatDialog.tsx';
 import { useSeatPlan } from './seatsApi.ts';
@@ -103,6 +112,7 @@ function RollCall({ snapshot, client, keeps, plan, seats }: RollCallProps) {
 	const { run, decide } = useCommand(client);
 	const [filter, setFilter] = useState<RollCallFilter>('everyone');
 	const [words, setWords] = useState('');
+	const [callsAll, setCallsAll] = useState(false);
 	const [asking, setAsking] = useState<{ about: 'absence' | 'arrival' | 'seat' | 'site'; line: RollCallLine } | null>(
 		null,
 	);
@@ -124,8 +134,31 @@ function RollCall({ snapshot, client, keeps, plan, seats }: RollCallProps) {
 				seat: plan?.room ? (line) => setAsking({ about: 'seat', line }) : undefined,
 			}
 		: undefined;
+	const waiting = uncalled(lines);
+	const online = waiting.filter((line) => presentAs(line) === 'online').length;
 	return (
 		<>
+			{keeps && waiting.length > 0 && (
+				<Button icon={<CheckCheck aria-hidden />} onClick={() => setCallsAll(true)}>
+					{t.everyoneHere(waiting.length)}
+				</Button>
+			)}
+			<ConfirmDialog
+				open={callsAll}
+				onOpenChange={setCallsAll}
+				title={t.confirmEveryone(waiting.length)}
+				consequence={t.confirmEveryoneText(waiting.length - online, online)}
+				confirmLabel={t.everyoneHere(waiting.length)}
+				onConfirm={async (press) => {
+					for (const line of waiting)
+						await client.decide(press, {
+							type: 'mark_attendance',
+							participantId: line.id,
+							status: presentAs(line),
+							reason: '',
+						});
+				}}
+			/>
 			<Choice
 				label={t.filter}
 				value={filter}

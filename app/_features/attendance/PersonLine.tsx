@@ -9,6 +9,7 @@ import { StatusPill } from '#app/_design/StatusPill.tsx';
 import { formatTime } from '#app/_i18n/formatDate.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { attendanceTexts } from './attendance.texts.ts';
+import { HereButton } from './HereButton.tsx';
 import { MARKS, markOf } from './marks.tsx';
 import type { RollCallLine } from './rollCallLines.ts';
 
@@ -57,6 +58,7 @@ export function PersonLine({ line, seat, actions }: PersonLineProps) {
 					{participant.office !== '' && <p className="text-meta text-muted">{participant.office}</p>}
 				</div>
 				<Connection connections={line.connections} />
+				{actions !== undefined && <HereButton line={line} actions={actions} />}
 			</div>
 			{substituteFor !== null && <p className="text-meta text-muted">{t.substitutes(substituteFor.name)}</p>}
 			{participant.substitute !== null && (

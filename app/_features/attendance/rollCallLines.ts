@@ -63,6 +63,18 @@ export function rollCallLines({ participants, state, presence }: MeetingSnapshot
 	});
 }
 
+/** How a person comes who is placed like this: at a site online, else in the room. */
+export const presentAs = ({ site }: Pick<RollCallLine, 'site'>): 'in_room' | 'online' =>
+	site === null ? 'in_room' : 'online';
+
+/** People whom nobody has called yet and who did not report absent: the ones meant by "everyone is present". */
+export function uncalled(lines: readonly RollCallLine[]): readonly RollCallLine[] {
+	return lines.filter(
+		({ group, entry, participant }) =>
+			group !== 'sites' && entry.status === 'unmarked' && participant.answer !== 'absent',
+	);
+}
+
 /** Whether the roll-call may change now: from publishing to the end (docs/PROTOCOL.md P-17). */
 export function takesRollCall({ meeting, state }: MeetingSnapshot): boolean {
 	return state.phase === 'in_progress' || (state.phase === 'not_started' && meeting.status === 'published');

@@ -68,7 +68,7 @@ export function Director({ snapshot, client, conference }: DirectorProps) {
 			toast({ tone: 'success', title: t.released });
 	};
 	return (
-		<Card title={ofSite ? t.siteTitle : t.title}>
+		<Card dense title={ofSite ? t.siteTitle : t.title}>
 			<div className="flex flex-col gap-3">
 				{ofSite && <p className="text-small text-muted">{t.siteHint}</p>}
 				<p className="flex min-h-8 items-center justify-between gap-2 text-meta text-muted">

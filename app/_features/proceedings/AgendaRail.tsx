@@ -166,7 +166,7 @@ function PaperLine({ paper, closed, reading, onAir, onOpen, onPresent }: PaperLi
 					<FileText aria-hidden className="size-5 shrink-0 text-muted" />
 				)}
 				<span className="min-w-0">
-					<span className="line-clamp-2 text-small">{paper.title}</span>
+					<span className={`text-small ${reading ? '' : 'line-clamp-3'}`}>{paper.title}</span>
 					<span className="flex flex-wrap gap-x-2 text-meta text-muted">
 						{t.pages(paper.pages)}
 						{paper.late && <span className="font-medium text-warning">{t.late}</span>}

@@ -19,6 +19,8 @@ import { RemoteAudio } from '#app/_features/conference/RemoteAudio.tsx';
 import { SiteTroubleToasts } from '#app/_features/conference/SiteTroubles.tsx';
 import { StageWindow } from '#app/_features/conference/StageWindow.tsx';
 import { AgendaRail } from './AgendaRail.tsx';
+import { KeysHelp } from './console/KeysHelp.tsx';
+import { useConsoleKeys } from './console/useConsoleKeys.ts';
 import { FIRST_PAGE } from './firstPage.ts';
 import { PaperPlaceholder } from './room/PaperPlaceholder.tsx';
 import { RoomBanners } from './room/roomBanners.tsx';
@@ -61,7 +63,10 @@ export function Room({ snapshot: asInvited, client, offline }: RoomProps) {
 	// The paper is the hero: only whoever drives begins with the columns beside it.
 	const [panelOpen, setPanelOpen] = useState(drives);
 	const [railOpen, setRailOpen] = useState(drives);
+	const [showsKeys, setShowsKeys] = useState(false);
 	const [sheet, setSheet] = useState<'agenda' | 'panel' | null>(null);
+	// The console as the whole room: null leaves it to whether there is a paper in front, until somebody's own hand says it.
+	const [boardWished, setBoardWished] = useState<boolean | null>(null);
 	const [wasWide, setWasWide] = useState(wide);
 	if (wide !== wasWide) {
 		// The tablet was turned: what lay over the paper stands beside it from now on.
@@ -82,6 +87,12 @@ export function Room({ snapshot: asInvited, client, offline }: RoomProps) {
 	// A panel that is no longer mine (the chair was returned) gives way to the first one.
 	const panel = panels.find(({ id }) => id === chosen)?.id ?? panels[0]?.id ?? 'people';
 	const panelShown = wide ? panelOpen : sheet === 'panel';
+	const board =
+		wide &&
+		panelOpen &&
+		panel === 'console' &&
+		state.closedSession === null &&
+		(boardWished ?? place.document === null);
 	const agendaBox = useMovable();
 	const panelBox = useMovable();
 	const agendaPlace = wide ? (railOpen ? 'rail' : 'paper') : sheet === 'agenda' ? 'sheet' : 'paper';
@@ -99,15 +110,28 @@ export function Room({ snapshot: asInvited, client, offline }: RoomProps) {
 		ownsChair: asInvited.me?.roles.includes('chair') ?? false,
 		panels: panels.map(({ id }) => id),
 		panel: panelShown ? panel : null,
+		showKeys: () => setShowsKeys(true),
+		board: wide ? { shown: board, show: setBoardWished } : null,
 		openPanel: (wanted) => {
 			setChosen(wanted);
 			if (wide) setPanelOpen(true);
 			else setSheet('panel');
 		},
 	};
+	useConsoleKeys(drives, {
+		openPanel: (index) => {
+			const wanted = panels[index];
+			if (wanted !== undefined) room.openPanel(wanted.id);
+		},
+		openConsole: () => room.openPanel('console'),
+		toggleAgenda: () => (wide ? setRailOpen(!railOpen) : setSheet('agenda')),
+		showHelp: () => setShowsKeys(true),
+	});
 	const present = (press: SteadyPress, document: DocumentView): void => {
 		void decide(press, { type: 'present', documentId: document.id, view: FIRST_PAGE }).then((ok) => {
-			if (ok) place.follow();
+			if (!ok) return;
+			place.follow();
+			setBoardWished(null);
 		});
 	};
 	const agenda = <MovablePlace box={agendaBox} />;
@@ -117,6 +141,7 @@ export function Room({ snapshot: asInvited, client, offline }: RoomProps) {
 			openDocumentId={place.document?.id ?? null}
 			onOpenDocument={(document) => {
 				place.open(document);
+				setBoardWished(null);
 				setSheet(null);
 			}}
 			onOpenItem={drives ? (press, item) => void decide(press, { type: 'open_item', itemId: item.id }) : undefined}
@@ -136,12 +161,13 @@ export function Room({ snapshot: asInvited, client, offline }: RoomProps) {
 			value={panel}
 			onValueChange={setChosen}
 			label={t.panels}
-			inRows
+			inRows={!board}
+			fill={board}
 			scroll
 		/>
 	);
 	return (
-		<div data-toasts="top" className="flex h-dvh flex-col overflow-hidden">
+		<div data-toasts="top" className="flex h-dvh flex-col overflow-hidden [--text-small:var(--text-base)]">
 			<Movable box={agendaBox}>{agendaRail}</Movable>
 			{/* Also where the column folds away by being turned: a dialog of it stays, and what was typed. */}
 			{(panelOpen || sheet === 'panel') && <Movable box={panelBox}>{panelTabs}</Movable>}
@@ -170,23 +196,28 @@ export function Room({ snapshot: asInvited, client, offline }: RoomProps) {
 					<div className="flex w-72 shrink-0 flex-col border-r border-line bg-bg 2xl:w-96">{agenda}</div>
 				)}
 				<main className="relative flex min-w-0 flex-1 flex-col bg-sunken">
-					<RoomPaper
-						snapshot={snapshot}
-						place={place}
-						onPresenterMoved={(view) => void client.movePresentation(view).catch(() => undefined)}
-						empty={
-							agendaPlace === 'rail' ? (
-								<PaperPlaceholder snapshot={snapshot} />
-							) : (
-								<div className="mx-auto size-full max-w-4xl overflow-y-auto">
-									<PaperPlaceholder snapshot={snapshot} compact />
-									{agendaPlace === 'paper' && agenda}
-								</div>
-							)
-						}
-					/>
+					{board ? (
+						<div className="flex min-h-0 flex-1 flex-col bg-surface px-3 pb-3">{rightColumn}</div>
+					) : (
+						<RoomPaper
+							snapshot={snapshot}
+							place={place}
+							onPresenterMoved={(view) => void client.movePresentation(view).catch(() => undefined)}
+							empty={
+								agendaPlace === 'rail' ? (
+									<PaperPlaceholder snapshot={snapshot} />
+								) : (
+									<div className="mx-auto size-full max-w-4xl overflow-y-auto">
+										<PaperPlaceholder snapshot={snapshot} compact />
+										{agendaPlace === 'paper' && agenda}
+									</div>
+								)
+							}
+						/>
+					)}
 					{(video.inside || video.watchesStage) &&
 						(place.document === null || video.overPaper.shown) &&
+						!board &&
 						!(video.inside && wide && room.panel === 'sites') && (
 							<StageWindow
 								conference={video.conference}
@@ -197,8 +228,8 @@ export function Room({ snapshot: asInvited, client, offline }: RoomProps) {
 						)}
 					<RoomSheets room={room} />
 				</main>
-				{wide && panelOpen && (
-					<aside className="flex w-80 shrink-0 flex-col border-l border-line bg-surface px-3 pb-3 2xl:w-[26rem]">
+				{wide && panelOpen && !board && (
+					<aside className="flex w-96 shrink-0 flex-col border-l border-line bg-surface px-3 pb-3 2xl:w-[26rem]">
 						{rightColumn}
 					</aside>
 				)}
@@ -219,6 +250,7 @@ export function Room({ snapshot: asInvited, client, offline }: RoomProps) {
 					onOpen={video.openMicrophone}
 				/>
 			)}
+			{showsKeys && <KeysHelp onClose={() => setShowsKeys(false)} />}
 			{video.inside && <RemoteAudio remote={video.conference.view.remote} />}
 			{!wide && (
 				<>

@@ -14,6 +14,7 @@ import { QuorumBadge } from '#app/_features/attendance/QuorumBadge.tsx';
 import { meetingTexts } from '#app/_features/meetings/meeting.texts.ts';
 import { AccountMenu } from '#app/_shell/AccountMenu.tsx';
 import { NetworkStatus } from '#app/_shell/NetworkStatus.tsx';
+import { WholeTitles } from './WholeTitles.tsx';
 import { ROOM_STATUS } from './room/roomStatus.tsx';
 import { roomTexts } from './room.texts.ts';
 import { useDaysAhead } from './useDaysAhead.ts';
@@ -44,7 +45,7 @@ export function RoomStatusBar({ snapshot, left, right }: RoomStatusBarProps) {
 				<ArrowLeft aria-hidden />
 			</Link>
 			{left}
-			<div className="min-w-0 flex-1 lg:min-w-48">
+			<WholeTitles meeting={meeting.title} item={open?.title ?? null}>
 				<h1 className="truncate text-small font-semibold" title={meeting.title}>
 					{meeting.title}
 				</h1>
@@ -64,7 +65,7 @@ export function RoomStatusBar({ snapshot, left, right }: RoomStatusBarProps) {
 						meeting.place
 					)}
 				</p>
-			</div>
+			</WholeTitles>
 			{ROOM_STATUS.map((Mark, index) => (
 				<Mark key={index} snapshot={snapshot} />
 			))}

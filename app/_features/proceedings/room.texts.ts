@@ -4,6 +4,7 @@ export const roomTexts = defineTexts({
 	vi: {
 		back: 'Danh sách hội nghị',
 		agenda: 'Chương trình',
+		wholeTitles: 'Xem đủ tên hội nghị và nội dung',
 		papers: 'Tài liệu',
 		panel: {
 			console: 'Điều hành',
@@ -83,6 +84,7 @@ export const roomTexts = defineTexts({
 	en: {
 		back: 'My meetings',
 		agenda: 'Agenda',
+		wholeTitles: 'Whole titles of meeting and item',
 		papers: 'Papers',
 		panel: {
 			console: 'Conduct',

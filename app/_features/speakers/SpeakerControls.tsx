@@ -102,6 +102,7 @@ export function SpeakerControls({ snapshot, run, decide, minutes, onMinutes, onI
 						<GuardedButton
 							meaning={`end:${speech.seq}`}
 							aria-label={t.end}
+							data-shortcut="end-speech"
 							icon={<CircleStop aria-hidden />}
 							onPress={(press) => void decide(press, { type: 'end_speech', speech: speech.seq })}
 						>
@@ -137,6 +138,7 @@ export function SpeakerControls({ snapshot, run, decide, minutes, onMinutes, onI
 					variant="primary"
 					size="lg"
 					className="w-full"
+					data-shortcut="invite"
 					disabled={state.phase !== 'in_progress' || status === 'paused'}
 					icon={<MicVocal aria-hidden />}
 					onPress={(press) => onInvite(press, next)}

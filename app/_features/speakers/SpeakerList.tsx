@@ -20,6 +20,8 @@ export interface SpeakerListProps {
 	readonly client: MeetingClient;
 	/** Whether this person drives the list. */
 	readonly drives: boolean;
+	/** An empty list is one line. */
+	readonly brief?: boolean;
 	readonly onInvite: (press: SteadyPress, line: FloorRequest) => void;
 }
 
@@ -29,7 +31,7 @@ type Pending =
 	| { readonly kind: 'remove'; readonly line: FloorRequest };
 
 /** The list in the server's order: whose turn it is now, and who waits for another item. A new order needs a reason. */
-export function SpeakerList({ snapshot, client, drives, onInvite }: SpeakerListProps) {
+export function SpeakerList({ snapshot, client, drives, brief = false, onInvite }: SpeakerListProps) {
 	const t = useTexts(speakersTexts);
 	const dndId = useId();
 	const { state, participants, agenda, me } = snapshot;
@@ -38,6 +40,7 @@ export function SpeakerList({ snapshot, client, drives, onInvite }: SpeakerListP
 	// From the keyboard, and without dragging, lines move by their menu.
 	const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 6 } }));
 	const { now, later, setAside } = splitByItem(queue, state);
+	if (queue.length === 0 && brief) return <p className="text-muted">{t.empty}</p>;
 	if (queue.length === 0) return <EmptyState compact title={t.empty} description={t.emptyHint} />;
 
 	const move = (line: FloorRequest, beforeId: string | null): void => {

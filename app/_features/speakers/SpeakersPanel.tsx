@@ -16,8 +16,13 @@ import { SpeakingTotals } from './SpeakingTotals.tsx';
 import { speakersTexts } from './speakers.texts.ts';
 import { useMicrophoneConsent } from './useMicrophoneConsent.ts';
 
+export interface SpeakersPanelProps extends RoomSlotProps {
+	/** As a part of the console: who speaks comes first, and what is about one's own speeches stays in the view of its own. */
+	readonly inConsole?: boolean;
+}
+
 /** The list of speakers: the same order for everybody; whoever drives the meeting invites, orders and ends here. */
-export function SpeakersPanel({ room }: RoomSlotProps) {
+export function SpeakersPanel({ room, inConsole = false }: SpeakersPanelProps) {
 	const t = useTexts(speakersTexts);
 	const { snapshot, client, run, decide, roles } = room;
 	const { state, me } = snapshot;
@@ -26,17 +31,20 @@ export function SpeakersPanel({ room }: RoomSlotProps) {
 	const [minutes, setMinutes] = useState<PlannedMinutes>('5');
 	const invite = (press: SteadyPress, line: FloorRequest) =>
 		void decide(press, { type: 'invite_speaker', requestId: line.id, seconds: plannedSeconds(minutes) });
+	const statusLine = (
+		<div className="flex flex-wrap items-center justify-between gap-2">
+			<h2 className="sr-only">{t.title}</h2>
+			<QueueStatusPill
+				status={state.speakers.status}
+				{...(drives && {
+					onChange: (press, status) => void decide(press, { type: 'set_speaker_queue', status }),
+				})}
+			/>
+		</div>
+	);
 	return (
-		<div className="flex flex-col gap-4">
-			<div className="flex flex-wrap items-center justify-between gap-2">
-				<h2 className="sr-only">{t.title}</h2>
-				<QueueStatusPill
-					status={state.speakers.status}
-					{...(drives && {
-						onChange: (press, status) => void decide(press, { type: 'set_speaker_queue', status }),
-					})}
-				/>
-			</div>
+		<div className={`flex flex-col ${inConsole ? 'gap-3' : 'gap-4'}`}>
+			{!inConsole && statusLine}
 			{drives && (
 				<>
 					<SpeakerControls
@@ -47,12 +55,15 @@ export function SpeakersPanel({ room }: RoomSlotProps) {
 						onMinutes={setMinutes}
 						onInvite={invite}
 					/>
-					<FairTurnHint snapshot={snapshot} />
+					{inConsole && statusLine}
+					{!inConsole && <FairTurnHint snapshot={snapshot} />}
 				</>
 			)}
-			<SpeakerList snapshot={snapshot} client={client} drives={drives} onInvite={invite} />
-			<SpeakingTotals snapshot={snapshot} />
-			{me !== null && !ended && <ConsentSetting meetingId={snapshot.meeting.id} isSite={roles.includes('site')} />}
+			<SpeakerList snapshot={snapshot} client={client} drives={drives} brief={inConsole} onInvite={invite} />
+			{!inConsole && <SpeakingTotals snapshot={snapshot} />}
+			{me !== null && !ended && !inConsole && (
+				<ConsentSetting meetingId={snapshot.meeting.id} isSite={roles.includes('site')} />
+			)}
 		</div>
 	);
 }

@@ -32,7 +32,7 @@ export function VotingPanel({ room }: RoomSlotProps) {
 		if (meetingId === meeting.id) void client.invalidateQueries({ queryKey: votingKeys.all(meetingId) });
 	});
 	const votes = state.voting.votes.filter((vote) => isShown(vote, room));
-	const waiting = votes.filter(isUnderWay);
+	const waiting = votesUnderWay(room);
 	// What has just been decided is what people look for; the rest is a press away.
 	const [latest, ...older] = votes.filter((vote) => !isUnderWay(vote)).reverse();
 	const prepares = preparesVotes(room);
@@ -71,6 +71,11 @@ export function VotingPanel({ room }: RoomSlotProps) {
 				))}
 		</div>
 	);
+}
+
+/** The votes that this person is told of and that are open or wait for something. */
+export function votesUnderWay(room: RoomModel): readonly Vote[] {
+	return room.snapshot.state.voting.votes.filter((vote) => isShown(vote, room) && isUnderWay(vote));
 }
 
 /** A vote that is over: its result, or why there is none. */

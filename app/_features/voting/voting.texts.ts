@@ -3,6 +3,9 @@ import { defineTexts } from '#app/_i18n/defineTexts.ts';
 /** Votes in the room: preparing, holding, counting, results. */
 export const votingTexts = defineTexts({
 	vi: {
+		title: 'Biểu quyết',
+		noneUnderWay: 'Không có biểu quyết đang diễn ra',
+		toVotes: 'Sang biểu quyết',
 		emptyTitle: 'Chưa có biểu quyết',
 		closedSession: 'Phần họp mật',
 		closedSessionText: 'Diễn biến biểu quyết hiện lại ở đây khi chủ trì kết thúc phần này.',
@@ -78,6 +81,9 @@ export const votingTexts = defineTexts({
 		export: 'Tải kết quả có chữ ký máy chủ',
 	},
 	en: {
+		title: 'Votes',
+		noneUnderWay: 'No vote is under way',
+		toVotes: 'To the votes',
 		emptyTitle: 'No votes yet',
 		closedSession: 'Closed session',
 		closedSessionText: 'Votes are shown here again when the chair ends this part.',

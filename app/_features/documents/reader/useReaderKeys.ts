@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useEffectEvent } from 'react';
+import { isTyping } from '#app/_design/isTyping.ts';
 import type { PaperViewport } from './PaperViewport.ts';
 import { zoomStep } from './zoomStep.ts';
 
@@ -11,12 +12,7 @@ import { zoomStep } from './zoomStep.ts';
 export function useReaderKeys(viewport: PaperViewport | null, onFind: () => void): void {
 	const handle = useEffectEvent((event: KeyboardEvent) => {
 		if (!viewport || event.defaultPrevented || event.altKey) return;
-		const { target } = event;
-		if (
-			target instanceof Element &&
-			target.closest('input, textarea, select, [contenteditable], [role=dialog], [role=menu]')
-		)
-			return;
+		if (isTyping(event.target)) return;
 		const command = event.ctrlKey || event.metaKey;
 		if (command && event.key.toLowerCase() !== 'f' && !'+-=0'.includes(event.key)) return;
 		if (!act(event.key, viewport, onFind, command)) return;

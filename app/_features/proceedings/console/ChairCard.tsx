@@ -30,7 +30,7 @@ export function ChairCard({ room }: RoomSlotProps) {
 	const holder = participants.find(({ id }) => id === state.chairDelegateId);
 	const chair = participants.find(({ role }) => role === 'chair');
 	return (
-		<Card title={t.chair}>
+		<Card dense title={t.chair}>
 			<p className="text-small">{holder ? t.chairHeldBy(holder.name) : chair ? t.chairIsHere(chair.name) : null}</p>
 			<div className="mt-3 flex flex-col items-start gap-3">
 				{mayDelegate && (

@@ -1,11 +1,7 @@
 'use client';
 
-import { StepForward, Undo2 } from 'lucide-react';
 import { useState } from 'react';
-import { nextItem } from '#domain/agenda/liveEdit.ts';
-import { Button } from '#app/_design/Button.tsx';
 import { Card } from '#app/_design/Card.tsx';
-import { ConfirmDialog } from '#app/_design/ConfirmDialog.tsx';
 import { GuardedButton } from '#app/_design/GuardedButton.tsx';
 import type { SteadyPress } from '#app/_design/steady/SteadyControl.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
@@ -15,16 +11,17 @@ import type { RoomModel, RoomSlotProps } from '../room/roomModel.ts';
 import { roomTexts } from '../room.texts.ts';
 import { useCommand } from '../useCommand.ts';
 import { consoleTexts } from './console.texts.ts';
+import { ClampedTitle } from './ClampedTitle.tsx';
+import { ConsoleControls } from './ConsoleControls.tsx';
+import { DutyRow } from './DutyRow.tsx';
 import { EndMeetingDialog } from './EndMeetingDialog.tsx';
 import { OpenMeetingDialog } from './OpenMeetingDialog.tsx';
 import { StageLine } from './StageLine.tsx';
 import { stagesDone, type Stage } from './stages.ts';
-import { undoWords } from './undoWords.ts';
 
 const PANEL_OF = { discuss: 'speakers', vote: 'voting', conclude: 'conclusions' } as const;
-type Asking = 'open_meeting' | 'end_meeting' | 'advance';
 
-/** Where the meeting stands, the one big next step, and the way back. */
+/** Where the meeting stands, the one big next step, the stages of the item, and what may be needed at any moment. */
 export function NowCard({ room }: RoomSlotProps) {
 	const t = useTexts(roomTexts);
 	const words = useTexts(consoleTexts);
@@ -32,14 +29,12 @@ export function NowCard({ room }: RoomSlotProps) {
 	const { decide, busy } = useCommand(client);
 	const { state, agenda, documents } = snapshot;
 	const [passed, setPassed] = useState<{ readonly itemId: string; readonly stages: readonly Stage[] } | null>(null);
-	const [asking, setAsking] = useState<Asking | null>(null);
+	const [asking, setAsking] = useState<'open_meeting' | 'end_meeting' | null>(null);
 	const open = agenda.find(({ id }) => id === state.openItemId);
 	const byHand = passed !== null && passed.itemId === open?.id ? passed.stages : [];
 	const done = new Set([...(open ? stagesDone(state, open.id) : []), ...byHand]);
 	const possible = possibleStages(room);
 	const step = nextStep({ state, agenda, documents, done, possible });
-	const following = nextItem(state, agenda);
-	const undo = undoWords(snapshot, words.undoOf);
 
 	const pass = (stage: Stage): void => {
 		if (open) setPassed({ itemId: open.id, stages: [...byHand, stage] });
@@ -47,7 +42,10 @@ export function NowCard({ room }: RoomSlotProps) {
 	const present = (press: SteadyPress, documentId: string): void => {
 		pass('present');
 		void decide(press, { type: 'present', documentId, view: FIRST_PAGE }).then((ok) => {
-			if (ok) room.place.follow();
+			if (!ok) return;
+			room.place.follow();
+			// Whoever presents turns the pages: the paper comes in front.
+			room.board?.show(null);
 		});
 	};
 	const goTo = (press: SteadyPress, stage: Stage): void => {
@@ -100,74 +98,48 @@ export function NowCard({ room }: RoomSlotProps) {
 	};
 	const about = step && aboutStep(step);
 	return (
-		<Card title={t.now}>
-			<p className="font-semibold">{t.phase[state.phase]}</p>
-			{state.phase === 'in_progress' && (
-				<p className="text-small text-muted">
-					{open ? `${t.item(open.number, agenda.length)}: ${open.title}` : t.noItemOpen}
+		<Card dense aria-label={t.now}>
+			<div className="flex items-center justify-between gap-2">
+				<p className="text-meta text-muted">
+					{t.phase[state.phase]}
+					{state.phase === 'in_progress' && (
+						<> · {open ? <b className="text-ink">{t.item(open.number, agenda.length)}</b> : t.noItemOpen}</>
+					)}
 				</p>
-			)}
+				<ConsoleControls room={room} />
+			</div>
+			{open && <ClampedTitle key={open.id} title={open.title} />}
 			{open && !documents.some(({ itemId }) => itemId === open.id) && (
-				<p className="mt-2 text-small text-muted">{open.paperOnly ? t.paperOnlyHint : t.noPapersToPresent}</p>
-			)}
-			{open && (
-				<div className="mt-4">
-					<StageLine done={done} possible={possible} current={currentStage(step)} onChoose={goTo} />
-				</div>
+				<p className="text-meta text-muted">{open.paperOnly ? t.paperOnlyHint : t.noPapersToPresent}</p>
 			)}
 			{step && (
-				<div className="mt-4">
-					<p className="mb-1 text-meta text-muted">{t.nextStep}</p>
+				<div className="mt-2" role="group" aria-label={t.nextStep}>
 					<GuardedButton
 						meaning={label(step)}
 						variant="primary"
 						size="lg"
 						className="w-full"
+						data-shortcut="next"
 						busy={busy}
 						onPress={(press) => take(press, step)}
 					>
 						{label(step)}
 					</GuardedButton>
-					{about && <p className="mt-2 text-small text-muted">{about}</p>}
-				</div>
-			)}
-			{state.phase === 'in_progress' && (
-				<div className="mt-4 flex flex-wrap gap-2">
-					{undo && (
-						<GuardedButton
-							meaning={`undo:${undo.seq}`}
-							className="h-auto! py-2 text-left"
-							icon={<Undo2 aria-hidden />}
-							onPress={(press) => void decide(press, { type: 'undo_step', seq: undo.seq })}
-						>
-							{`${words.undo}: ${undo.words}`}
-						</GuardedButton>
-					)}
-					{open && step?.type !== 'advance' && following && (
-						<Button icon={<StepForward aria-hidden />} onClick={() => setAsking('advance')}>
-							{words.advanceNow}
-						</Button>
-					)}
-					{state.presentation && (
-						<GuardedButton meaning="stop" onPress={(press) => void decide(press, { type: 'stop_presentation' })}>
-							{t.stopPresenting}
-						</GuardedButton>
-					)}
-					{open && (
-						<GuardedButton
-							meaning={`close:${open.id}`}
-							onPress={(press) => void decide(press, { type: 'close_item', itemId: open.id })}
-						>
-							{t.next.close_item}
-						</GuardedButton>
-					)}
-					{step?.type !== 'end_meeting' && (
-						<Button variant="quiet" onClick={() => setAsking('end_meeting')}>
-							{t.next.end_meeting}
-						</Button>
+					{about && (
+						<p className="mt-1 truncate text-meta text-muted" title={about}>
+							{about}
+						</p>
 					)}
 				</div>
 			)}
+			{open && (
+				<div className="mt-2">
+					<StageLine done={done} possible={possible} current={currentStage(step)} onChoose={goTo} />
+				</div>
+			)}
+			<div className="mt-2">
+				<DutyRow room={room} />
+			</div>
 			<OpenMeetingDialog
 				snapshot={snapshot}
 				client={client}
@@ -179,14 +151,6 @@ export function NowCard({ room }: RoomSlotProps) {
 				client={client}
 				open={asking === 'end_meeting'}
 				onClose={() => setAsking(null)}
-			/>
-			<ConfirmDialog
-				open={asking === 'advance'}
-				onOpenChange={(isOpen) => !isOpen && setAsking(null)}
-				title={words.confirmAdvance(following?.number ?? 0)}
-				consequence={words.confirmAdvanceText}
-				confirmLabel={words.advanceNow}
-				onConfirm={(press) => client.decide(press, { type: 'advance', fromItemId: open?.id ?? null })}
 			/>
 		</Card>
 	);

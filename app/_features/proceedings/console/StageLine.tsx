@@ -26,7 +26,7 @@ export interface StageLineProps {
 export function StageLine({ done, possible, current, onChoose }: StageLineProps) {
 	const t = useTexts(consoleTexts);
 	return (
-		<ol aria-label={t.stages} className="grid grid-cols-2 gap-2">
+		<ol aria-label={t.stages} className="grid grid-cols-4 gap-1">
 			{STAGES.filter((stage) => possible.has(stage)).map((stage) => (
 				<li key={stage}>
 					<StageButton
@@ -57,8 +57,8 @@ function StageButton({ stage, done, current, onChoose }: StageButtonProps) {
 			{...guard}
 			type="button"
 			aria-current={current ? 'step' : undefined}
-			className={`flex min-h-touch w-full items-center gap-1 rounded-control border px-1.5 text-left text-small transition-colors hover:bg-sunken data-unsteady:opacity-70 [&_svg]:size-5 [&_svg]:shrink-0 ${
-				current ? 'border-accent font-semibold' : 'border-line'
+			className={`flex min-h-touch-lg w-full flex-col items-center justify-center gap-0.5 rounded-control border px-0.5 text-center text-meta transition-colors hover:bg-sunken data-unsteady:opacity-70 @min-[44rem]:text-small [&_svg]:size-5 [&_svg]:shrink-0 ${
+				current ? 'border-accent @min-[44rem]:font-semibold' : 'border-line'
 			}`}
 		>
 			{done ? <CircleCheck aria-hidden className="text-success" /> : ICONS[stage]}

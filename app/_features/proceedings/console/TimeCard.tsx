@@ -24,7 +24,7 @@ export function TimeCard({ room }: RoomSlotProps) {
 	if (item === undefined) return null;
 	const minutes = item.minutesPlanned || UNPLANNED;
 	return (
-		<Card title={t.time}>
+		<Card dense title={t.time}>
 			{itemTimer === null ? (
 				<Button busy={busy} onClick={() => void run({ type: 'start_item_timer', seconds: minutes * 60 })}>
 					{t.startTimer(minutes)}

@@ -33,6 +33,13 @@ export interface RoomModel {
 	readonly panels: readonly RoomPanelId[];
 	/** The view of the right column that is on screen; null while the column is folded. */
 	readonly panel: RoomPanelId | null;
+	/**
+	 * The console over the whole room instead of in the right column; null where there is no room for both. `show(null)`: as it
+	 * is by itself, over the room while there is no paper in front.
+	 */
+	readonly board: { readonly shown: boolean; readonly show: (shown: boolean | null) => void } | null;
+	/** Shows what the keys of the desk do. */
+	readonly showKeys: () => void;
 	/** Unfolds the right column at a view. */
 	readonly openPanel: (panel: RoomPanelId) => void;
 }

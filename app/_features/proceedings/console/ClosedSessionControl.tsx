@@ -4,15 +4,15 @@ import { Lock, LockOpen } from 'lucide-react';
 import { useState } from 'react';
 import { mightCommand } from '#domain/proceedings/policy.ts';
 import { Button } from '#app/_design/Button.tsx';
-import { Card } from '#app/_design/Card.tsx';
 import { ConfirmDialog } from '#app/_design/ConfirmDialog.tsx';
 import { formatTime } from '#app/_i18n/formatDate.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import type { RoomSlotProps } from '../room/roomModel.ts';
 import { consoleTexts } from './console.texts.ts';
+import { DUTY_BUTTON } from './dutyButton.ts';
 
-/** Phần họp mật: the chair's alone; everyone else's console only says that it is so. */
-export function ClosedSessionCard({ room: { snapshot, client, roles } }: RoomSlotProps) {
+/** Phần họp mật: the chair's alone; everyone else's console only says that it is so, and since when. */
+export function ClosedSessionControl({ room: { snapshot, client, roles } }: RoomSlotProps) {
 	const t = useTexts(consoleTexts);
 	const [asking, setAsking] = useState(false);
 	const { closedSession, phase } = snapshot.state;
@@ -20,17 +20,20 @@ export function ClosedSessionCard({ room: { snapshot, client, roles } }: RoomSlo
 	if (!may && closedSession === null) return null;
 	const closed = closedSession !== null;
 	return (
-		<Card title={t.closed}>
-			{closed && <p className="mb-3 text-small">{t.closedSince(formatTime(closedSession.since))}</p>}
+		<>
 			{may && (
 				<Button
+					className={DUTY_BUTTON}
 					variant={closed ? 'primary' : 'secondary'}
+					data-shortcut="closed"
+					aria-label={closed ? t.leaveClosed : t.enterClosed}
 					icon={closed ? <LockOpen aria-hidden /> : <Lock aria-hidden />}
 					onClick={() => setAsking(true)}
 				>
-					{closed ? t.leaveClosed : t.enterClosed}
+					{closed ? t.leaveClosedShort : t.closed}
 				</Button>
 			)}
+			{closed && <p className="basis-full text-small">{t.closedSince(formatTime(closedSession.since))}</p>}
 			<ConfirmDialog
 				open={asking}
 				onOpenChange={setAsking}
@@ -40,6 +43,6 @@ export function ClosedSessionCard({ room: { snapshot, client, roles } }: RoomSlo
 				tone={closed ? 'primary' : 'danger'}
 				onConfirm={(press) => client.decide(press, { type: closed ? 'leave_closed_session' : 'enter_closed_session' })}
 			/>
-		</Card>
+		</>
 	);
 }
