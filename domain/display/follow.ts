@@ -25,6 +25,7 @@ function isStep({ type }: ProceedingsEvent): boolean {
 		case 'presentation_stopped':
 		case 'floor_given':
 		case 'speech_ended':
+		case 'floor_taken_back':
 		case 'vote_opened':
 		case 'vote_published':
 		case 'vote_annulled':

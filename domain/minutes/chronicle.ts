@@ -68,7 +68,9 @@ export function chronicle(log: readonly LoggedEvent[]): Chronicle {
 		followItems(itemSpells, before.openItemId, state.openItemId, { at, undone });
 		followPresentation(presentations, before.presentation, state.presentation, { at, undone });
 		if (isAnother(before.speakers.speech, state.speakers.speech)) {
-			end(speeches, at, before.speakers.speech !== null);
+			// A floor that was given by mistake and taken back is no speech (S-14).
+			if (logged.event.type === 'floor_taken_back') speeches.pop();
+			else end(speeches, at, before.speakers.speech !== null);
 			const { speech } = state.speakers;
 			if (speech !== null)
 				speeches.push({ seq, speech, itemId: speech.itemId ?? state.openItemId, from: speech.startedAt, until: null });

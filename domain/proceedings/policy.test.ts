@@ -82,6 +82,7 @@ const TABLE: Readonly<Record<ProceedingsCommandType, Row>> = {
 	invite_speaker: DRIVERS,
 	give_floor: DRIVERS,
 	end_speech: orOthers('as_speaker'),
+	take_back_floor: DRIVERS,
 	set_speech_time: DRIVERS,
 	set_speech_paused: DRIVERS,
 	move_request: DRIVERS,
@@ -122,6 +123,7 @@ const SPEECH: Omit<Speech, 'participantId'> = {
 	topic: '',
 	startedAt: '2027-02-05T01:00:00.000Z',
 	seconds: 300,
+	stood: null,
 	...NOT_PAUSED,
 };
 const COMMANDS = Object.keys(TABLE) as ProceedingsCommandType[];

@@ -35,6 +35,7 @@ const STEPS: Readonly<Record<ProceedingsCommandType, 'public' | 'own'>> = {
 	invite_speaker: 'public',
 	give_floor: 'public',
 	end_speech: 'public',
+	take_back_floor: 'public',
 	set_speech_time: 'own',
 	set_speech_paused: 'own',
 	move_request: 'public',

@@ -34,6 +34,8 @@ export const speakersCommands = [
 		seconds: plannedSeconds,
 	}),
 	z.object({ type: z.literal('end_speech'), speech }),
+	/** An invitation that was not meant: shortly after it, as if it had never been given. */
+	z.object({ type: z.literal('take_back_floor'), speech }),
 	/** The whole planned time, not what is added to it: pressed on two screens at once it counts once. */
 	z.object({ type: z.literal('set_speech_time'), speech, seconds: plannedSeconds }),
 	/** Stops the clock of that speech for a while (an interruption is not the speaker's time), or lets it go on. */

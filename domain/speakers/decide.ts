@@ -4,7 +4,7 @@ import { isUnderWay } from '../proceedings/phase.ts';
 import { accept, NOTHING, refuse, type CommandOf, type Decision, type Question } from '../proceedings/slice.ts';
 import type { MeetingState } from '../proceedings/state.ts';
 import { lineOf, moveBefore, placeOf } from './queue.ts';
-import type { FloorRequest } from './state.ts';
+import { TAKE_BACK_MS, type FloorRequest } from './state.ts';
 
 /** Most lines of one seat or site: a whole delegation, and no more than a list can hold when somebody plays with it. */
 const MOST_LINES_EACH = 20;
@@ -80,6 +80,14 @@ export function giveFloor({ state, command, facts }: Question<'give_floor'>): De
 /** S-6: the chair, or the speaker itself. Only the speech that is meant. */
 export function endSpeech({ state, command }: Question<'end_speech'>): Decision {
 	return state.speakers.speech?.seq === command.speech ? accept(...endPresent(state), ...clearStage(state)) : NOTHING;
+}
+
+/** S-14: who was invited by mistake has never had the floor. Only at once: what was said for a while is on the record. */
+export function takeBackFloor({ state, command, at }: Question<'take_back_floor'>): Decision {
+	const { speech } = state.speakers;
+	if (speech?.seq !== command.speech) return refuse('invalid_state');
+	if (Date.parse(at) - Date.parse(speech.startedAt) > TAKE_BACK_MS) return refuse('invalid_state');
+	return accept({ type: 'floor_taken_back', participantId: speech.participantId }, ...clearStage(state));
 }
 
 /** S-7. */

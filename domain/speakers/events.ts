@@ -43,6 +43,8 @@ export const speakersEvents = [
 		seconds: z.int().positive().nullable(),
 	}),
 	z.object({ type: z.literal('speech_ended'), participantId: idSchema }),
+	/** The floor was given by mistake: no speech, no time; a line that was used up stands where it stood. */
+	z.object({ type: z.literal('floor_taken_back'), participantId: idSchema }),
 	z.object({ type: z.literal('speech_time_set'), seconds: z.int().positive().nullable() }),
 	z.object({ type: z.literal('speech_pause_set'), paused: z.boolean() }),
 	z.object({ type: z.literal('speaker_queue_set'), status: z.enum(QUEUE_STATUSES) }),

@@ -23,6 +23,12 @@ export function enqueue(queue: Queue, request: FloorRequest): Queue {
 	return pointsOfOrderFirst([...queue, request]);
 }
 
+/** Puts a line back before another; behind those of its urgency when that one is gone. */
+export function putBack(queue: Queue, line: FloorRequest, beforeId: string | null): Queue {
+	const at = queue.findIndex(({ id }) => id === beforeId);
+	return at < 0 ? enqueue(queue, line) : pointsOfOrderFirst([...queue.slice(0, at), line, ...queue.slice(at)]);
+}
+
 /** Takes a line out; the others keep their order. */
 export function dequeue(queue: Queue, requestId: string): Queue {
 	return queue.filter(({ id }) => id !== requestId);

@@ -11,10 +11,11 @@ import {
 	setSpeakerQueue,
 	setSpeechPaused,
 	setSpeechTime,
+	takeBackFloor,
 	withdrawRequest,
 } from './decide.ts';
-import { changeLine, dequeue, enqueue, moveBefore } from './queue.ts';
-import type { EndedSpeech, FloorRequest, SpeakersState } from './state.ts';
+import { changeLine, dequeue, enqueue, moveBefore, putBack } from './queue.ts';
+import type { EndedSpeech, FloorRequest, SpeakersState, Speech } from './state.ts';
 import { elapsedMs, NOT_PAUSED, setPaused } from '../proceedings/timer.ts';
 import { addSpeech } from './totals.ts';
 
@@ -24,6 +25,7 @@ type SpeakersCommand =
 	| 'invite_speaker'
 	| 'give_floor'
 	| 'end_speech'
+	| 'take_back_floor'
 	| 'set_speech_time'
 	| 'set_speech_paused'
 	| 'move_request'
@@ -38,6 +40,7 @@ type SpeakersEvent =
 	| 'request_moved'
 	| 'floor_given'
 	| 'speech_ended'
+	| 'floor_taken_back'
 	| 'speech_time_set'
 	| 'speech_pause_set'
 	| 'speaker_queue_set';
@@ -47,6 +50,7 @@ const DRIVER = {
 	invite_speaker: 'always',
 	give_floor: 'always',
 	end_speech: 'always',
+	take_back_floor: 'always',
 	set_speech_time: 'always',
 	set_speech_paused: 'always',
 	move_request: 'always',
@@ -64,6 +68,7 @@ export const speakersSlice: Slice<SpeakersCommand, SpeakersEvent> = {
 			invite_speaker: 'never',
 			give_floor: 'never',
 			end_speech: 'as_speaker',
+			take_back_floor: 'never',
 			set_speech_time: 'never',
 			set_speech_paused: 'never',
 			move_request: 'never',
@@ -78,6 +83,7 @@ export const speakersSlice: Slice<SpeakersCommand, SpeakersEvent> = {
 		invite_speaker: inviteSpeaker,
 		give_floor: giveFloor,
 		end_speech: endSpeech,
+		take_back_floor: takeBackFloor,
 		set_speech_time: setSpeechTime,
 		set_speech_paused: setSpeechPaused,
 		move_request: moveRequest,
@@ -113,12 +119,14 @@ export const speakersSlice: Slice<SpeakersCommand, SpeakersEvent> = {
 						topic,
 						startedAt: logged.at,
 						seconds,
+						stood: standing(before.queue, requestId),
 						...NOT_PAUSED,
 					},
 				},
 			};
 		},
 		speech_ended: ({ speakers }, _event, logged) => ({ speakers: endedBy(speakers, logged) }),
+		floor_taken_back: ({ speakers }) => ({ speakers: withoutSpeech(speakers) }),
 		speech_time_set: ({ speakers }, { seconds }) => ({
 			speakers: { ...speakers, speech: speakers.speech && { ...speakers.speech, seconds } },
 		}),
@@ -141,6 +149,7 @@ export const speakersSlice: Slice<SpeakersCommand, SpeakersEvent> = {
 			...(place !== null && { detail: { place } }),
 		}),
 		speech_ended: ({ participantId }) => ({ subjectId: participantId }),
+		floor_taken_back: ({ participantId }) => ({ subjectId: participantId }),
 		speech_time_set: () => null,
 		speech_pause_set: () => null,
 		speaker_queue_set: ({ status }) => ({ subjectId: null, detail: { status } }),
@@ -170,6 +179,24 @@ function endedBy(speakers: SpeakersState, { at, seq }: LoggedEvent): SpeakersSta
 		endedSeq: seq,
 	};
 	return { ...speakers, speech: null, lastSpeech, totals: addSpeech(totals, participantId, speakerName, seconds) };
+}
+
+/** Where a request stands, before it is used up. */
+function standing(queue: SpeakersState['queue'], requestId: string | null): Speech['stood'] {
+	const at = queue.findIndex(({ id }) => id === requestId);
+	const line = queue[at];
+	return line === undefined ? null : { requestedAt: line.requestedAt, beforeId: queue[at + 1]?.id ?? null };
+}
+
+/** S-14: the present speech has never been; its request stands where it stood. */
+function withoutSpeech(speakers: SpeakersState): SpeakersState {
+	const { speech, queue } = speakers;
+	if (speech === null) return speakers;
+	const { requestId, stood, participantId, speakerName, kind, itemId, topic } = speech;
+	if (requestId === null || stood === null) return { ...speakers, speech: null };
+	const { requestedAt, beforeId } = stood;
+	const line: FloorRequest = { id: requestId, participantId, speakerName, kind, itemId, topic, requestedAt };
+	return { ...speakers, speech: null, queue: putBack(queue, line, beforeId) };
 }
 
 /** S-13: what somebody has to say about an item is said about the one that it became part of. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ITEMS, PEOPLE, personOf, run, sampleFacts, stepsOf, type Step } from '#tests/support/sampleMeeting.ts';
+import { chronicle } from '../minutes/chronicle.ts';
 import type { ProceedingsCommand } from '../proceedings/commands.ts';
 import { decide } from '../proceedings/decide.ts';
 import type { MeetingState } from '../proceedings/state.ts';
@@ -42,6 +43,42 @@ const pointsFirst = (queue: readonly FloorRequest[]): boolean => {
 	return !points.slice(points.indexOf(false)).includes(true) || !points.includes(false);
 };
 const refused = (code: string) => ({ ok: false, code });
+
+describe('an invitation that was not meant', () => {
+	const asked = [...opened, ask(memberA, 1), ask(memberB, 2, { topic: 'Về tiến độ' }), ask(memberC, 3)];
+	const takeBack = (speech: number): Step => give(chair, { type: 'take_back_floor', speech });
+
+	it('S-14 is taken back as if it had never been: the line stands where it stood, nobody has spoken', () => {
+		const log = run([...asked, invite(2)]);
+		const { speech } = log.state.speakers;
+		log.give(takeBack(speech?.seq ?? 0));
+		const { speakers, stageParticipantId } = log.state;
+		expect(speakers).toMatchObject({ speech: null, lastSpeech: null, totals: {} });
+		expect(order(speakers.queue)).toEqual([id(1), id(2), id(3)]);
+		expect(speakers.queue[1]).toMatchObject({ topic: 'Về tiến độ', speakerName: speech?.speakerName });
+		expect(stageParticipantId).toBeNull();
+		expect(speechesOf(log.events)).toEqual([]);
+		expect(chronicle(log.events).speeches, 'in the minutes').toEqual([]);
+		// A line whose neighbour has gone meanwhile still comes back.
+		log.give(invite(2));
+		log.give(give(memberC, { type: 'withdraw_request', requestId: id(3) }));
+		log.give(takeBack(log.state.speakers.speech?.seq ?? 0));
+		expect(order(log.state.speakers.queue)).toEqual([id(1), id(2)]);
+	});
+
+	it('S-14 is for whoever drives, for the speech that is meant, and only at once', () => {
+		const log = run([...asked, invite(1)]);
+		const seq = log.state.speakers.speech?.seq ?? 0;
+		expect(log.give(give(memberA, { type: 'take_back_floor', speech: seq }))).toEqual(refused('forbidden'));
+		expect(log.give(takeBack(seq + 1))).toEqual(refused('invalid_state'));
+		const { command } = takeBack(seq);
+		const after = (ms: number): boolean => {
+			const at = new Date(Date.parse(log.state.speakers.speech?.startedAt ?? '') + ms).toISOString();
+			return decide(log.state, command, chair, sampleFacts(log.state, command), at).ok;
+		};
+		expect([after(19_000), after(21_000)]).toEqual([true, false]);
+	});
+});
 
 describe('asking for the floor', () => {
 	it('S-1 is open to everyone who takes part, before the meeting opens too', () => {

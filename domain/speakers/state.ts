@@ -30,7 +30,12 @@ export interface Speech extends RunningClock {
 	readonly kind: FloorKind;
 	readonly itemId: string | null;
 	readonly topic: string;
+	/** Where its request stood when it was invited, to be put back there (S-14); null: given without a request. */
+	readonly stood: { readonly requestedAt: string; readonly beforeId: string | null } | null;
 }
+
+/** How long after it an invitation can be taken back, ms. */
+export const TAKE_BACK_MS = 20_000;
 
 /** A speech that is over. */
 export interface EndedSpeech {

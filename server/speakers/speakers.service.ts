@@ -125,7 +125,7 @@ export class SpeakersService {
 function endedSpeakers(events: readonly LoggedEvent[], { speakers: { lastSpeech } }: MeetingState): string[] {
 	const ended = new Set<string>();
 	for (const { event, seq } of events) {
-		if (event.type === 'speech_ended') ended.add(event.participantId);
+		if (event.type === 'speech_ended' || event.type === 'floor_taken_back') ended.add(event.participantId);
 		if (lastSpeech?.endedSeq === seq) ended.add(lastSpeech.participantId);
 	}
 	return [...ended];

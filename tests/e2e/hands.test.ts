@@ -162,8 +162,11 @@ describe('1.3 a press that is not meant', () => {
 		await third.focus();
 		await leader.page.keyboard.press('Enter');
 		await expect.poll(async () => (await snapshot()).state.speakers.speech?.speakerName).toBe(queue[2]?.speakerName);
-		const { speech, queue: left } = (await snapshot()).state.speakers;
-		if (speech !== null) await give({ type: 'end_speech', speech: speech.seq });
+		// S-14 What was not meant is taken back for a while: the line stands where it stood.
+		await button(leader.page, 'Thu lại lời mời').click();
+		await expect.poll(async () => (await snapshot()).state.speakers.speech).toBeNull();
+		const { queue: left } = (await snapshot()).state.speakers;
+		expect(left.map(({ id }) => id)).toEqual([queue[0]?.id, queue[2]?.id]);
 		for (const { id } of left) await give({ type: 'remove_request', requestId: id, reason: 'Hết giờ' });
 		expect(faultsOf(leader, member)).toEqual([]);
 		await leave(leader, member);

@@ -225,6 +225,7 @@ const SAMPLES: { readonly [Type in ProceedingsCommandType]: Sample<Type> } = {
 			}),
 	},
 	end_speech: { one: () => ({ speech: 1 }), any: () => fc.record({ speech: seq }) },
+	take_back_floor: { one: () => ({ speech: 1 }), any: () => fc.record({ speech: seq }) },
 	set_speech_time: {
 		one: () => ({ speech: 1, seconds: 600 }),
 		any: () => fc.record({ speech: seq, seconds }),

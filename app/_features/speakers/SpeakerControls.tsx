@@ -1,17 +1,25 @@
 'use client';
 
-import { ChevronDown, CirclePause, CirclePlay, CircleStop, Hand, MicVocal, UserPlus } from 'lucide-react';
+import { ChevronDown, CirclePause, CirclePlay, CircleStop, Hand, MicVocal, Undo2, UserPlus } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { splitByItem } from '#domain/speakers/queue.ts';
-import { QUEUE_STATUSES, type FloorRequest, type QueueStatus } from '#domain/speakers/state.ts';
+import {
+	QUEUE_STATUSES,
+	TAKE_BACK_MS,
+	type FloorRequest,
+	type QueueStatus,
+	type Speech,
+} from '#domain/speakers/state.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { GuardedButton } from '#app/_design/GuardedButton.tsx';
 import { Menu } from '#app/_design/Menu.tsx';
 import { Select } from '#app/_design/Select.tsx';
 import { StatusPill, type StatusTone } from '#app/_design/StatusPill.tsx';
 import type { SteadyPress } from '#app/_design/steady/SteadyControl.ts';
+import { useNow } from '#app/_design/useNow.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { useClockOffset } from '#app/_realtime/RealtimeProvider.tsx';
 import type { RoomModel } from '#app/_features/proceedings/room/roomModel.ts';
 import { GiveFloorDialog } from './GiveFloorDialog.tsx';
 import { SpeechClock } from './SpeechClock.tsx';
@@ -129,6 +137,7 @@ export function SpeakerControls({ snapshot, run, decide, minutes, onMinutes, onI
 								{t.extend}
 							</Button>
 						)}
+						<TakeBack key={speech.seq} speech={speech} decide={decide} />
 					</div>
 				</section>
 			)}
@@ -176,5 +185,26 @@ export function SpeakerControls({ snapshot, run, decide, minutes, onMinutes, onI
 				/>
 			)}
 		</div>
+	);
+}
+
+/** On screens a little less than the server allows: whoever presses at the last moment is not refused. */
+const OFFERED_MS = TAKE_BACK_MS - 3_000;
+
+/** For a while after an invitation that was not meant: last in its row, so that nothing moves when it goes. */
+function TakeBack({ speech, decide }: { readonly speech: Speech; readonly decide: RoomModel['decide'] }) {
+	const t = useTexts(speakersTexts);
+	const now = useNow();
+	const offset = useClockOffset();
+	if (now === null || now + offset - Date.parse(speech.startedAt) > OFFERED_MS) return null;
+	return (
+		<GuardedButton
+			meaning={`takeBack:${speech.seq}`}
+			variant="quiet"
+			icon={<Undo2 aria-hidden />}
+			onPress={(press) => void decide(press, { type: 'take_back_floor', speech: speech.seq })}
+		>
+			{t.takeBack}
+		</GuardedButton>
 	);
 }
