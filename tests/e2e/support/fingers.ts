@@ -19,28 +19,14 @@ export interface Fingers {
 	penUp(at: Point): Promise<void>;
 	/** A dot of the pen. */
 	dot(at: Point): Promise<void>;
-	/** So much time passes on the device's own clock before what follows, ms. */
-	pass(ms: number): void;
 }
 
-/** How far the device's own clock is behind, so that it never gets ahead of the browser's, ms; and what lies between two events. */
-const BEHIND_MS = 20_000;
-const STEP_MS = 20;
-
-/**
- * Fingers and a pen on a page whose context has touch.
- * @param ownClock events carry times of a clock that runs by itself, however slow the machine: for what is told apart by times
- */
-export async function fingersOn(page: Page, ownClock = false): Promise<Fingers> {
+/** Fingers and a pen on a page whose context has touch. */
+export async function fingersOn(page: Page): Promise<Fingers> {
 	const device: CDPSession = await page.context().newCDPSession(page);
-	let clock = Date.now() - BEHIND_MS;
-	const stamp = (): { readonly timestamp?: number } => {
-		clock += STEP_MS;
-		return ownClock ? { timestamp: clock / 1_000 } : {};
-	};
 	const touch = (at: Point) =>
-		device.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ ...at }], ...stamp() });
-	const lift = () => device.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [], ...stamp() });
+		device.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ ...at }] });
+	const lift = () => device.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
 	const pen = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', at: Point, down: boolean) =>
 		device.send('Input.dispatchMouseEvent', {
 			type,
@@ -50,12 +36,8 @@ export async function fingersOn(page: Page, ownClock = false): Promise<Fingers> 
 			button: type === 'mouseMoved' && !down ? 'none' : 'left',
 			buttons: down ? 1 : 0,
 			clickCount: type === 'mouseMoved' ? 0 : 1,
-			...stamp(),
 		});
 	const fingers: Fingers = {
-		pass: (ms) => {
-			clock += ms;
-		},
 		touch: async (at) => {
 			await touch(at);
 		},
