@@ -4,6 +4,9 @@ import path from 'node:path';
 import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { mountApi } from './api.ts';
+import { settleRestored } from './backup/settleRestored.repository.ts';
+import { findMissing, hasSecrets } from './backup/wholeness.ts';
+import { restoredWords } from './backup/words.ts';
 import { createFeatures, type Features } from './features.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
@@ -29,6 +32,7 @@ import { createRealtime } from './platform/realtime/realtime.ts';
 import { serverTime } from './platform/realtime/serverTime.ts';
 import { loadSecret } from './platform/secrets.ts';
 import { forOne } from './platform/requestScope.ts';
+import { forgetRestored, readRestored } from './platform/restored.ts';
 import { openSigning } from './platform/signing.ts';
 import { Storage } from './platform/storage.ts';
 import { createCaRoutes } from './platform/tls/caPage.ts';
@@ -45,6 +49,8 @@ export interface Server {
 	readonly caCertificate: string | null;
 	readonly database: Database;
 	readonly features: Features;
+	/** What whoever started the server has to know: papers without files, data that were restored. */
+	readonly warnings: readonly string[];
 	/** Every HTTP route and Socket.IO request there is, so that a test can try them all and notices a new one. */
 	readonly waysIn: {
 		readonly routes: readonly { readonly method: string; readonly path: string }[];
@@ -108,6 +114,8 @@ async function start(
 ): Promise<Server> {
 	let stopping = false;
 	undo.push(await claimDataDir(config.dataDir));
+	const hadSecrets = await hasSecrets(config.dataDir);
+	const restored = await readRestored(config.dataDir);
 	const [databaseUrl, screens, certificate, sessionSecret, files, signing] = await settleAll([
 		provideDatabase(config, log, undo, options),
 		prepareScreens(config.frontEnd, config.projectDir),
@@ -121,6 +129,8 @@ async function start(
 	const storage = new Storage([config.dataDir, config.ballotKeyDir], config.storage, log);
 	const database = openDatabase(databaseUrl, log, storage.refused);
 	undo.push(() => database.close());
+
+	if (restored !== null) await settleRestored(database, restored);
 
 	const metrics = createMetrics();
 	const door = new Door(config.trustedProxies, () => randomBytes(16).toString('base64'));
@@ -143,6 +153,7 @@ async function start(
 		database,
 		files,
 		storage,
+		restored,
 		realtime,
 		upgrades,
 		sessionSecret,
@@ -176,6 +187,12 @@ async function start(
 
 	undo.push(() => flush(features, log));
 	for (const feature of features.list) await feature.onReady?.();
+	if (restored !== null) await forgetRestored(config.dataDir);
+	const warnings = [
+		...(restored === null ? [] : restoredWords(restored)),
+		...(await findMissing(database, files, hadSecrets)),
+	];
+	for (const warning of warnings) log.warn({ warning }, 'for whoever started the server');
 
 	const ownCa = certificate !== null && certificate.ca !== null;
 	const answering = new RequestsInFlight();
@@ -227,6 +244,7 @@ async function start(
 		httpsUrl: httpsPort === null ? null : `https://${name}:${httpsPort}`,
 		caCertificate: certificate?.ca ?? null,
 		database,
+		warnings,
 		features,
 		waysIn: { routes: app.routes.map(({ method, path }) => ({ method, path })), requests: realtime.names() },
 		close: () => (closing ??= unwind()),

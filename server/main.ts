@@ -101,6 +101,7 @@ async function announce(config: Config, server: Server): Promise<void> {
 		say(await QRCode.toString(guide, { type: 'terminal', small: true }));
 	}
 	for (const line of await server.features.describeDemo()) say(line);
+	for (const line of server.warnings) fail(line);
 }
 
 await main();

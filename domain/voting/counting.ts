@@ -93,6 +93,13 @@ export function recordResult(state: MeetingState, voteId: string, tally: Tally):
 	return accept({ type: 'vote_published', voteId, tally: mutable(tally) });
 }
 
+/** The data were put back to before ballots that came later: a vote without a result is void, whatever is there of it. */
+export function recordRestored(state: MeetingState, voteId: string, reason: string): Decision {
+	const vote = voteOf(state.voting, voteId);
+	if (vote === undefined || ['published', 'annulled', 'invalid'].includes(stageOf(vote))) return NOTHING;
+	return accept({ type: 'vote_annulled', voteId, reason });
+}
+
 /** Events own what is in them. */
 function mutable(tally: Tally) {
 	return {

@@ -16,10 +16,14 @@ const holderSchema = z.object({ pid: z.number().int().positive(), host: z.string
 /**
  * Prepares DATA_DIR and takes it for this process: two servers on one folder would corrupt each other. The lock is held on the
  * file itself, so that a server in another container is seen, and one that was killed is not.
+ * @param options.restoring true for the command that puts a backup into it; a server does not start on one that was cut
  * @returns a function that gives the folder back
  * @throws StartupError when the folder cannot be written or another server holds it
  */
-export async function claimDataDir(dataDir: string): Promise<() => Promise<void>> {
+export async function claimDataDir(
+	dataDir: string,
+	{ restoring = false }: { readonly restoring?: boolean } = {},
+): Promise<() => Promise<void>> {
 	try {
 		await makeFolder(dataDir);
 		for (const folder of ['secrets', 'tls', 'files', 'logs']) {
@@ -39,6 +43,12 @@ export async function claimDataDir(dataDir: string): Promise<() => Promise<void>
 		const holder = await holderOf(file);
 		throw new StartupError(
 			`Thư mục dữ liệu ${dataDir} đang được một máy chủ khác sử dụng (${holder}); hãy dừng máy chủ đó hoặc chọn thư mục khác (DATA_DIR).`,
+		);
+	}
+	if (!restoring && (await isFolder(restoringFolder(dataDir)))) {
+		await lock.release();
+		throw new StartupError(
+			`Lần khôi phục dữ liệu trước chưa xong; hãy chạy lại "npm run restore -- <bản sao lưu> --replace" (DATA_DIR: ${dataDir}).`,
 		);
 	}
 	// Words for whoever comes second; the lock does not hang on them.
@@ -71,6 +81,16 @@ async function holderOf(file: string): Promise<string> {
 	} catch {
 		return 'tiến trình không rõ';
 	}
+}
+
+/** Where a backup is unpacked before it takes its place. While it is there the folder's data are not whole. */
+export const restoringFolder = (dataDir: string): string => path.join(dataDir, 'restoring');
+
+async function isFolder(place: string): Promise<boolean> {
+	return access(place).then(
+		() => true,
+		() => false,
+	);
 }
 
 /** Makes a folder and its missing parents. Not `mkdir` with `recursive`: that never returns on file systems such as /proc. */

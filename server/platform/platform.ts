@@ -6,6 +6,7 @@ import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { UpgradeRouter } from './http/upgrade.ts';
 import type { Realtime } from './realtime/realtime.ts';
+import type { Restored } from './restored.ts';
 import type { Signing } from './signing.ts';
 import type { Storage } from './storage.ts';
 
@@ -18,6 +19,8 @@ export interface Platform {
 	readonly database: Database;
 	readonly files: ContentStore;
 	readonly storage: Storage;
+	/** Set at the first start after a backup was restored: what was under way then may not simply go on. */
+	readonly restored: Restored | null;
 	readonly realtime: Realtime;
 	readonly upgrades: UpgradeRouter;
 	/** Signs session cookies; kept in DATA_DIR/secrets, the same after a restart. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { recordCount, recordReceived, recordResult } from '#domain/voting/counting.ts';
+import { recordCount, recordReceived, recordRestored, recordResult } from '#domain/voting/counting.ts';
 import { paperLotSchema } from '#domain/voting/prepared.ts';
 import { stageOf, voteOf, type VoteStage } from '#domain/voting/state.ts';
 import { withoutTexts } from '#domain/voting/tally.ts';
@@ -54,6 +54,15 @@ export class SettlingService {
 			});
 		this.#running.set(voteId, run);
 		return run;
+	}
+
+	/** Annuls what was under way in data that were restored: ballots that came later are not in them (R-5). */
+	async annulRestored(reason: string): Promise<void> {
+		const { votes, proceedings } = this.#tools;
+		for (const { id, meetingId } of await votes.underWay())
+			await proceedings.record(meetingId, commandIdOf(id, `restored: ${reason}`), (state) =>
+				recordRestored(state, id, reason),
+			);
 	}
 
 	/** Takes up what a stopped server left, and removes keys that nothing needs any more. */
@@ -121,7 +130,7 @@ export class SettlingService {
 }
 
 /** The same step of the same vote is recorded once, whoever takes it. */
-function commandIdOf(voteId: string, stage: VoteStage): string {
+function commandIdOf(voteId: string, stage: string): string {
 	const hex = createHash('sha256').update(`${voteId} ${stage}`).digest('hex');
 	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

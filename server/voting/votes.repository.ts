@@ -57,6 +57,14 @@ export class VotesRepository {
 		});
 	}
 
+	/** Votes that were opened and have no result yet. */
+	async underWay(): Promise<readonly { readonly id: string; readonly meetingId: string }[]> {
+		return this.#database.prisma.vote.findMany({
+			where: { status: { in: ['open', 'closed', 'counting', 'counted'] } },
+			select: { id: true, meetingId: true },
+		});
+	}
+
 	/** Those of the votes whose key is still needed. */
 	async needKey(voteIds: readonly string[]): Promise<ReadonlySet<string>> {
 		const rows = await this.#database.prisma.vote.findMany({

@@ -5,6 +5,7 @@ import type { Documents } from '#server/documents/documents.contract.ts';
 import type { IdentityService } from '#server/identity/identity.service.ts';
 import type { Meetings } from '#server/meetings/meetings.contract.ts';
 import type { Transaction } from '#server/platform/database/client.ts';
+import { restoredReason } from '#server/backup/words.ts';
 import { AppError } from '#server/platform/errors.ts';
 import type { Feature, Platform } from '#server/platform/platform.ts';
 import { accountRoom } from '#server/platform/realtime/realtime.ts';
@@ -45,7 +46,7 @@ const SETTLES = new Set(['vote_closed', 'count_opened', 'report_approved', 'vote
 
 /** Voting in the meeting: prepared votes, ballots, counts and results. */
 export function createVotingFeature(platform: Platform, deps: VotingDeps): VotingFeature {
-	const { database, realtime, clock, log, config, signing, storage } = platform;
+	const { database, realtime, clock, log, config, signing, storage, restored } = platform;
 	const { meetings, proceedings } = deps;
 	const votes = new VotesRepository(database);
 	const ballots = new BallotsRepository(database);
@@ -88,6 +89,7 @@ export function createVotingFeature(platform: Platform, deps: VotingDeps): Votin
 				if (events.some(({ event }) => event.type === 'vote_opened' || event.type === 'items_merged'))
 					changed(meetingId);
 			});
+			if (restored !== null) await settling.annulRestored(restoredReason(restored));
 			await settling.recover();
 		},
 		onClose: async () => {

@@ -89,7 +89,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 		options.onUnexpectedExit?.();
 	});
 	return {
-		url: `postgresql://${USER}:${connection.password}@127.0.0.1:${port}/postgres`,
+		url: addressOf({ ...connection, port }),
 		pid,
 		stop: async () => {
 			if (stopping) return;
@@ -110,7 +110,23 @@ export async function runningPostgresUrl(directory: string): Promise<string | nu
 	const pid = Number(lines?.[0]);
 	const runs = Number.isInteger(pid) && pid > 1 && isAlive(pid) && (await isPostmasterOf(pid, cluster));
 	if (!runs || lines?.[7]?.trim() !== 'ready') return null;
-	const { port, password } = connectionSchema.parse(JSON.parse(await readFile(connectionFile(directory), 'utf8')));
+	return embeddedUrl(directory);
+}
+
+/**
+ * Address of the embedded PostgreSQL that a running server has on this folder.
+ * @throws StartupError when the folder does not tell
+ */
+export async function embeddedUrl(directory: string): Promise<string> {
+	try {
+		const text = await readFile(connectionFile(directory), 'utf8');
+		return addressOf(connectionSchema.parse(JSON.parse(text)));
+	} catch (error) {
+		throw new StartupError(`Không đọc được ${connectionFile(directory)} (DATA_DIR).`, error);
+	}
+}
+
+function addressOf({ port, password }: Connection): string {
 	return `postgresql://${USER}:${password}@127.0.0.1:${port}/postgres`;
 }
 
