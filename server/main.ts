@@ -90,6 +90,7 @@ async function announce(config: Config, server: Server): Promise<void> {
 		: [];
 	say('');
 	say(`Nghị Sự đã sẵn sàng sau ${process.uptime().toFixed(1)} giây.`);
+	for (const line of server.warnings) say(line);
 	say(`  Trên máy này:        ${server.url}`);
 	for (const host of hosts) if (httpsPort !== null) say(`  Trong mạng nội bộ:   https://${host}:${httpsPort}`);
 	if (config.publicUrl !== null) say(`  Địa chỉ công bố:     ${config.publicUrl}`);
@@ -101,7 +102,6 @@ async function announce(config: Config, server: Server): Promise<void> {
 		say(await QRCode.toString(guide, { type: 'terminal', small: true }));
 	}
 	for (const line of await server.features.describeDemo()) say(line);
-	for (const line of server.warnings) fail(line);
 }
 
 await main();
