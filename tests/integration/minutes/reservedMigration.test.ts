@@ -76,10 +76,21 @@ it('goes with the others: author, office, item, words and time as they were, for
 	const rows = openDatabase(database.url, log);
 	const { prisma, pool } = rows;
 	for (const table of BROUGHT) {
-		const all = await written.pool.query<{ rows: unknown }>(`SELECT json_agg(t) AS "rows" FROM "${table}" t`);
-		await pool.query(`INSERT INTO "${table}" SELECT * FROM json_populate_recordset(NULL::"${table}", $1)`, [
-			JSON.stringify(all.rows[0]?.rows ?? []),
-		]);
+		const all = await written.pool.query<{ rows: Record<string, unknown>[] | null }>(
+			`SELECT json_agg(t) AS "rows" FROM "${table}" t`,
+		);
+		const brought = all.rows[0]?.rows ?? [];
+		// Only what there is in both: a column that has gone since takes its default, a newer one is left behind.
+		const { rows: then } = await pool.query<{ name: string }>(
+			'SELECT column_name AS "name" FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = $1',
+			[table],
+		);
+		const columns = then.filter(({ name }) => name in (brought[0] ?? {})).map(({ name }) => `"${name}"`);
+		await pool.query(
+			`INSERT INTO "${table}" (${columns.join(', ')})
+				SELECT ${columns.join(', ')} FROM json_populate_recordset(NULL::"${table}", $1)`,
+			[JSON.stringify(brought)],
+		);
 	}
 	await written.close();
 	await today.drop();
