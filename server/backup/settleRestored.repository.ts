@@ -8,9 +8,9 @@ import { restoredReason } from './words.ts';
  * have been ended since), circulations under way (answers with a receipt may be missing, so nothing may be counted). Votes are
  * annulled by the voting feature, in the meeting's log. All in one transaction, told in the audit log; doing it twice does no more.
  */
-export async function settleRestored({ transaction }: Database, restored: Restored): Promise<void> {
+export async function settleRestored(database: Database, restored: Restored): Promise<void> {
 	const at = restored.restoredAt;
-	await transaction(async (sql) => {
+	await database.transaction(async (sql) => {
 		await sql.query('DELETE FROM "session"');
 		await sql.query('DELETE FROM "verification"');
 		await sql.query('DELETE FROM "Display"');

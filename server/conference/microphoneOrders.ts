@@ -98,6 +98,6 @@ export class MicrophoneOrders {
 	/** Resolves when everything is written. */
 	async close(): Promise<void> {
 		const open = await Promise.allSettled(this.#meetings.values());
-		await Promise.all(open.map((each) => (each.status === 'fulfilled' ? each.value.written() : undefined)));
+		await Promise.all(open.map(async (each) => (each.status === 'fulfilled' ? each.value.written() : undefined)));
 	}
 }
