@@ -349,8 +349,9 @@ describe('reading a file', () => {
 			'x-content-type-options': 'nosniff',
 			etag: `"${paper.sha256}"`,
 		});
+		// E-14: a paper is read in the product's reader; as a page of its own the browser saves it and runs nothing in it.
 		expect(whole.headers.get('content-disposition')).toMatch(
-			/^inline; filename="To trinh _so 5_\.pdf"; filename\*=UTF-8''T/,
+			/^attachment; filename="To trinh _so 5_\.pdf"; filename\*=UTF-8''T/,
 		);
 		const part = await read({ Range: 'bytes=1000-1999' });
 		expect([part.status, part.headers.get('content-range'), part.headers.get('content-length')]).toEqual([
