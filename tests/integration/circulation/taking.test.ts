@@ -203,6 +203,11 @@ it('L-13 kill -9 between taking and the draft, and between an item’s end and i
 		first.kill('SIGKILL');
 		await first.exited;
 		expect(await taking).toBeNull();
+		// A statement that had reached the database waits there on its own, and would be carried out when the lock is gone.
+		await database.pool.query(
+			`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+				WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+		);
 	});
 	const { reportItemId } = await rowOf();
 
