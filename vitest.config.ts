@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 /** `setupFiles` and `globalSetup` of the projects that need a real PostgreSQL. */
 const withDatabase = { globalSetup: ['tests/support/globalSetup.ts'] };
 
+/** Tests that compare a server under a flood with the same server in quiet. */
+const FLOODS = ['tests/integration/floods/**/*.test.ts', 'tests/collaboration/floods.test.ts'];
+
 /**
  * One runner, several projects, from quick to slow. Heavy ones share the machine with PostgreSQL, media workers and Chromium,
  * so they run few files at a time.
@@ -31,6 +34,7 @@ export default defineConfig({
 					name: 'integration',
 					environment: 'node',
 					include: ['tests/{integration,collaboration}/**/*.test.ts'],
+					exclude: FLOODS,
 					...withDatabase,
 					maxWorkers: 2,
 					testTimeout: 60_000,
@@ -51,12 +55,12 @@ export default defineConfig({
 				},
 			},
 			{
-				// A few hundred actions; `npm run prove` makes it ten thousand.
+				// A few hundred actions; `npm run prove` makes it ten thousand. Floods are measured, so nothing runs beside them.
 				extends: true,
 				test: {
 					name: 'faults',
 					environment: 'node',
-					include: ['tests/faults/**/*.test.ts'],
+					include: ['tests/faults/**/*.test.ts', ...FLOODS],
 					...withDatabase,
 					fileParallelism: false,
 					maxWorkers: 1,

@@ -163,14 +163,19 @@ describe('conducting from the console', () => {
 			await chair.page.setViewportSize(size);
 			await expect.poll(() => typed.inputValue(), { message: side }).toBe('Chưa viết xong');
 		}
-		await chair.page.keyboard.press('Escape');
+		/** Leaves the dialog; what was typed is lost only after the question. */
+		const leave = async (): Promise<void> => {
+			await chair.page.keyboard.press('Escape');
+			await confirm(chair.page, 'Bỏ nội dung đã nhập');
+		};
+		await leave();
 		await chair.page.setViewportSize(PORTRAIT);
 		await press(chair.page, 'Mở phát biểu, biểu quyết, thành phần, điểm cầu');
 		await press(chair.page, 'Chuẩn bị biểu quyết');
 		await typed.fill('Viết khi màn hình đứng');
 		await chair.page.setViewportSize(TABLET);
 		await expect.poll(() => typed.inputValue()).toBe('Viết khi màn hình đứng');
-		await chair.page.keyboard.press('Escape');
+		await leave();
 		await typed.waitFor({ state: 'detached' });
 		await chair.page.getByRole('complementary').getByRole('button', { name: 'Chuẩn bị biểu quyết' }).waitFor();
 		expect(findings).toEqual([]);
