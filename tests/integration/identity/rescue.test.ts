@@ -45,7 +45,9 @@ it('the console gives an administrator whom others made wait a way in, once, and
 	const cookie = first.headers.getSetCookie()[0]?.split(';', 1)[0];
 	const body = { currentPassword: password, newPassword: 'mat-khau-rieng-cua-toi' };
 	expect((await request(server, '/api/auth/change-password', { cookie, body })).status).toBe(200);
-	expect((await trySignIn('quantri', password)).status).toBe(429);
+	// When nobody has to wait any more, and before it runs out: it has been used.
+	offset += 20 * 60_000;
+	expect((await trySignIn('quantri', password)).status).toBe(401);
 	const actions = await server.database.prisma.auditEntry.findMany({
 		where: { action: { startsWith: 'identity.rescue' } },
 	});
