@@ -65,7 +65,8 @@ export function Room({ snapshot: asInvited, client, offline }: RoomProps) {
 	const [railOpen, setRailOpen] = useState(drives);
 	const [showsKeys, setShowsKeys] = useState(false);
 	const [sheet, setSheet] = useState<'agenda' | 'panel' | null>(null);
-	// The console as the whole room: null leaves it to whether there is a paper in front, until somebody's own hand says it.
+	// The console as the whole room: null leaves it to whether the meeting runs with no paper in front, until somebody's own hand
+	// says it.
 	const [boardWished, setBoardWished] = useState<boolean | null>(null);
 	const [wasWide, setWasWide] = useState(wide);
 	if (wide !== wasWide) {
@@ -92,7 +93,7 @@ export function Room({ snapshot: asInvited, client, offline }: RoomProps) {
 		panelOpen &&
 		panel === 'console' &&
 		state.closedSession === null &&
-		(boardWished ?? place.document === null);
+		(boardWished ?? (place.document === null && state.phase === 'in_progress'));
 	const agendaBox = useMovable();
 	const panelBox = useMovable();
 	const agendaPlace = wide ? (railOpen ? 'rail' : 'paper') : sheet === 'agenda' ? 'sheet' : 'paper';
@@ -229,7 +230,7 @@ export function Room({ snapshot: asInvited, client, offline }: RoomProps) {
 					<RoomSheets room={room} />
 				</main>
 				{wide && panelOpen && !board && (
-					<aside className="flex w-96 shrink-0 flex-col border-l border-line bg-surface px-3 pb-3 2xl:w-[26rem]">
+					<aside className="flex w-92 shrink-0 flex-col border-l border-line bg-surface px-3 pb-3 2xl:w-[26rem]">
 						{rightColumn}
 					</aside>
 				)}

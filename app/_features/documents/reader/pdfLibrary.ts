@@ -71,10 +71,16 @@ function leaveWorker(task: PDFDocumentLoadingTask, worker: PDFWorker): Promise<v
 	left.add(task);
 	const others = (papersOn.get(worker) ?? 1) - 1;
 	papersOn.set(worker, others);
-	const freed = task.destroy().then(
-		() => true,
-		() => true,
-	);
+	// Not in the middle of opening: PDF.js's worker throws then, where nobody can catch it.
+	const freed = task.promise
+		.then(
+			() => task.destroy(),
+			() => task.destroy(),
+		)
+		.then(
+			() => true,
+			() => true,
+		);
 	const late = new Promise<boolean>((resolve) => setTimeout(resolve, PATIENCE_MS, false));
 	const done = Promise.race([freed, late]).then((isFree) => {
 		if (isFree) return;

@@ -57,7 +57,7 @@ function StageButton({ stage, done, current, onChoose }: StageButtonProps) {
 			{...guard}
 			type="button"
 			aria-current={current ? 'step' : undefined}
-			className={`flex min-h-touch-lg w-full flex-col items-center justify-center gap-0.5 rounded-control border px-0.5 text-center text-meta transition-colors hover:bg-sunken data-unsteady:opacity-70 @min-[44rem]:text-small [&_svg]:size-5 [&_svg]:shrink-0 ${
+			className={`flex min-h-touch-lg w-full flex-col items-center justify-center gap-0.5 rounded-control border text-center text-meta tracking-tight whitespace-nowrap @min-[44rem]:tracking-normal transition-colors hover:bg-sunken data-unsteady:opacity-70 @min-[44rem]:text-small [&_svg]:size-5 [&_svg]:shrink-0 ${
 				current ? 'border-accent @min-[44rem]:font-semibold' : 'border-line'
 			}`}
 		>
