@@ -14,6 +14,8 @@ export default defineConfig({
 	oxc: { jsx: { runtime: 'automatic' } },
 	test: {
 		reporters: ['default'],
+		// What is sure to happen may take as long as the busiest machine needs; the default is a second.
+		expect: { poll: { timeout: 20_000 } },
 		projects: [
 			{
 				extends: true,
