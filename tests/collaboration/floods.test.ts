@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type WebSocket from 'ws';
 import * as Y from 'yjs';
 import { CLOSE, encodeLive, encodeSync, FRAME, SYNC } from '#domain/annotations/collaborationWire.ts';
 import { PUBLIC_INK_QUOTA } from '#domain/annotations/inkQuota.ts';
-import { encodeStroke, strokeKey, STROKES_ROOT } from '#domain/annotations/stroke.ts';
 import { request } from '#tests/support/clients.ts';
+import { dots } from '../integration/floods/dots.ts';
 import { Room } from '../integration/proceedings/room.ts';
 import type { FixtureName } from '../support/meetingFixture.ts';
 import { closeCode, draw, keysOf, openRaw, session, until } from './support/collaborationClients.ts';
@@ -43,21 +42,6 @@ async function open(who: FixtureName, path = name): Promise<WebSocket> {
 	socket.on('error', () => undefined);
 	closers.push(() => socket.terminate());
 	return socket;
-}
-
-/** An update with this many dots of an account. */
-function dots(accountId: string, count: number, bytesEach = 0): Uint8Array {
-	const doc = new Y.Doc();
-	doc.transact(() => {
-		for (let index = 0; index < count; index++) {
-			const points = Array.from({ length: 1 + Math.floor(bytesEach / 3) }, () => ({ x: 0.5, y: 0.5, pressure: 1 }));
-			const stroke = encodeStroke({ tool: 'pen', color: 0, width: 0.01, page: 1, points });
-			doc.getMap(STROKES_ROOT).set(strokeKey(accountId, `d${index.toString(36)}${randomUUID().slice(0, 8)}`), stroke);
-		}
-	});
-	const update = Y.encodeStateAsUpdate(doc);
-	doc.destroy();
-	return update;
 }
 
 /** Draws as the chair with the browser's own session; resolves once the stroke is on disk. */

@@ -6,7 +6,7 @@ import { inject } from 'vitest';
 import { RealtimeConnection } from '#app/_realtime/socket.ts';
 import { MeetingClient } from '#app/_realtime/meeting.ts';
 import type { CollaborationSession } from '#app/_realtime/collaboration.ts';
-import { openDatabase } from '#server/platform/database/client.ts';
+import { openDatabase, type Database } from '#server/platform/database/client.ts';
 import { createLogger } from '#server/platform/log.ts';
 import { request, signIn } from '#tests/support/clients.ts';
 import { createMigratedDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -41,11 +41,14 @@ export class Target {
 		this.#database = database;
 	}
 
-	static async start(): Promise<Target> {
+	/** @param write puts the meeting into the empty database */
+	static async start(
+		write: (rows: Database) => Promise<MeetingFixture> = (rows) => writeMeetingFixture(rows),
+	): Promise<Target> {
 		const dataDir = await mkdtemp(path.join(tmpdir(), 'nghi-su-hostile-'));
 		const database = await createMigratedDatabase(inject('testPostgresUrl'));
 		const rows = openDatabase(database.url, createLogger('silent'));
-		const meeting = await writeMeetingFixture(rows);
+		const meeting = await write(rows);
 		await rows.close();
 		const server = spawnServer({ DATA_DIR: dataDir, DATABASE_URL: database.url, LOG_LEVEL: 'error' });
 		return new Target(await server.ready, meeting, server, { dataDir, database });
@@ -68,9 +71,19 @@ export class Target {
 	}
 
 	/** Resident memory of the process, in bytes. */
-	async memory(): Promise<number> {
-		const status = await readFile(`/proc/${this.process.pid}/status`, 'utf8');
-		return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024;
+	memory(): Promise<number> {
+		return residentBytes(this.process.pid);
+	}
+
+	/** Resident memory of the programs that it has started and that run now, in bytes. */
+	async childMemory(): Promise<number> {
+		const { pid } = this.process;
+		const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '');
+		const sizes = children
+			.split(' ')
+			.filter((child) => child.trim() !== '')
+			.map(async (child) => residentBytes(Number(child)).catch(() => 0));
+		return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 	}
 
 	/** Whether the very same process still runs. */
@@ -90,6 +103,11 @@ export class Target {
 		await rm(this.#dataDir, { recursive: true, force: true });
 		return ended;
 	}
+}
+
+async function residentBytes(pid: number): Promise<number> {
+	const status = await readFile(`/proc/${pid}/status`, 'utf8');
+	return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024;
 }
 
 /**
