@@ -4,6 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { getDocument, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { notesOf, type PdfAnnotation } from '#domain/documents/authorNotes.ts';
 import { FINDINGS, type Finding } from '#domain/documents/findings.ts';
 import { findClassificationStamp, type PageText, type TextPiece } from '#domain/documents/stamp.ts';
 import { fromTcvn3, looksLikeTcvn3 } from '#domain/text/oldVietnamese.ts';
@@ -14,8 +15,6 @@ import { surveyStreams } from './pdfStreams.ts';
 const WIDE_GAP = 1.2;
 /** Baselines closer than this part of the letter size are one line. */
 const SAME_LINE = 0.4;
-
-type Annotation = Readonly<Record<string, unknown>>;
 
 interface Run {
 	readonly text: string;
@@ -80,8 +79,8 @@ async function inspect(file: string): Promise<InspectionAnswer> {
 		for (let number = 1; number <= document.numPages; number++) {
 			const page = await document.getPage(number);
 			if (!isOfPossibleSize(page)) return { ok: false, reason: 'too_complex' };
-			const annotations: readonly Annotation[] = await page.getAnnotations();
-			if (annotations.some(isAuthorNote)) findings.add('author_notes');
+			const annotations: readonly PdfAnnotation[] = await page.getAnnotations();
+			if (notesOf(annotations, { freeTextIsDrawn: true }).length > 0) findings.add('author_notes');
 			const text = await textOf(page);
 			let length = 0;
 			const pieces = [...text, ...overlaysOf(annotations)].filter(
@@ -125,11 +124,6 @@ function isOfPossibleSize({ view, userUnit }: PDFPageProxy): boolean {
 const inUnicode = ({ pieces }: PageText): PageText => ({
 	pieces: pieces.map((piece) => ({ ...piece, text: fromTcvn3(piece.text).toLocaleUpperCase('vi') })),
 });
-
-/** A note that opens on a tap, with something in it. */
-function isAuthorNote(annotation: Annotation): boolean {
-	return annotation['subtype'] === 'Text' && contentsOf(annotation).trim() !== '';
-}
 
 /** Pieces of a page's text: runs on one baseline joined into lines, lines cut at wide gaps. */
 async function textOf(page: PDFPageProxy): Promise<TextPiece[]> {
@@ -185,7 +179,7 @@ function cutAtGaps(line: readonly Run[]): string[] {
 }
 
 /** Words of notes and stamps laid over the page. */
-function overlaysOf(annotations: readonly Annotation[]): TextPiece[] {
+function overlaysOf(annotations: readonly PdfAnnotation[]): TextPiece[] {
 	return annotations.flatMap((annotation) => {
 		const said = contentsOf(annotation);
 		const lines: unknown[] = Array.isArray(annotation['textContent']) ? annotation['textContent'] : [];
@@ -195,7 +189,7 @@ function overlaysOf(annotations: readonly Annotation[]): TextPiece[] {
 	});
 }
 
-function contentsOf(annotation: Annotation): string {
+function contentsOf(annotation: PdfAnnotation): string {
 	const contents = annotation['contentsObj'];
 	const said = typeof contents === 'object' && contents !== null && 'str' in contents ? contents.str : '';
 	return typeof said === 'string' ? said : '';

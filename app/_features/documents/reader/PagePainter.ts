@@ -1,4 +1,5 @@
 import type { Box, PageLayout } from './pageLayout.ts';
+import type { NotesAt } from './PageNotes.ts';
 import type { PageOverlay } from './pageOverlay.ts';
 import { PageSurface } from './PageSurface.ts';
 import type { PdfPaper } from './pdfLibrary.ts';
@@ -8,6 +9,8 @@ export interface PainterOptions {
 	readonly wall: boolean;
 	readonly pageLabel: (page: number) => string;
 	readonly failedLabel: string;
+	readonly noteLabel: (author: string) => string;
+	readonly onNotes: (at: NotesAt) => void;
 	/** A page's real height divided by its width is known. */
 	readonly onRatio: (page: number, ratio: number) => void;
 	readonly onPainted: () => void;
@@ -122,6 +125,7 @@ export class PagePainter {
 			failedLabel: this.#options.failedLabel,
 			pixelBudget: this.#pixelBudget,
 			withText: !this.#options.wall,
+			notes: { label: this.#options.noteLabel, onOpen: this.#options.onNotes },
 			isBusy: () => this.#busy,
 			onRetry: () => {
 				this.#failures.delete(page);

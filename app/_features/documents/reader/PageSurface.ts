@@ -1,6 +1,7 @@
 import type { PDFPageProxy, RenderTask } from 'pdfjs-dist';
 import type { Box } from './pageLayout.ts';
 import type { PageGeometry } from './pageOverlay.ts';
+import { PageNotes, type PageNotesOptions } from './PageNotes.ts';
 import { PageTextLayer } from './PageTextLayer.ts';
 import type { PdfPaper } from './pdfLibrary.ts';
 
@@ -10,20 +11,30 @@ export interface SurfaceOptions {
 	readonly failedLabel: string;
 	/** Most pixels of the canvas that covers the whole page. */
 	readonly pixelBudget: number;
+	/** The words over the page, and the author's notes: for whoever can touch it. */
 	readonly withText: boolean;
+	readonly notes: PageNotesOptions;
 	/** Asked before every slice of drawing; drawing waits while it says true (a finger moves the paper). */
 	readonly isBusy: () => boolean;
 	readonly onRetry: () => void;
 }
 
 /**
- * One page on screen: white sheet, canvas, sharper canvas of the part in sight at high zoom, text for selection.
+ * What the author drew over a page (highlights, stamps, typed words, filled-in fields) is part of its picture and nothing more: no
+ * field takes words, no link leads anywhere (AnnotationMode.ENABLE of PDF.js, which is loaded later than this).
+ */
+const AS_PICTURE = 1;
+
+/**
+ * One page on screen: white sheet, canvas, sharper canvas of the part in sight at high zoom, text for selection, marks of
+ * the author's notes.
  * `place` is cheap and called while zooming; `paint` draws at the new size.
  */
 export class PageSurface {
 	readonly number: number;
 	readonly element: HTMLDivElement;
 	readonly text: PageTextLayer | null;
+	readonly notes: PageNotes | null;
 	readonly #options: SurfaceOptions;
 	#box: Box = { left: 0, top: 0, width: 0, height: 0 };
 	#canvas: HTMLCanvasElement | null = null;
@@ -43,6 +54,7 @@ export class PageSurface {
 		element.setAttribute('aria-label', options.label);
 		this.element = element;
 		this.text = options.withText ? new PageTextLayer(element) : null;
+		this.notes = options.withText ? new PageNotes(element, options.notes) : null;
 	}
 
 	/** Puts the page where the layout says; what is painted stretches along until it is painted anew. */
@@ -97,7 +109,7 @@ export class PageSurface {
 		// The first picture appears while it is drawn; later ones replace the stretched one in one step.
 		const first = this.#canvas === null;
 		if (first) this.#show(canvas);
-		const done = await this.#render(page.render({ canvas, viewport }));
+		const done = await this.#render(page.render({ canvas, viewport, annotationMode: AS_PICTURE }));
 		if (!done) {
 			if (first && !this.isPainted) this.#drop(canvas);
 			else release(canvas);
@@ -108,6 +120,7 @@ export class PageSurface {
 		this.#failed?.remove();
 		this.#failed = null;
 		void this.text?.fill(paper, page, this.#box.width);
+		void this.notes?.fill(paper, page);
 		return true;
 	}
 
@@ -130,7 +143,10 @@ export class PageSurface {
 		const { left, top, width, height } = detail;
 		const transform = [1, 0, 0, 1, -left * detail.density, -top * detail.density];
 		const pageWidth = this.#box.width;
-		if (!(await this.#render(page.render({ canvas, viewport, transform }))) || pageWidth !== this.#box.width) {
+		if (
+			!(await this.#render(page.render({ canvas, viewport, transform, annotationMode: AS_PICTURE }))) ||
+			pageWidth !== this.#box.width
+		) {
 			release(canvas);
 			return;
 		}
@@ -173,6 +189,7 @@ export class PageSurface {
 		this.cancel();
 		this.clearDetail();
 		this.text?.remove();
+		this.notes?.remove();
 		if (this.#canvas) this.#drop(this.#canvas);
 		this.#canvas = null;
 		this.element.remove();

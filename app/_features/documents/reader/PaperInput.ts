@@ -45,6 +45,8 @@ export class PaperInput {
 	#glide = 0;
 	#wheelTimer: ReturnType<typeof setTimeout> | undefined;
 	#wheeling = false;
+	/** Where the mouse went down without drawing. */
+	#clickAt: { readonly x: number; readonly y: number } | null = null;
 
 	constructor(viewport: PaperViewport, ink: InkInput) {
 		this.#viewport = viewport;
@@ -80,6 +82,7 @@ export class PaperInput {
 		if (stroke !== 'keep') this.#endStroke(stroke === 'finish');
 		if (kind === 'pen') this.#ink.penCame(event.timeStamp);
 		if (stopGestures) this.#stopFingers();
+		this.#clickAt = task === 'native' && event.button === 0 ? { x: event.clientX, y: event.clientY } : null;
 		if (task === 'native' || task === 'ignore') return;
 		const finger = {
 			x: event.clientX,
@@ -109,6 +112,7 @@ export class PaperInput {
 		const task = this.#policy.task(event.pointerId);
 		if (task === null) {
 			if (event.pointerType !== 'touch') this.#ink.hover(event);
+			if (event.pointerType === 'mouse') this.#pointOut(event);
 			return;
 		}
 		const finger = this.#fingers.get(event.pointerId);
@@ -141,14 +145,32 @@ export class PaperInput {
 			this.#endStroke(true);
 			return;
 		}
+		if (task === 'native' && event.type === 'pointerup') this.#click(event);
 		if (!finger) return;
 		const distance = Math.hypot(event.clientX - finger.startX, event.clientY - finger.startY);
 		if (task === 'pan' && event.type === 'pointerup') {
-			if (distance < TAP_DISTANCE && event.timeStamp - finger.time < TAP_MS) this.#ink.tap(event);
+			if (distance < TAP_DISTANCE && event.timeStamp - finger.time < TAP_MS) this.#tap(event);
 			else if (event.timeStamp - this.#movedAt < 60) this.#startGlide();
 		}
 		if (this.#fingers.size === 0 && this.#glide === 0) this.#viewport.painter.setBusy(false);
 	};
+
+	#tap(event: PointerEvent): void {
+		if (!this.#viewport.tap(event.clientX, event.clientY)) this.#ink.tap(event);
+	}
+
+	/** The mouse, while it does not draw: where it marked words it did not mean a note. */
+	#click(event: PointerEvent): void {
+		const from = this.#clickAt;
+		this.#clickAt = null;
+		if (from === null || Math.hypot(event.clientX - from.x, event.clientY - from.y) >= TAP_DISTANCE) return;
+		this.#viewport.tap(event.clientX, event.clientY);
+	}
+
+	/** Says by its cursor that the mouse is over a note. */
+	#pointOut(event: PointerEvent): void {
+		this.#viewport.host.dataset['onNote'] = String(this.#viewport.notesAt(event.clientX, event.clientY) !== null);
+	}
 
 	readonly #leave = (event: PointerEvent): void => {
 		if (event.pointerType !== 'touch') this.#ink.hover(null);

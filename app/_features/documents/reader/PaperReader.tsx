@@ -12,6 +12,7 @@ import { PaperInk } from '#app/_features/annotations/PaperInk.tsx';
 import { saveStateOf, useInkLayers, useLeaveGuard } from '#app/_features/annotations/useInkLayers.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { FindBar } from './FindBar.tsx';
+import { NoteCard } from './NoteCard.tsx';
 import { PageSkeleton } from './PageSkeleton.tsx';
 import './paper.css';
 import { Pace } from './Pace.ts';
@@ -25,7 +26,7 @@ import { useReaderKeys } from './useReaderKeys.ts';
 /**
  * - `read`: tools, ink, own place in the paper.
  * - `present`: the same; `onViewChange` tells where the presenter is.
- * - `wall`: no controls, no input; public ink only.
+ * - `wall`: no controls, no input; public ink only, and none of the author's notes.
  */
 export type ReaderMode = 'read' | 'present' | 'wall';
 
@@ -93,6 +94,7 @@ function OpenReader({
 		initialView: follow?.view ?? initialView ?? null,
 		pageLabel: t.page,
 		failedLabel: t.pageFailed,
+		noteLabel: t.note,
 	});
 	const painted = usePainted(viewport);
 	const [thumbnails, setThumbnails] = useState(false);
@@ -169,6 +171,7 @@ function OpenReader({
 							accountId={accountId}
 						/>
 					)}
+					{viewport && paper && !wall && <NoteCard key={attempt} viewport={viewport} paper={paper} />}
 					{error !== null && (
 						<div className="absolute inset-0 z-30 grid place-items-center overflow-auto bg-surface">
 							<ErrorState error={error} onRetry={retry} />

@@ -10,6 +10,7 @@ import {
 	type Frame,
 	type PageLayout,
 } from './pageLayout.ts';
+import type { NotesAt } from './PageNotes.ts';
 import type { PageOverlay } from './pageOverlay.ts';
 import { PagePainter } from './PagePainter.ts';
 import type { PageSurface } from './PageSurface.ts';
@@ -22,6 +23,7 @@ export interface ViewportOptions {
 	readonly wall: boolean;
 	readonly pageLabel: (page: number) => string;
 	readonly failedLabel: string;
+	readonly noteLabel: (author: string) => string;
 	/** The paper could not be read on; what to show is decided above. */
 	readonly onFailure: (error: unknown) => void;
 	readonly initialView: PresentationView | null;
@@ -67,6 +69,7 @@ export class PaperViewport {
 	#followed: PresentationView | null = null;
 	#held = 0;
 	#byHand: (() => void) | null = null;
+	#notes: ((at: NotesAt) => void) | null = null;
 	#fit: ViewportState['fit'] = null;
 	#frame = 0;
 	/** Has come to its first place. Before that the scroll position is nobody's wish, and says nothing about the reader. */
@@ -87,6 +90,7 @@ export class PaperViewport {
 			...options,
 			onRatio: (page, ratio) => this.#learnRatio(page, ratio),
 			onPainted: () => this.#publish(),
+			onNotes: (at) => this.#notes?.(at),
 		});
 		host.addEventListener('scroll', this.#handleScroll, { passive: true });
 		this.#resize = new ResizeObserver(() => this.#handleResize());
@@ -120,6 +124,27 @@ export class PaperViewport {
 	/** Calls back when the person moves the paper by hand (scrolls, zooms, turns a page). */
 	onManualMove(listener: (() => void) | null): void {
 		this.#byHand = listener;
+	}
+
+	/** Calls back when the author's notes at a mark are to be shown. */
+	onNotes(listener: ((at: NotesAt) => void) | null): void {
+		this.#notes = listener;
+	}
+
+	/** The author's notes under a point of the window. */
+	notesAt(clientX: number, clientY: number): NotesAt | null {
+		for (const { notes } of this.painter.surfaces()) {
+			const found = notes?.at(clientX, clientY) ?? null;
+			if (found !== null) return found;
+		}
+		return null;
+	}
+
+	/** A finger tapped, or the mouse clicked, where nothing is drawn by it. Returns whether that meant a note. */
+	tap(clientX: number, clientY: number): boolean {
+		const found = this.#notes === null ? null : this.notesAt(clientX, clientY);
+		if (found !== null) this.#notes?.(found);
+		return found !== null;
 	}
 
 	/** Says by cursor and selection that a press would draw. */

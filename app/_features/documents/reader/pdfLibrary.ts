@@ -1,5 +1,6 @@
 import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFPageProxy, PDFWorker } from 'pdfjs-dist';
 import type * as PdfJs from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { notesOf, type AuthorNote, type PdfAnnotation } from '#domain/documents/authorNotes.ts';
 import { fileUrl, readingUrl } from '#domain/documents/document.ts';
 import { ApiError } from '#app/_api/ApiError.ts';
 import { apiFetch } from '#app/_api/apiFetch.ts';
@@ -162,6 +163,25 @@ export class PdfPaper {
 		this.#pages.set(number, page);
 		page.catch(() => this.#pages.delete(number));
 		return page;
+	}
+
+	/**
+	 * The author's notes on a page, without those of layers that are off.
+	 * @throws what PDF.js throws
+	 */
+	async notes(page: PDFPageProxy): Promise<AuthorNote[]> {
+		const annotations: readonly PdfAnnotation[] = await page.getAnnotations();
+		// PDF.js draws what was typed onto a page where the browser lends it a canvas of its own to do so.
+		const notes = notesOf(annotations, { freeTextIsDrawn: typeof OffscreenCanvas !== 'undefined' });
+		if (notes.every(({ layer }) => layer === null)) return notes;
+		const layers = await this.#document.getOptionalContentConfig();
+		return notes.filter(({ layer }) => layer === null || Boolean(layers.isVisible(layer)));
+	}
+
+	/** A date as PDF writes it; null when it is none. */
+	dateOf(date: string | null): Date | null {
+		const moment = date === null ? null : this.library.PDFDateString.toDateObject(date);
+		return moment === null || Number.isNaN(moment.getTime()) ? null : moment;
 	}
 
 	/** Why a page failed, as the server sees the file now: withdrawn, signed out, unreachable. */

@@ -30,6 +30,10 @@ export const readerTexts = defineTexts({
 		finding: 'Đang tìm…',
 		pageFailed: 'Chưa tải được trang này. Chạm để tải lại.',
 		tools: 'Thanh công cụ tài liệu',
+		note: (author: string) => (author === '' ? 'Ghi chú của người soạn' : `Ghi chú của ${author}`),
+		noteTitle: 'Ghi chú của người soạn',
+		noteNoAuthor: 'Không ghi tên',
+		noteClose: 'Đóng ghi chú',
 	},
 	en: {
 		reader: (title: string) => `Paper: ${title}`,
@@ -59,5 +63,9 @@ export const readerTexts = defineTexts({
 		finding: 'Searching…',
 		pageFailed: 'This page has not loaded. Tap to load it again.',
 		tools: 'Paper toolbar',
+		note: (author: string) => (author === '' ? 'Note of the author' : `Note of ${author}`),
+		noteTitle: 'Notes of the author',
+		noteNoAuthor: 'No name given',
+		noteClose: 'Close the note',
 	},
 });

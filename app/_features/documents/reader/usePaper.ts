@@ -24,6 +24,7 @@ interface PaperWishes {
 	readonly initialView: PresentationView | null;
 	readonly pageLabel: (page: number) => string;
 	readonly failedLabel: string;
+	readonly noteLabel: (author: string) => string;
 }
 
 /** Opens a paper into the scroll container that gets `attach` as its ref; opens anew for another version and after `retry`. */
@@ -46,6 +47,7 @@ export function usePaper(wishes: PaperWishes): OpenPaper {
 				wall,
 				pageLabel: wished.pageLabel,
 				failedLabel: wished.failedLabel,
+				noteLabel: wished.noteLabel,
 				initialView: wished.initialView,
 				onFailure: (cause) => {
 					void opened?.explain(cause).then((reason) => {

@@ -30,7 +30,7 @@ export const papersTexts = defineTexts({
 				'Tệp là bộ hồ sơ PDF (Portfolio): đại biểu chỉ thấy tờ bìa. Đồng chí lấy các tệp bên trong ra, tải lên từng tệp.',
 			xfa: 'Tệp là biểu mẫu XFA: đại biểu chỉ thấy dòng “Please wait…”. Đồng chí mở bằng Adobe Reader, in ra PDF rồi tải lại.',
 			author_notes:
-				'Tệp có ghi chú của người soạn (ghi chú dán); đại biểu không thấy nội dung ghi chú trong phòng họp.',
+				'Tệp có ghi chú của người soạn: đại biểu mở được ghi chú ngay trên trang. Không muốn thì đồng chí xóa ghi chú rồi tải lên lại.',
 			no_text:
 				'Tệp là bản quét, không có lớp chữ: không tìm được, và máy không soát được dấu độ mật. Đồng chí tự soát.',
 			little_text:
@@ -143,7 +143,8 @@ export const papersTexts = defineTexts({
 			attachments: 'Other files are attached inside; participants do not see them. Take them out and upload each.',
 			portfolio: 'A PDF portfolio: participants see its cover only. Take the files out and upload each.',
 			xfa: 'An XFA form: participants read “Please wait…”. Open it in Adobe Reader, print to PDF, upload that.',
-			author_notes: 'The file holds sticky notes of its author; participants do not see what they say.',
+			author_notes:
+				'The file holds notes of its author, which participants can open. Remove them and upload again if unwanted.',
 			no_text: 'A scan without words: nothing can be found, and no stamp can be looked for. Check it yourself.',
 			little_text: 'Many pages are scans without words: nothing on them can be found or checked for a stamp.',
 			tcvn3: 'Words are stored in TCVN3 (.VnTime): find works in the room, copied text is wrong.',
