@@ -79,6 +79,11 @@ const definitions = {
 		vi: 'Đang trong phần họp mật: tài liệu, ghi chú và hình ảnh tạm dừng.',
 		en: 'Closed session: papers, notes and video are suspended.',
 	},
+	public_ink_hidden: {
+		status: 423,
+		vi: 'Nét chung trên tài liệu đang được ẩn.',
+		en: 'Public ink on papers is hidden at present.',
+	},
 	meeting_incomplete: {
 		status: 422,
 		vi: 'Hội nghị còn thiếu thông tin, chưa thể chuyển bước.',

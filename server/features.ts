@@ -184,6 +184,13 @@ export function createFeatures(platform: Platform): Features {
 	proceedings.service.whenStored('closed_session_entered', (meetingId) =>
 		annotations.service.suspendMeeting(meetingId),
 	);
+	proceedings.service.whenStored('public_ink_set', (meetingId, { mode }) =>
+		annotations.service.reopenPublicInk(meetingId, { mode }),
+	);
+	for (const type of ['public_ink_cleared', 'public_ink_restored'] as const)
+		proceedings.service.whenStored(type, (meetingId, { versionId }) =>
+			annotations.service.reopenPublicInk(meetingId, { versionId }),
+		);
 	proceedings.service.onAppended((meetingId, events) => {
 		if (events.some(({ event }) => RIGHTS_CHANGE.has(event.type)))
 			annotations.service.recheckMeeting(meetingId).catch(logFailure);
@@ -245,4 +252,7 @@ const RIGHTS_CHANGE: ReadonlySet<string> = new Set([
 	'closed_session_entered',
 	'closed_session_left',
 	'step_undone',
+	'public_ink_set',
+	'public_ink_cleared',
+	'public_ink_restored',
 ]);

@@ -7,8 +7,10 @@ import { createContext, use, useCallback, useState, type ReactNode } from 'react
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { Button } from './Button.tsx';
 import { designTexts } from './design.texts.ts';
+import { GuardedButton } from './GuardedButton.tsx';
 import { IconButton } from './IconButton.tsx';
 import { Covers } from './steady/Covers.tsx';
+import type { SteadyPress } from './steady/SteadyControl.ts';
 import { useIsWriting } from './steady/useWritingHand.ts';
 
 export interface ToastMessage {
@@ -17,7 +19,10 @@ export interface ToastMessage {
 	readonly description?: string;
 	readonly tone?: 'info' | 'success' | 'danger';
 	/** One thing to do about it ("Hoàn tác"); gives the message 10 s instead of 5 s. */
-	readonly action?: { readonly label: string; readonly onSelect: () => void };
+	readonly action?:
+		| { readonly label: string; readonly onSelect: () => void }
+		/** For steps that others see at once: takes no press before it has stood still. */
+		| { readonly label: string; readonly onPress: (press: SteadyPress) => void };
 }
 
 const ToastContext = createContext<(message: ToastMessage) => void>(() => undefined);
@@ -62,7 +67,14 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
 							{message.description && (
 								<Radix.Description className="text-muted">{message.description}</Radix.Description>
 							)}
-							{message.action && (
+							{message.action && 'onPress' in message.action && (
+								<DecisiveAction
+									meaning={message.id}
+									action={message.action}
+									onDone={() => setMessages((current) => current.filter(({ id }) => id !== message.id))}
+								/>
+							)}
+							{message.action && 'onSelect' in message.action && (
 								<Radix.Action asChild altText={message.action.label}>
 									<Button className="mt-2" onClick={message.action.onSelect}>
 										{message.action.label}
@@ -81,6 +93,24 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
 				/>
 			</Radix.Provider>
 		</ToastContext>
+	);
+}
+
+interface DecisiveActionProps {
+	readonly meaning: string;
+	readonly action: { readonly label: string; readonly onPress: (press: SteadyPress) => void };
+	readonly onDone: () => void;
+}
+
+function DecisiveAction({ meaning, action, onDone }: DecisiveActionProps) {
+	const press = (meant: SteadyPress) => {
+		onDone();
+		action.onPress(meant);
+	};
+	return (
+		<GuardedButton className="mt-2" meaning={meaning} onPress={press}>
+			{action.label}
+		</GuardedButton>
 	);
 }
 

@@ -10,12 +10,15 @@ import {
 	type LiveMessage,
 } from '#domain/annotations/collaborationWire.ts';
 import { SaveState, type CollaborationSnapshot } from './collaborationState.ts';
+import { Unacknowledged } from './unacknowledged.ts';
 import type { UnsavedUpdates } from './unsavedUpdates.ts';
 
 /** Origin of changes that an earlier page made and this one takes in: kept already, and sent like any other. */
 const LEFT = { own: 'left' };
 /** How long the first connection waits for the device's store, ms. */
 const LOAD_PATIENCE_MS = 500;
+/** Bytes of an update in which nothing happened. */
+const EMPTY_UPDATE = 2;
 
 export type { CollaborationSnapshot, CollaborationStatus } from './collaborationState.ts';
 
@@ -43,6 +46,10 @@ export class CollaborationSession {
 	readonly #state = new SaveState();
 	readonly #listeners = new Set<() => void>();
 	readonly #liveListeners = new Set<(message: LiveMessage) => void>();
+	readonly #refusedListeners = new Set<() => void>();
+	readonly #unacknowledged = new Unacknowledged();
+	/** Something went out on a connection on which nothing is taken. */
+	#hasRefused = false;
 	#snapshot: CollaborationSnapshot = this.#state.snapshot();
 	readonly #unsaved: UnsavedUpdates | null;
 	#destroyed = false;
@@ -56,13 +63,22 @@ export class CollaborationSession {
 			disableBc: true,
 			params: { ack: '1' },
 			WebSocketPolyfill: countingSocket(Base, {
-				opening: () => this.#change(() => this.#state.connecting()),
-				sent: (frame) => this.#change(() => this.#state.sent(frame[1] === SYNC.step2)),
+				opening: () => {
+					this.#unacknowledged.connecting();
+					this.#hasRefused = false;
+					this.#change(() => this.#state.connecting());
+				},
+				sent: (frame) => {
+					const update = this.#unacknowledged.sent(frame);
+					this.#change(() => this.#state.sent(frame[1] === SYNC.step2));
+					if (!this.#state.mayWrite && update.length > EMPTY_UPDATE) this.#tellRefused();
+				},
 			}),
 		});
 		this.#provider = provider;
 		provider.messageHandlers[FRAME.ack] = (_encoder, decoder) => {
 			const count = decoding.readVarUint(decoder);
+			this.#unacknowledged.acknowledged(count);
 			this.#change(() => this.#state.acknowledged(count));
 		};
 		provider.messageHandlers[FRAME.rights] = (_encoder, decoder) => {
@@ -88,6 +104,7 @@ export class CollaborationSession {
 		this.doc.on('update', (update: Uint8Array, origin: unknown) => {
 			if (origin === provider) return;
 			if (origin !== LEFT) unsaved?.add(update);
+			this.#unacknowledged.edited(update);
 			this.#change(() => this.#state.edited());
 		});
 		const as = account?.() ?? null;
@@ -124,6 +141,29 @@ export class CollaborationSession {
 		return () => this.#liveListeners.delete(listener);
 	}
 
+	/** What was written here and is not known to be on the server, as Yjs updates. */
+	unacknowledged(): readonly Uint8Array[] {
+		return this.#unacknowledged.updates();
+	}
+
+	/**
+	 * Calls the listener when something written here went to a server that takes nothing on this connection (reading only), now
+	 * or already; `unacknowledged` says what. Returns the unsubscriber.
+	 */
+	onRefused(listener: () => void): () => void {
+		this.#refusedListeners.add(listener);
+		if (this.#hasRefused) queueMicrotask(() => this.#refusedListeners.has(listener) && listener());
+		return () => this.#refusedListeners.delete(listener);
+	}
+
+	/** What is not acknowledged is no longer waited for, nor kept on the device: whoever calls this has put it elsewhere. */
+	abandon(): void {
+		this.#hasRefused = false;
+		this.#unacknowledged.clear();
+		this.#change(() => this.#state.abandoned());
+		this.#unsaved?.settle();
+	}
+
 	/** Tries to join again after `revoked` (signed in again, right given back). */
 	retry(): void {
 		this.#provider.connect();
@@ -134,6 +174,7 @@ export class CollaborationSession {
 		this.#destroyed = true;
 		this.#listeners.clear();
 		this.#liveListeners.clear();
+		this.#refusedListeners.clear();
 		this.#provider.destroy();
 		this.doc.destroy();
 	}
@@ -158,11 +199,22 @@ export class CollaborationSession {
 		else apply();
 	}
 
+	#tellRefused(): void {
+		this.#hasRefused = true;
+		// After the provider has gone on: whoever hears of it may write.
+		queueMicrotask(() => {
+			if (this.#hasRefused) for (const listener of [...this.#refusedListeners]) listener();
+		});
+	}
+
 	#change(change: () => void): void {
 		const wasUnsaved = this.#snapshot.unsaved;
 		change();
 		const next = this.#state.snapshot();
-		if (wasUnsaved && !next.unsaved) this.#unsaved?.settle();
+		if (wasUnsaved && !next.unsaved) {
+			this.#unacknowledged.clear();
+			this.#unsaved?.settle();
+		}
 		const { status, unsaved, loaded, closeCode } = this.#snapshot;
 		if (next.status === status && next.unsaved === unsaved && next.loaded === loaded && next.closeCode === closeCode)
 			return;

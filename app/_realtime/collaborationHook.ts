@@ -4,6 +4,7 @@ import { useCallback, useSyncExternalStore } from 'react';
 import { pageAccount, whenPageAccountKnown } from '#app/_api/pageAccount.ts';
 import { sessionEnd } from '#app/_api/sessionEnd.ts';
 import { holdsWork } from '#app/_api/unsavedWork.ts';
+import type { Doc } from 'yjs';
 import { CollaborationSession, type CollaborationSnapshot } from './collaboration.ts';
 import { documentsWithUnsaved, UnsavedUpdates } from './unsavedUpdates.ts';
 
@@ -43,6 +44,30 @@ export function sendWhatWasLeft(): () => void {
 			}
 		});
 	return () => void (stopped = true);
+}
+
+/** Documents of this account with work that is not on the server: open in this page, or left on this device. */
+export async function namesWithUnsaved(): Promise<readonly string[]> {
+	const open = [...sessions].filter(([, { session }]) => session.getSnapshot().unsaved).map(([name]) => name);
+	return [...new Set([...open, ...(await accountOfPage().then(documentsWithUnsaved))])];
+}
+
+/**
+ * Takes work out of a document that will not get it any more, in this page and on this device.
+ * @param putElsewhere `doc` when the document is open here. Answers false when it could not: then it stays.
+ */
+export async function takeUnsaved(
+	name: string,
+	putElsewhere: (updates: readonly Uint8Array[], doc: Doc | null) => boolean,
+): Promise<void> {
+	const kept = new UnsavedUpdates(accountOfPage(), name);
+	const left = await kept.load();
+	const session = sessions.get(name)?.session ?? null;
+	// One that has seen the server's content knows exactly what the server has not; the device knows only what was not settled.
+	const isSure = session?.getSnapshot().loaded ?? false;
+	if (!putElsewhere([...(isSure ? [] : left), ...(session?.unacknowledged() ?? [])], session?.doc ?? null)) return;
+	kept.settle();
+	session?.abandon();
 }
 
 function acquire(name: string): CollaborationSession {

@@ -93,6 +93,17 @@ export class SaveState {
 		this.#settle();
 	}
 
+	/** Whether this connection may write. */
+	get mayWrite(): boolean {
+		return this.#mayWrite;
+	}
+
+	/** What is not on the server has been put elsewhere. */
+	abandoned(): void {
+		this.#dirty = false;
+		this.#unsent = false;
+	}
+
 	rights(mayWrite: boolean): void {
 		this.#mayWrite = mayWrite;
 	}

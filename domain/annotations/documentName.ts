@@ -6,18 +6,22 @@ export type InkLayer = (typeof INK_LAYERS)[number];
 
 /**
  * Names of collaborative documents, the path after `/collaboration/`:
- * - `ink/<versionId>/public` — one per version of a paper;
+ * - `ink/<versionId>/public` — the first sheet of public ink on a version of a paper (sheet 0), and
+ *   `ink/<versionId>/public/<n>` — those that were begun by clearing, from 1 (docs/PROTOCOL.md C-16);
  * - `ink/<versionId>/private/<accountId>` — one per version and person, reachable for that person only;
  * - `agenda/<meetingId>` — the agenda draft;
  * - `conclusion/<meetingId>/<itemId>` — the draft of an item's conclusion, until the chair gives it;
  * - `minutes/<meetingId>` — what is written into the draft of the minutes.
  */
 export type CollaborationName =
-	| { readonly type: 'ink'; readonly layer: 'public'; readonly versionId: string }
+	| { readonly type: 'ink'; readonly layer: 'public'; readonly versionId: string; readonly sheet: number }
 	| { readonly type: 'ink'; readonly layer: 'private'; readonly versionId: string; readonly accountId: string }
 	| { readonly type: 'agenda'; readonly meetingId: string }
 	| { readonly type: 'conclusion'; readonly meetingId: string; readonly itemId: string }
 	| { readonly type: 'minutes'; readonly meetingId: string };
+
+/** Written in one way only: two names of one sheet would be two documents. */
+const SHEET = /^[1-9][0-9]{0,3}$/;
 
 const isId = (text: string | undefined): text is string =>
 	idSchema.safeParse(text).success && text === text?.toLowerCase();
@@ -30,7 +34,9 @@ export function parseCollaborationName(name: string): CollaborationName | null {
 	if ((head === 'agenda' || head === 'minutes') && parts.length === 2) return { type: head, meetingId: id };
 	if (head === 'conclusion' && parts.length === 3 && isId(layer)) return { type: head, meetingId: id, itemId: layer };
 	if (head !== 'ink') return null;
-	if (layer === 'public' && parts.length === 3) return { type: 'ink', layer, versionId: id };
+	if (layer === 'public' && parts.length === 3) return { type: 'ink', layer, versionId: id, sheet: 0 };
+	if (layer === 'public' && parts.length === 4 && SHEET.test(owner ?? ''))
+		return { type: 'ink', layer, versionId: id, sheet: Number(owner) };
 	if (layer === 'private' && parts.length === 4 && isId(owner)) {
 		return { type: 'ink', layer, versionId: id, accountId: owner };
 	}
@@ -41,5 +47,6 @@ export function parseCollaborationName(name: string): CollaborationName | null {
 export function formatCollaborationName(name: CollaborationName): string {
 	if (name.type === 'agenda' || name.type === 'minutes') return `${name.type}/${name.meetingId}`;
 	if (name.type === 'conclusion') return `conclusion/${name.meetingId}/${name.itemId}`;
-	return name.layer === 'public' ? `ink/${name.versionId}/public` : `ink/${name.versionId}/private/${name.accountId}`;
+	if (name.layer === 'private') return `ink/${name.versionId}/private/${name.accountId}`;
+	return name.sheet === 0 ? `ink/${name.versionId}/public` : `ink/${name.versionId}/public/${name.sheet}`;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agendaCommands } from '../agenda/commands.ts';
+import { annotationsCommands } from '../annotations/commands.ts';
 import { attendanceCommands } from '../attendance/commands.ts';
 import { conferenceCommands } from '../conference/commands.ts';
 import { displayCommands } from '../display/commands.ts';
@@ -24,6 +25,7 @@ export const proceedingsCommandSchema = z.discriminatedUnion('type', [
 	...displayCommands,
 	...conferenceCommands,
 	...minutesCommands,
+	...annotationsCommands,
 ]);
 export type ProceedingsCommand = z.infer<typeof proceedingsCommandSchema>;
 export type ProceedingsCommandType = ProceedingsCommand['type'];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accessEvents } from '../access/events.ts';
 import { agendaEvents } from '../agenda/events.ts';
+import { annotationsEvents } from '../annotations/events.ts';
 import { attendanceEvents } from '../attendance/events.ts';
 import { conferenceEvents } from '../conference/events.ts';
 import { documentsEvents } from '../documents/events.ts';
@@ -29,6 +30,7 @@ export const proceedingsEventSchema = z.discriminatedUnion('type', [
 	...documentsEvents,
 	...conferenceEvents,
 	...minutesEvents,
+	...annotationsEvents,
 	...accessEvents,
 ]);
 export type ProceedingsEvent = z.infer<typeof proceedingsEventSchema>;

@@ -55,6 +55,8 @@ export interface ProceedingsFacts extends AttendanceFacts {
 	readonly paperOnlyItemIds?: readonly string[];
 	/** What commands of `voting` need. */
 	readonly voting?: VotingFacts;
+	/** The version of a paper of the meeting whose public ink a command is about; null when there is none, or it was recalled. */
+	readonly inkVersion?: { readonly versionId: string; readonly documentId: string } | null;
 	/** Displays paired with the meeting. */
 	readonly displays?: readonly DirectableDisplay[];
 }

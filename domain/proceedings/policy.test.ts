@@ -113,6 +113,10 @@ const TABLE: Readonly<Record<ProceedingsCommandType, Row>> = {
 	set_stage: DRIVERS,
 
 	conclude_item: CHAIR_ALONE,
+
+	set_public_ink: DRIVERS,
+	clear_public_ink: DRIVERS,
+	restore_public_ink: DRIVERS,
 };
 const SPEECH: Omit<Speech, 'participantId'> = {
 	seq: 1,

@@ -3,7 +3,7 @@ import type { ProceedingsCommandType } from './commands.ts';
 /**
  * Whether a command is a step of public effect: everybody in the meeting, or everybody on the wall, sees it at once, or it cannot
  * be taken back. Screens give such commands only with a press that was meant (docs/adr/0015-presses-that-are-meant.md).
- * - `public`: asks once, can be taken back (`undo_step`, `retract_hand`, `release_displays`, a new mark), or is ended by its opposite.
+ * - `public`: asks once, can be taken back (`undo_step`, `retract_hand`, `release_displays`, `restore_public_ink`, a new mark), or is ended by its opposite.
  * - `own`: concerns whoever gives it, changes an order or a preparation, or is said again with one press.
  */
 const STEPS: Readonly<Record<ProceedingsCommandType, 'public' | 'own'>> = {
@@ -62,6 +62,9 @@ const STEPS: Readonly<Record<ProceedingsCommandType, 'public' | 'own'>> = {
 	release_displays: 'public',
 	set_stage: 'public',
 	conclude_item: 'public',
+	set_public_ink: 'public',
+	clear_public_ink: 'public',
+	restore_public_ink: 'public',
 };
 
 /** Every command that is a step of public effect, by its type. */

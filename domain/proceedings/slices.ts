@@ -1,5 +1,6 @@
 import { accessSlice } from '../access/slice.ts';
 import { agendaSlice } from '../agenda/slice.ts';
+import { annotationsSlice } from '../annotations/slice.ts';
 import { attendanceSlice } from '../attendance/slice.ts';
 import { conferenceSlice } from '../conference/slice.ts';
 import { displaySlice } from '../display/slice.ts';
@@ -28,6 +29,7 @@ const permissionsOf = (role: MeetingRole) => ({
 	...displaySlice.permissions[role],
 	...conferenceSlice.permissions[role],
 	...minutesSlice.permissions[role],
+	...annotationsSlice.permissions[role],
 });
 
 /** role × command, complete: a new role or command does not compile before its slice decides on it. */
@@ -52,6 +54,7 @@ export const DECIDERS: WholeSlice['deciders'] = {
 	...displaySlice.deciders,
 	...conferenceSlice.deciders,
 	...minutesSlice.deciders,
+	...annotationsSlice.deciders,
 };
 
 export const REDUCERS: WholeSlice['reducers'] = {
@@ -65,6 +68,7 @@ export const REDUCERS: WholeSlice['reducers'] = {
 	...displaySlice.reducers,
 	...conferenceSlice.reducers,
 	...minutesSlice.reducers,
+	...annotationsSlice.reducers,
 	...accessSlice.reducers,
 };
 
@@ -79,6 +83,7 @@ export const AUDIT: WholeSlice['audit'] = {
 	...displaySlice.audit,
 	...conferenceSlice.audit,
 	...minutesSlice.audit,
+	...annotationsSlice.audit,
 	...accessSlice.audit,
 };
 

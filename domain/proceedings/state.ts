@@ -1,6 +1,7 @@
 import type { GivenAccesses } from '../access/state.ts';
 import type { Incumbent } from '../attendance/committee.ts';
 import type { AttendanceEntry, SiteGuest } from '../attendance/state.ts';
+import { INITIAL_PUBLIC_INK, type PublicInkState } from '../annotations/publicInk.ts';
 import { INITIAL_AGENDA, type AgendaState } from '../agenda/state.ts';
 import type { Scene } from '../display/scenes.ts';
 import { INITIAL_DISPLAYS, type DisplaysState } from '../display/state.ts';
@@ -86,6 +87,8 @@ export interface MeetingState {
 	readonly speakers: SpeakersState;
 	readonly voting: VotingState;
 	readonly minutes: MinutesState;
+	/** Who writes and sees public ink, and which sheet of it lies on each paper. */
+	readonly publicInk: PublicInkState;
 	/** To whose accounts the administrator gave access lately (docs/PROTOCOL.md V-22). */
 	readonly accessGiven: GivenAccesses;
 }
@@ -115,5 +118,6 @@ export const INITIAL_STATE: MeetingState = {
 	speakers: INITIAL_SPEAKERS,
 	voting: INITIAL_VOTING,
 	minutes: INITIAL_MINUTES,
+	publicInk: INITIAL_PUBLIC_INK,
 	accessGiven: [],
 };

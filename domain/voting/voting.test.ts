@@ -320,6 +320,7 @@ describe('any order of commands about votes', () => {
 	const ids: SampleIds = {
 		item: fc.constant(ITEMS[0]),
 		document: fc.constant(uuid(10)),
+		version: fc.constant(uuid(10)),
 		participant: fc.constantFrom(...PEOPLE.map(({ participantId }) => participantId)),
 		// Mostly the team, whose votes get to a result; members raise hands.
 		person: fc

@@ -112,6 +112,13 @@ export function createAnnotationsFeature(
 		}),
 		resolvePrincipal: (request) => other.resolvePrincipal(toHeaders(request.headers)),
 	});
+	// Of older versions too, which some still read; none of a paper that was recalled.
+	proceedings.provideFacts(['clear_public_ink', 'restore_public_ink'], async (command, { meetingId }) => {
+		if (!('versionId' in command)) return {};
+		const named = await documents.namedVersions(meetingId);
+		const found = named.find(({ versionId, withdrawn }) => versionId === command.versionId && !withdrawn);
+		return { inkVersion: found === undefined ? null : { versionId: found.versionId, documentId: found.documentId } };
+	});
 	const recheck = (meetingId: string): void => {
 		service
 			.recheckMeeting(meetingId)

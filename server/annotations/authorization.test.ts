@@ -92,7 +92,8 @@ function rules({
 	});
 }
 
-const publicInk = { type: 'ink', layer: 'public', versionId: VERSION } as const;
+const sheet = (number: number) => ({ type: 'ink', layer: 'public', versionId: VERSION, sheet: number }) as const;
+const publicInk = sheet(0);
 const privateInk = (accountId: string) => ({ type: 'ink', layer: 'private', versionId: VERSION, accountId }) as const;
 const draft = { type: 'agenda', meetingId: MEETING } as const;
 const conclusion = { type: 'conclusion', meetingId: MEETING, itemId: VERSION } as const;
@@ -118,6 +119,45 @@ describe('rights in collaborative documents (PROTOCOL C-3)', () => {
 		expect(await rules({})(wall, publicInk)).toEqual(read);
 		for (const principal of [account(ME), wall, account(ME, ['admin', 'secretary'])])
 			expect(await rules({ readable: false })(principal, publicInk)).toBeNull();
+	});
+
+	it('goes by what the meeting says of public ink, and tells who may not read the paper nothing of it (C-15 … C-18)', async () => {
+		const state = (mode: 'open' | 'locked' | 'hidden'): Partial<MeetingState> => ({
+			publicInk: { mode, sheets: { [VERSION]: { current: 2, last: 3, before: 1 } } },
+			presentation: {
+				itemId: 'i',
+				documentId: 'd',
+				versionId: VERSION,
+				presenterId: 'p',
+				view: { page: 1, zoom: 1, x: 0, y: 0 },
+				startedAt: '',
+			},
+		});
+		const leading = { ...write, leads: true };
+		// The presenter has no quota, and no exception from a lock.
+		expect(await rules({ state: state('open') })(account(ME), sheet(2))).toEqual(leading);
+		expect(await rules({ state: state('locked') })(account(ME), sheet(2))).toEqual(read);
+		for (const role of ['chair', 'secretary'] as const) {
+			expect(await rules({ roles: [role], state: state('locked') })(account(ME), sheet(2))).toEqual(leading);
+			for (const mode of ['open', 'locked', 'hidden'] as const) {
+				for (const old of [0, 1, 3])
+					expect(await rules({ roles: [role], state: state(mode) })(account(ME), sheet(old))).toEqual(read);
+				expect(await rules({ roles: [role], state: state(mode) })(account(ME), sheet(4))).toBeNull();
+			}
+		}
+		const deputy = { ...state('locked'), chairDelegateId: 'p' };
+		expect(await rules({ state: deputy })(account(ME), sheet(2))).toEqual(leading);
+		expect(
+			await rules({ roles: ['chair'], state: { ...deputy, chairDelegateId: 'q' } })(account(ME), sheet(2)),
+		).toEqual(read);
+		for (const principal of [account(ME), account(ME, ['admin', 'secretary']), wall]) {
+			for (const old of [0, 1, 3]) expect(await rules({ state: state('open') })(principal, sheet(old))).toBeNull();
+			await expect(rules({ state: state('hidden') })(principal, sheet(2))).rejects.toThrow('public_ink_hidden');
+			expect(await rules({ readable: false, state: state('hidden') })(principal, sheet(2))).toBeNull();
+		}
+		await expect(rules({ roles: ['chair'], state: state('hidden') })(account(ME), sheet(2))).rejects.toThrow(
+			'public_ink_hidden',
+		);
 	});
 
 	it('opens a private layer to its owner alone', async () => {

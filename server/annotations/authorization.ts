@@ -1,4 +1,5 @@
 import { formatCollaborationName, type CollaborationName } from '#domain/annotations/documentName.ts';
+import { sheetRight } from '#domain/annotations/publicInk.ts';
 import type { Identity } from '#domain/identity/identity.ts';
 import type { Principal } from '#domain/identity/principal.ts';
 import type { MeetingRole, MeetingStatus } from '#domain/meetings/meeting.ts';
@@ -22,7 +23,8 @@ export interface CollaborationRights {
 
 /**
  * Decides the rights in a document. Null: unknown or not for them, which look the same from outside. Throws
- * AppError('closed_session') to whoever would have them, while the meeting is in closed session (docs/PROTOCOL.md P-45).
+ * AppError('closed_session') to whoever would have them, while the meeting is in closed session (docs/PROTOCOL.md P-45), and
+ * AppError('public_ink_hidden') while public ink is hidden (C-15): both are told to come back.
  */
 export type Authorize = (principal: Principal, name: CollaborationName) => Promise<CollaborationRights | null>;
 
@@ -41,7 +43,7 @@ const INK_WRITERS: readonly MeetingRole[] = ['chair', 'member', 'secretary', 'of
 const LEADERS: readonly MeetingRole[] = ['chair', 'secretary'];
 const INK_OPEN: readonly MeetingStatus[] = ['published', 'in_progress'];
 
-/** The rules of PROTOCOL.md C-3 on the real features. */
+/** The rules of PROTOCOL.md C-3 and C-15 … C-17 on the real features. */
 export function createAuthorize({ meetings, documents, agenda, proceedings, exists }: AuthorizationDeps): Authorize {
 	const readable = async (principal: Principal, versionId: string): Promise<ReadableVersion | null> => {
 		try {
@@ -53,23 +55,29 @@ export function createAuthorize({ meetings, documents, agenda, proceedings, exis
 		}
 	};
 
-	const publicInk = async (principal: Principal, versionId: string): Promise<CollaborationRights | null> => {
+	const publicInk = async (
+		principal: Principal,
+		{ versionId, sheet }: Extract<CollaborationName, { layer: 'public' }>,
+	): Promise<CollaborationRights | null> => {
+		// First of all: whoever may not read the paper learns nothing of its ink, nor that it is hidden.
 		const version = await readable(principal, versionId);
 		if (version === null) return null;
 		const { meetingId } = version;
-		if (principal.type !== 'account') return { write: false, meetingId };
-		const participation = await meetings.participation(principal.identity, meetingId);
-		const write =
+		const participation =
+			principal.type === 'account' ? await meetings.participation(principal.identity, meetingId) : null;
+		const writes =
 			participation !== null &&
 			INK_OPEN.includes(participation.status) &&
 			participation.roles.some((role) => INK_WRITERS.includes(role));
 		const state = await proceedings.state(meetingId);
-		const leads =
-			write &&
-			(effectiveRoles(state, participation).some((role) => LEADERS.includes(role)) ||
-				(state.presentation?.versionId === versionId &&
-					state.presentation.presenterId === participation.participantId));
-		return leads ? { write, meetingId, leads } : { write, meetingId };
+		const leads = participation !== null && effectiveRoles(state, participation).some((role) => LEADERS.includes(role));
+		const right = sheetRight(state.publicInk, versionId, sheet, { leads, writes });
+		if (right === 'none') return null;
+		if (right === 'hidden') throw new AppError('public_ink_hidden');
+		if (right === 'read') return { write: false, meetingId };
+		const presents =
+			state.presentation?.versionId === versionId && state.presentation.presenterId === participation?.participantId;
+		return leads || presents ? { write: true, meetingId, leads: true } : { write: true, meetingId };
 	};
 
 	/** The drafts behind the record: the chair's powers count as they are now, a delegation included. */
@@ -97,7 +105,7 @@ export function createAuthorize({ meetings, documents, agenda, proceedings, exis
 	};
 
 	return async (principal, name) => {
-		if (name.type === 'ink' && name.layer === 'public') return publicInk(principal, name.versionId);
+		if (name.type === 'ink' && name.layer === 'public') return publicInk(principal, name);
 		if (principal.type !== 'account') return null;
 		if (name.type === 'conclusion' || name.type === 'minutes') return record(principal.identity, name);
 		if (name.type === 'agenda') {

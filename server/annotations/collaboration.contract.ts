@@ -1,4 +1,8 @@
+import type { PublicInkMode } from '#domain/annotations/publicInk.ts';
 import type * as Y from 'yjs';
+
+/** What happened to the public ink of a meeting, or of one version. */
+export type PublicInkChange = { readonly mode: PublicInkMode } | { readonly versionId: string };
 
 /** What other features may ask of collaborative documents. */
 export interface Collaboration {
@@ -13,6 +17,11 @@ export interface Collaboration {
 	 * agenda's draft goes on. Resolves when nothing more of them will be stored: a commit that was under way has ended.
 	 */
 	suspendMeeting(meetingId: string): Promise<void>;
+	/**
+	 * Public ink of the meeting was opened, locked or hidden, or (with `versionId`) another sheet lies on a version: connections
+	 * to it are closed at once, to be decided about anew. Resolves when nothing more will be stored by a right that ended.
+	 */
+	reopenPublicInk(meetingId: string, change: PublicInkChange): Promise<void>;
 	/** A session got another token: its connections are closed, to come back with it. */
 	renewSession(sessionId: string): void;
 	/** The same for every connection of an account (sign-out, disabled). */

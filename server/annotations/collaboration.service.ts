@@ -5,12 +5,13 @@ import * as Y from 'yjs';
 import { CLOSE, COLLABORATION_LIMITS } from '#domain/annotations/collaborationWire.ts';
 import { parseCollaborationName } from '#domain/annotations/documentName.ts';
 import type { Principal } from '#domain/identity/principal.ts';
+import type { ErrorCode } from '#domain/errors.ts';
 import { AppError } from '#server/platform/errors.ts';
 import { AccountShares, type ShareLimits } from './accountShare.ts';
 import type { Logger } from '#server/platform/log.ts';
 import type { CollaborationMetrics } from './annotations.metrics.ts';
 import type { Authorize, CollaborationRights } from './authorization.ts';
-import type { Collaboration } from './collaboration.contract.ts';
+import type { Collaboration, PublicInkChange } from './collaboration.contract.ts';
 import { Connection, type ConnectionLimits } from './connection.ts';
 import type { Member } from './liveDocument.ts';
 import type { GroupCommit } from './groupCommit.ts';
@@ -41,8 +42,21 @@ const HEARTBEAT_MS = 20_000;
 const RECHECK_BEATS = 3;
 /** Rechecks at a time: a meeting of hundreds must not take the whole connection pool. */
 const RECHECK_WIDTH = 8;
-/** The longest that a closed session waits for notes whose commit is under way; its own event is on disk by then. */
-const SUSPENDING_MS = 5_000;
+/** The longest that an event waits for notes whose commit is under way; it is on disk itself by then. */
+const CUTTING_MS = 5_000;
+
+/** What of a meeting an event takes its connections from, until they are decided about anew. */
+type Scope = 'closed_session' | 'public_ink';
+const SCOPES: Readonly<
+	Record<Scope, { readonly concerns: (name: string) => boolean; readonly reason: string; readonly refusal: ErrorCode }>
+> = {
+	closed_session: { concerns: isSuspended, reason: 'closed_session', refusal: 'closed_session' },
+	// Who comes in the moment before the meeting's state says what holds now is asked to come again.
+	public_ink: { concerns: isPublicInk, reason: 'rights_changed', refusal: 'unavailable' },
+};
+const EVERY_SCOPE = Object.keys(SCOPES) as Scope[];
+/** Refusals that are not for good: what is refused is there again afterwards. */
+const FOR_NOW: ReadonlySet<ErrorCode> = new Set(['closed_session', 'public_ink_hidden']);
 
 /** Collaborative documents: connections from outside, and reads and writes of the server itself. */
 export class CollaborationService implements Collaboration {
@@ -59,10 +73,10 @@ export class CollaborationService implements Collaboration {
 	#beats = 0;
 	/** Counts up with every notice that rights may have changed. */
 	#rechecks = 0;
-	/** Of each meeting that went into closed session: the notice by which it did, last. */
-	readonly #suspensions = new Map<string, number>();
-	/** Meetings whose closed session is on disk, but not yet in their state. */
-	readonly #suspending = new Set<string>();
+	/** Of each scope of a meeting that was cut: the notice by which it was, last. */
+	readonly #cuts = new Map<string, number>();
+	/** Scopes that are cut by an event which is on disk, but not yet in the meeting's state; with how many such events. */
+	readonly #cutting = new Map<string, number>();
 	#closing = false;
 
 	constructor(deps: CollaborationServiceDeps) {
@@ -97,8 +111,9 @@ export class CollaborationService implements Collaboration {
 		if (this.#countOf(principal) >= limits.connectionsPerAccount) throw new AppError('rate_limited');
 		const rights = await this.#rightsIn(principal, name);
 		if (rights === null) throw new AppError('not_found');
-		if (rights.meetingId !== null && this.#suspending.has(rights.meetingId) && isSuspended(name))
-			throw new AppError('closed_session');
+		const scopes = EVERY_SCOPE.filter((scope) => SCOPES[scope].concerns(name));
+		const cutNow = scopes.find((scope) => this.#cutting.has(keyOf(scope, rights.meetingId)));
+		if (cutNow !== undefined) throw new AppError(SCOPES[cutNow].refusal);
 		const lease = await documents.open(name);
 		let opened = false;
 		try {
@@ -125,10 +140,10 @@ export class CollaborationService implements Collaboration {
 				});
 				const session: Session = { connection, request, name, principal, rights };
 				this.#sessions.add(session);
-				// A notice that came while the door was opening did not find it yet. A closed session waits for no answer: nothing
-				// that was let in before it may still write.
-				if (isSuspended(name) && (this.#suspensions.get(rights.meetingId ?? '') ?? 0) > before)
-					connection.close(CLOSE.rightsChanged, 'closed_session');
+				// A notice that came while the door was opening did not find it yet. What was cut waits for no answer: nothing that
+				// was let in before it may still write.
+				const cut = scopes.find((scope) => (this.#cuts.get(keyOf(scope, rights.meetingId)) ?? 0) > before);
+				if (cut !== undefined) connection.close(CLOSE.rightsChanged, SCOPES[cut].reason);
 				else if (this.#rechecks !== before) void this.#recheckOne(session);
 			});
 		} finally {
@@ -177,17 +192,16 @@ export class CollaborationService implements Collaboration {
 	}
 
 	async suspendMeeting(meetingId: string): Promise<void> {
-		// Who is at the door is turned away once inside.
-		this.#rechecks += 1;
-		this.#suspensions.set(meetingId, this.#rechecks);
-		this.#suspending.add(meetingId);
-		const open = [...this.#sessions].filter(({ name, rights }) => rights.meetingId === meetingId && isSuspended(name));
-		for (const { connection } of open) connection.close(CLOSE.rightsChanged, 'closed_session');
-		await this.#deps.commits.flushed(new Set(open.map(({ name }) => name)), SUSPENDING_MS);
-		// From here on the state of the meeting says it, once whoever waits for this has gone on.
-		this.#rechecks += 1;
-		this.#suspensions.set(meetingId, this.#rechecks);
-		setImmediate(() => this.#suspending.delete(meetingId));
+		await this.#cut('closed_session', meetingId, () => true);
+	}
+
+	async reopenPublicInk(meetingId: string, change: PublicInkChange): Promise<void> {
+		await this.#cut('public_ink', meetingId, ({ name, rights }) => {
+			if ('versionId' in change) return isPublicInk(name, change.versionId);
+			// A lock takes nothing from whoever only reads, and opening gives nothing to whoever writes already.
+			if (change.mode === 'locked') return rights.write;
+			return change.mode === 'hidden' || !rights.write;
+		});
 	}
 
 	renewSession(sessionId: string): void {
@@ -214,6 +228,29 @@ export class CollaborationService implements Collaboration {
 		for (const { connection } of this.#sessions) connection.close(CLOSE.restart, 'unavailable');
 		this.#deps.documents.close();
 		this.#sockets.close();
+	}
+
+	/** Closes connections of one scope of a meeting, to come back by what holds then; ends when nothing more of them is stored. */
+	async #cut(scope: Scope, meetingId: string, ends: (session: Session) => boolean): Promise<void> {
+		const key = keyOf(scope, meetingId);
+		const { concerns, reason } = SCOPES[scope];
+		// Who is at the door is turned away once inside.
+		this.#rechecks += 1;
+		this.#cuts.set(key, this.#rechecks);
+		this.#cutting.set(key, (this.#cutting.get(key) ?? 0) + 1);
+		const open = [...this.#sessions].filter(
+			(session) => session.rights.meetingId === meetingId && concerns(session.name) && ends(session),
+		);
+		for (const { connection } of open) connection.close(CLOSE.rightsChanged, reason);
+		await this.#deps.commits.flushed(new Set(open.map(({ name }) => name)), CUTTING_MS);
+		// From here on the state of the meeting says it, once whoever waits for this has gone on.
+		this.#rechecks += 1;
+		this.#cuts.set(key, this.#rechecks);
+		setImmediate(() => {
+			const others = (this.#cutting.get(key) ?? 1) - 1;
+			if (others > 0) this.#cutting.set(key, others);
+			else this.#cutting.delete(key);
+		});
 	}
 
 	async #rightsIn(principal: Principal, name: string): Promise<CollaborationRights | null> {
@@ -248,9 +285,8 @@ export class CollaborationService implements Collaboration {
 			if (now.write !== rights.write) return connection.close(CLOSE.rightsChanged, 'rights_changed');
 			connection.leads = now.leads ?? false;
 		} catch (error) {
-			// A closed session: the document is there again when it is over.
-			if (error instanceof AppError && error.code === 'closed_session')
-				return connection.close(CLOSE.rightsChanged, 'closed_session');
+			if (error instanceof AppError && FOR_NOW.has(error.code))
+				return connection.close(CLOSE.rightsChanged, error.code);
 			// Not knowing is not a yes: the client comes back and is asked again.
 			this.#deps.log.warn({ err: error }, 'checking the rights of a connection failed');
 			connection.close(CLOSE.overload, 'unavailable');
@@ -267,6 +303,17 @@ export class CollaborationService implements Collaboration {
 /** Whether a closed session suspends this document: notes and drafts of the record, but not the draft of an agenda. */
 function isSuspended(name: string): boolean {
 	return parseCollaborationName(name)?.type !== 'agenda';
+}
+
+/** Whether a document is a sheet of public ink (of this version). */
+function isPublicInk(name: string, versionId?: string): boolean {
+	const parsed = parseCollaborationName(name);
+	if (parsed?.type !== 'ink' || parsed.layer !== 'public') return false;
+	return versionId === undefined || parsed.versionId === versionId;
+}
+
+function keyOf(scope: Scope, meetingId: string | null): string {
+	return `${scope} ${meetingId ?? ''}`;
 }
 
 /** One key per account or wall. */

@@ -91,7 +91,8 @@ export class GroupCommit<Sender> {
 				deadline.addEventListener('abort', () => resolve(), { once: true });
 			});
 		}
-		if (!isFlushed()) this.#options.log.error({ timeoutMs }, 'notes of a closed session still wait for the disk');
+		if (!isFlushed())
+			this.#options.log.error({ timeoutMs }, 'notes whose right to be written ended still wait for the disk');
 	}
 
 	/** Waits until everything taken so far is on disk, or gives up after `timeoutMs`; nothing is written afterwards. */

@@ -2,7 +2,7 @@ import type { ProceedingsCommand, ProceedingsCommandType } from '#domain/proceed
 import type { LoggedEvent, ProceedingsEventType } from '#domain/proceedings/events.ts';
 import type { ProceedingsFacts } from '#domain/proceedings/facts.ts';
 import type { ReaderView } from '#domain/proceedings/redact.ts';
-import type { Decision } from '#domain/proceedings/slice.ts';
+import type { Decision, EventOf } from '#domain/proceedings/slice.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
 import type { CommandAccepted } from '#domain/proceedings/wire.ts';
 import type { VoteProgress } from '#domain/voting/ballot.ts';
@@ -54,7 +54,10 @@ export interface Proceedings {
 	 * suspends: `act` is called right after the commit, before the acknowledgement, which waits for it; it must neither throw
 	 * nor wait for long: nothing else happens in the meeting meanwhile.
 	 */
-	whenStored(type: ProceedingsEventType, act: (meetingId: string) => void | Promise<void>): void;
+	whenStored<Type extends ProceedingsEventType>(
+		type: Type,
+		act: (meetingId: string, event: EventOf<Type>) => void | Promise<void>,
+	): void;
 	/**
 	 * Records what no person did: a deadline that passed, a count that is complete. `decide` is pure and sees the committed
 	 * state; the same `commandId` does nothing twice, so derive it from what is recorded.

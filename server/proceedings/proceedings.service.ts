@@ -2,10 +2,10 @@ import type { Identity } from '#domain/identity/identity.ts';
 import type { MeetingStatus } from '#domain/meetings/meeting.ts';
 import type { CommandEnvelope } from '#domain/proceedings/commands.ts';
 import { decide } from '#domain/proceedings/decide.ts';
-import type { LoggedEvent, ProceedingsEventType } from '#domain/proceedings/events.ts';
+import type { LoggedEvent, ProceedingsEvent, ProceedingsEventType } from '#domain/proceedings/events.ts';
 import { eventFor, WALL_VIEW, type ReaderView } from '#domain/proceedings/redact.ts';
 import { applyEvent } from '#domain/proceedings/reducer.ts';
-import type { Decision } from '#domain/proceedings/slice.ts';
+import type { Decision, EventOf } from '#domain/proceedings/slice.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
 import type { AppendedEvents, CommandAccepted, MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import type { VoteProgress } from '#domain/voting/ballot.ts';
@@ -42,6 +42,7 @@ const SYSTEM = 'system';
 const LOAD_PAGE = 5_000;
 
 type Listener = Parameters<Proceedings['onAppended']>[0];
+type Act = (meetingId: string, event: ProceedingsEvent) => void | Promise<void>;
 
 /** Runs meetings: commands in, events out, snapshots for whoever comes. */
 export class ProceedingsService implements Proceedings {
@@ -53,7 +54,7 @@ export class ProceedingsService implements Proceedings {
 	readonly #listeners = new Set<Listener>();
 	readonly #providers = new Map<string, FactsProvider>();
 	readonly #storedWith = new Map<ProceedingsEventType, StoredWith[]>();
-	readonly #whenStored = new Map<ProceedingsEventType, ((meetingId: string) => void | Promise<void>)[]>();
+	readonly #whenStored = new Map<ProceedingsEventType, Act[]>();
 
 	constructor(options: ProceedingsServiceOptions) {
 		this.#options = options;
@@ -79,8 +80,12 @@ export class ProceedingsService implements Proceedings {
 		for (const type of types) this.#storedWith.set(type, [...(this.#storedWith.get(type) ?? []), write]);
 	}
 
-	whenStored(type: ProceedingsEventType, act: (meetingId: string) => void | Promise<void>): void {
-		this.#whenStored.set(type, [...(this.#whenStored.get(type) ?? []), act]);
+	whenStored<Type extends ProceedingsEventType>(
+		type: Type,
+		act: (meetingId: string, event: EventOf<Type>) => void | Promise<void>,
+	): void {
+		const whole: Act = (meetingId, event) => act(meetingId, event as EventOf<Type>);
+		this.#whenStored.set(type, [...(this.#whenStored.get(type) ?? []), whole]);
 	}
 
 	async record(
@@ -188,7 +193,9 @@ export class ProceedingsService implements Proceedings {
 				await this.#store(meetingId, events, submissions);
 				// All are begun at once: cutting one thing waits for no other.
 				await Promise.all(
-					events.flatMap(({ event }) => (this.#whenStored.get(event.type) ?? []).map(async (act) => act(meetingId))),
+					events.flatMap(({ event }) =>
+						(this.#whenStored.get(event.type) ?? []).map(async (act) => act(meetingId, event)),
+					),
 				);
 			},
 			// After the acknowledgement has left: the one who acted waits for nobody else's network.

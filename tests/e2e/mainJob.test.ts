@@ -83,7 +83,7 @@ it('the main job: prepared, approved, published, presented, written on, on video
 
 	const cookie = await signIn({ url }, 'uv01');
 	const versionId = await presentedVersion(url, cookie, meetingId);
-	const publicInk = formatCollaborationName({ type: 'ink', layer: 'public', versionId });
+	const publicInk = formatCollaborationName({ type: 'ink', layer: 'public', versionId, sheet: 0 });
 	const me = await fetch(`${url}/api/identity/me`, { headers: { Cookie: cookie } }).then(
 		(answer) => answer.json() as Promise<{ identity: { accountId: string } }>,
 	);

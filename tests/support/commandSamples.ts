@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { AgendaDraftItem } from '#domain/agenda/agenda.ts';
+import { PUBLIC_INK_MODES } from '#domain/annotations/publicInk.ts';
 import { ATTENDANCE_STATUSES } from '#domain/attendance/status.ts';
 import { SCENES, type WishedScene } from '#domain/display/scenes.ts';
 import { DISPLAY_GROUPS, type DisplayTarget } from '#domain/display/target.ts';
@@ -17,7 +18,7 @@ import { FLOOR_KINDS, QUEUE_STATUSES } from '#domain/speakers/state.ts';
  * Samples of every command of the proceedings. HOW TO ADD YOURS (a command without one does not compile):
  *
  *   my_command: {
- *     one: ({ item, document, participants, persons, made }, me) => ({ …its fields, without `type` }),
+ *     one: ({ item, document, version, participants, persons, made }, me) => ({ …its fields, without `type` }),
  *     any: ({ item, document, participant, person, made }) => fc.record({ …the same fields as generators }),
  *   },
  *
@@ -38,6 +39,8 @@ export interface SampleThings {
 	/** An item on the agenda, and a paper of it. */
 	readonly item: string;
 	readonly document: string;
+	/** The version of that paper. */
+	readonly version: string;
 	/** A participant of each role, and the person behind it (null: a site's room). */
 	readonly participants: Readonly<Record<MeetingRole, string>>;
 	readonly persons: Readonly<Record<MeetingRole, string | null>>;
@@ -49,6 +52,7 @@ export interface SampleThings {
 export interface SampleIds {
 	readonly item: fc.Arbitrary<string>;
 	readonly document: fc.Arbitrary<string>;
+	readonly version: fc.Arbitrary<string>;
 	readonly participant: fc.Arbitrary<string>;
 	readonly person: fc.Arbitrary<string>;
 	/** A few ids for what commands make and others name. */
@@ -96,6 +100,8 @@ export const LOT_DIGESTS = ['a'.repeat(64), 'b'.repeat(64)] as const;
 
 /** Planned time of a speech. */
 const seconds = fc.option(fc.constantFrom(60, 300));
+/** A sheet of public ink that was begun, or will be. */
+const sheet = fc.integer({ min: 0, max: 2 });
 /** Place of an event in a short log. */
 const seq = fc.integer({ min: 1, max: 30 });
 /** Displays: groups of them, and single ones, which the ids for what is made stand for. */
@@ -255,6 +261,18 @@ const SAMPLES: { readonly [Type in ProceedingsCommandType]: Sample<Type> } = {
 		one: ({ item }) => ({ itemId: item, text: 'Đồng ý chủ trương.' }),
 		any: ({ item }) =>
 			fc.record({ itemId: item, text: fc.constantFrom('Đồng ý chủ trương.', 'Giao Văn phòng Tỉnh ủy hoàn thiện.') }),
+	},
+	set_public_ink: {
+		one: () => ({ mode: 'locked' }),
+		any: () => fc.record({ mode: fc.constantFrom(...PUBLIC_INK_MODES) }),
+	},
+	clear_public_ink: {
+		one: ({ version }) => ({ versionId: version, sheet: 0 }),
+		any: ({ version }) => fc.record({ versionId: version, sheet }),
+	},
+	restore_public_ink: {
+		one: ({ version }) => ({ versionId: version, sheet: 0 }),
+		any: ({ version }) => fc.record({ versionId: version, sheet }),
 	},
 	move_item: {
 		one: ({ item }) => ({ itemId: item, beforeItemId: null }),

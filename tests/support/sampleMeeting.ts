@@ -14,6 +14,7 @@ import type { VotingFacts } from '#domain/voting/facts.ts';
 import type { Decision } from '#domain/proceedings/slice.ts';
 import { INITIAL_STATE, type MeetingState } from '#domain/proceedings/state.ts';
 import { agendaSlice } from '#domain/agenda/slice.ts';
+import { annotationsSlice } from '#domain/annotations/slice.ts';
 import { attendanceSlice } from '#domain/attendance/slice.ts';
 import { conferenceSlice } from '#domain/conference/slice.ts';
 import { displaySlice } from '#domain/display/slice.ts';
@@ -135,6 +136,8 @@ export function sampleFacts(state: MeetingState, command: ProceedingsCommand): P
 		seats: new Map(SEATS.slice(0, 3).map((seat, i) => [seat, i === 2 ? personOf('chair').participantId : null])),
 		doorCodeValid: command.type === 'check_in' && command.doorCode === DOOR_CODE,
 		displays: DISPLAYS,
+		inkVersion:
+			'versionId' in command ? (PAPERS.find(({ versionId }) => versionId === command.versionId) ?? null) : null,
 		voting: sampleVotingFacts(command),
 	};
 }
@@ -196,6 +199,7 @@ export function run(steps: readonly Step[]): SampleLog {
 const IDS: SampleIds = {
 	item: fc.constantFrom(...ITEMS, UNKNOWN),
 	document: fc.constantFrom(...PAPERS.map((paper) => paper.documentId), UNKNOWN),
+	version: fc.constantFrom(...PAPERS.map((paper) => paper.versionId), UNKNOWN),
 	participant: fc.constantFrom(...PARTICIPANTS.keys(), UNKNOWN),
 	person: fc.constantFrom(...INCUMBENTS.map(({ personId }) => personId), UNKNOWN),
 	made: fc.constantFrom(...MADE, UNKNOWN),
@@ -264,7 +268,7 @@ const families = [
 	[speakersSlice],
 	[votingSlice],
 	[agendaSlice, minutesSlice],
-	[displaySlice, conferenceSlice],
+	[displaySlice, conferenceSlice, annotationsSlice],
 ].map((slices) => {
 	const own = slices.flatMap(({ permissions }) => Object.keys(permissions.chair) as ProceedingsCommandType[]);
 	const going = own.filter((type) => type !== 'end_meeting');

@@ -68,7 +68,18 @@ export class InkLayerModel {
 	}
 
 	get isFull(): boolean {
-		return this.#map.size >= MAX_STROKES || this.#own >= this.#mostOwn;
+		return this.room <= 0;
+	}
+
+	/** How many strokes may be added here. */
+	get room(): number {
+		return Math.min(MAX_STROKES - this.#map.size, this.#mostOwn - this.#own);
+	}
+
+	/** Strokes on the layer, and pages that have some. */
+	get extent(): { readonly strokes: number; readonly pages: number } {
+		const pages = [...this.#pages.values()].filter(({ size }) => size > 0).length;
+		return { strokes: this.#strokes.size, pages };
 	}
 
 	get canUndo(): boolean {

@@ -30,6 +30,12 @@ export interface PenSurroundings {
 	readonly onAuthor: (author: { accountId: string; x: number; y: number } | null) => void;
 	/** A stroke could not be kept: the layer holds as many as it can. */
 	readonly onFull: () => void;
+	/** Whether a layer that may not be written to is closed by the meeting: then the pen says so, and the paper stays where it is. */
+	readonly isClosed: (layer: InkLayer) => boolean;
+	/** A stroke was begun on a layer that is closed. */
+	readonly onClosed: () => void;
+	/** The public layer went from under the pen: what was drawn of the stroke. */
+	readonly onTaken: (strokeId: string, stroke: Stroke) => void;
 }
 
 interface Drawing {
@@ -87,7 +93,7 @@ export class InkPen implements InkInput {
 
 	choice(): InkChoice {
 		const settings = this.#around.settings();
-		const canDraw = this.#around.layer(settings.layer) !== null;
+		const canDraw = this.#around.layer(settings.layer) !== null || this.#around.isClosed(settings.layer);
 		return {
 			canDraw,
 			toolActive: settings.tool !== 'select',
@@ -99,6 +105,7 @@ export class InkPen implements InkInput {
 		const settings = this.#around.settings();
 		const layer = this.#around.layer(settings.layer);
 		const at = this.#around.viewport.pageAt(event.clientX, event.clientY);
+		if (at && !layer && this.#around.isClosed(settings.layer)) this.#around.onClosed();
 		if (!layer || !at) return false;
 		// What is drawn must be seen: a hidden layer comes back with the first stroke on it.
 		if (this.#around.overlay.isHidden(settings.layer)) return false;
@@ -154,10 +161,7 @@ export class InkPen implements InkInput {
 	end(commit: boolean): void {
 		const work = this.#work;
 		this.#work = null;
-		clearTimeout(this.#liveTimer);
-		clearInterval(this.#stillTimer);
-		this.#liveTimer = undefined;
-		this.#around.nib.hide();
+		this.#stop();
 		if (work?.kind !== 'draw') return;
 		if (commit) {
 			this.#commit(work);
@@ -167,6 +171,22 @@ export class InkPen implements InkInput {
 			work.layer.model.takeBack(work.kept);
 		}
 		this.#around.wet.clear();
+	}
+
+	/**
+	 * Looks whether the public layer may still be written to, and is still the one on the paper. If not, a stroke on it ends
+	 * here: handed over instead of written. The pointer stays taken until it is lifted, so that the paper does not move.
+	 */
+	look(): void {
+		const work = this.#work;
+		if (work === null || work.layer.sendLive === null) return;
+		if (this.#around.layer('public')?.model === work.layer.model) return;
+		this.#work = null;
+		this.#stop();
+		if (work.kind !== 'draw') return;
+		work.layer.sendLive(encodeLiveStroke({ type: 'discarded', strokeId: work.strokeId }));
+		this.#around.wet.clear();
+		if (work.points.length > 0) this.#around.onTaken(work.strokeId, { ...work.stroke, points: work.points });
 	}
 
 	penCame(time: number): void {
@@ -190,6 +210,13 @@ export class InkPen implements InkInput {
 
 	tap(event: PointerEvent): void {
 		this.#nameAuthor(event);
+	}
+
+	#stop(): void {
+		clearTimeout(this.#liveTimer);
+		clearInterval(this.#stillTimer);
+		this.#liveTimer = undefined;
+		this.#around.nib.hide();
 	}
 
 	#draw(work: Drawing, samples: readonly PointerEvent[]): void {

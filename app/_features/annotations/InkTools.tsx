@@ -34,13 +34,20 @@ import {
 	type PenColor,
 	type PenWidth,
 } from './inkSettings.ts';
+import { closedToMe, type PublicInkInHand } from './publicInkInHand.ts';
 import { useUndoState, type InkLayers } from './useInkLayers.ts';
+import { useLeadPublicInk } from './useLeadPublicInk.tsx';
 
 export interface InkToolsProps {
 	readonly settings: InkSettings;
 	readonly onChange: (change: Partial<InkSettings>) => void;
 	readonly layers: InkLayers;
+	readonly versionId: string;
+	/** What the meeting says of the public layer; null: nothing. */
+	readonly publicInk: PublicInkInHand | null;
 }
+
+type SettingsProps = Pick<InkToolsProps, 'settings' | 'onChange'>;
 
 const toolIcons: Readonly<Record<InkTool, ReactElement>> = {
 	select: <MousePointer2 aria-hidden />,
@@ -58,7 +65,7 @@ const layerStyles: Readonly<Record<InkLayer, string>> = {
 };
 
 /** Folded away: one button among the tools of the paper, with the colour of the layer the pen writes on. */
-export function InkToolsButton({ settings, onChange }: Omit<InkToolsProps, 'layers'>) {
+export function InkToolsButton({ settings, onChange }: SettingsProps) {
 	const t = useTexts(annotationsTexts);
 	const LayerIcon = layerIcons[settings.layer];
 	return (
@@ -75,25 +82,31 @@ export function InkToolsButton({ settings, onChange }: Omit<InkToolsProps, 'laye
 }
 
 /** Pen, marker, eraser, layer: a narrow column beside the paper at the edge of the pen hand, never on it. */
-export function InkTools({ settings, onChange, layers }: InkToolsProps) {
+export function InkTools(props: InkToolsProps) {
 	const t = useTexts(annotationsTexts);
+	const { settings, onChange } = props;
 	return (
 		<div role="toolbar" aria-label={t.tools} aria-orientation="vertical" className="flex w-[124px] flex-col gap-2 p-2">
-			<LayerChoice settings={settings} onChange={onChange} layers={layers} />
+			<LayerChoice {...props} />
 			<hr className="border-line" />
 			<ToolChoice settings={settings} onChange={onChange} />
 			<Swatches settings={settings} onChange={onChange} />
 			<hr className="border-line" />
-			<LastRow settings={settings} onChange={onChange} layers={layers} />
+			<LastRow {...props} />
 		</div>
 	);
 }
 
-function LayerChoice({ settings, onChange, layers }: InkToolsProps) {
+function LayerChoice({ settings, onChange, layers, publicInk }: InkToolsProps) {
 	const t = useTexts(annotationsTexts);
+	const mode = publicInk?.mode ?? 'open';
+	const closed = closedToMe(publicInk);
+	// What is hidden stands there too: in words, why.
+	const shown = INK_LAYERS.filter((layer) => layers[layer] !== null || (layer === 'public' && mode === 'hidden'));
+	const said = mode === 'open' ? null : mode === 'locked' && closed === null ? t.lockedForOthers : t[mode];
 	return (
 		<div role="radiogroup" aria-label={t.layerHeading} className="flex flex-col gap-2">
-			{INK_LAYERS.filter((layer) => layers[layer] !== null).map((layer) => {
+			{shown.map((layer) => {
 				const Icon = layerIcons[layer];
 				const chosen = settings.layer === layer;
 				return (
@@ -112,11 +125,12 @@ function LayerChoice({ settings, onChange, layers }: InkToolsProps) {
 					</button>
 				);
 			})}
+			{said !== null && <p className="px-1 text-meta leading-tight text-muted">{said}</p>}
 		</div>
 	);
 }
 
-function ToolChoice({ settings, onChange }: Omit<InkToolsProps, 'layers'>) {
+function ToolChoice({ settings, onChange }: SettingsProps) {
 	const t = useTexts(annotationsTexts);
 	return (
 		<div className="grid grid-cols-2 gap-2">
@@ -134,7 +148,7 @@ function ToolChoice({ settings, onChange }: Omit<InkToolsProps, 'layers'>) {
 }
 
 /** Colours and widths of the tool in hand. */
-function Swatches({ settings, onChange }: Omit<InkToolsProps, 'layers'>) {
+function Swatches({ settings, onChange }: SettingsProps) {
 	const t = useTexts(annotationsTexts);
 	const active = settings.tool === 'select' ? null : settings.tool;
 	if (active === 'highlighter') {
@@ -220,8 +234,9 @@ function Swatch({ label, color, chosen, onChoose }: SwatchProps) {
 	);
 }
 
-function LastRow({ settings, onChange, layers }: InkToolsProps) {
+function LastRow({ settings, onChange, layers, versionId, publicInk }: InkToolsProps) {
 	const t = useTexts(annotationsTexts);
+	const lead = useLeadPublicInk(versionId, publicInk, layers.public?.model ?? null);
 	const model = layers[settings.layer]?.model ?? null;
 	const { canUndo, canRedo } = useUndoState(model);
 	const items = [
@@ -254,6 +269,7 @@ function LastRow({ settings, onChange, layers }: InkToolsProps) {
 			checked: settings.hand === 'left',
 			onSelect: () => onChange({ hand: 'left' }),
 		},
+		...lead.items,
 	];
 	return (
 		<div className="grid grid-cols-2 gap-2">
@@ -265,6 +281,7 @@ function LastRow({ settings, onChange, layers }: InkToolsProps) {
 				icon={<X aria-hidden />}
 				onClick={() => onChange({ collapsed: true, tool: 'select' })}
 			/>
+			{lead.dialog}
 		</div>
 	);
 }

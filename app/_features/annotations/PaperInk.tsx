@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore, type RefObject } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore, type RefObject } from 'react';
 import { Button } from '#app/_design/Button.tsx';
 import { Notice } from '#app/_design/Notice.tsx';
 import { useToast } from '#app/_design/Toast.tsx';
@@ -9,6 +9,7 @@ import { PaperInput } from '#app/_features/documents/reader/PaperInput.ts';
 import type { PaperViewport } from '#app/_features/documents/reader/PaperViewport.ts';
 import { CLOSE } from '#domain/annotations/collaborationWire.ts';
 import type { InkLayer } from '#domain/annotations/documentName.ts';
+import type { Stroke } from '#domain/annotations/stroke.ts';
 import { annotationsTexts } from './annotations.texts.ts';
 import './ink.css';
 import type { InkLayerModel } from './InkLayerModel.ts';
@@ -16,8 +17,11 @@ import { InkOverlay } from './InkOverlay.ts';
 import { InkPen } from './InkPen.ts';
 import type { InkSettings } from './inkSettings.ts';
 import { NibMark } from './NibMark.ts';
+import { closedToMe, type PublicInkInHand } from './publicInkInHand.ts';
 import { RemoteStrokes } from './RemoteStrokes.ts';
 import type { InkLayers } from './useInkLayers.ts';
+import { useKeptStrokes } from './useKeptStrokes.ts';
+import { usePublicInkWords } from './usePublicInkWords.ts';
 import { WetInk } from './WetInk.ts';
 
 export interface PaperInkProps {
@@ -26,6 +30,9 @@ export interface PaperInkProps {
 	readonly overlayHost: RefObject<HTMLDivElement | null>;
 	readonly layers: InkLayers;
 	readonly settings: InkSettings;
+	/** The open version, and what the meeting says of its public ink. */
+	readonly versionId: string;
+	readonly publicInk: PublicInkInHand | null;
 	/** Strokes may be drawn here at all. */
 	readonly enabled: boolean;
 	/** The wall: ink is shown, nothing can be touched. */
@@ -46,6 +53,8 @@ export function PaperInk({
 	overlayHost,
 	layers,
 	settings,
+	versionId,
+	publicInk,
 	enabled,
 	displayOnly,
 	names,
@@ -69,6 +78,17 @@ export function PaperInk({
 	);
 	const tellFull = useEffectEvent(() => toast({ tone: 'danger', title: t.documentFull }));
 	const getWords = useEffectEvent(() => words);
+	const { sayClosed, sayKept } = usePublicInkWords(displayOnly ? null : publicInk, settings.layer === 'public');
+	const getClosed = useEffectEvent((name: InkLayer) => enabled && name === 'public' && closedToMe(publicInk) !== null);
+	const tellClosed = useEffectEvent(() => sayClosed());
+	const keepStroke = useEffectEvent((strokeId: string, stroke: Stroke) => {
+		const own = layers.private;
+		const key = own && own.status !== 'readonly' && own.status !== 'revoked' ? own.model.add(strokeId, stroke) : null;
+		if (key === null) toast({ tone: 'danger', title: t.notKept });
+		else sayKept(1);
+	});
+	const penInHand = useRef<InkPen>(null);
+	useKeptStrokes(versionId, accountId, layers, sayKept);
 
 	useEffect(() => {
 		viewport.setOverlay(overlay);
@@ -89,16 +109,23 @@ export function PaperInk({
 			layer: (name) => getLayer(name),
 			onAuthor: (next) => showAuthor(next),
 			onFull: () => tellFull(),
+			isClosed: (name) => getClosed(name),
+			onClosed: () => tellClosed(),
+			onTaken: (strokeId, stroke) => keepStroke(strokeId, stroke),
 		});
+		penInHand.current = pen;
 		const input = new PaperInput(viewport, pen);
 		return () => {
 			input.destroy();
+			penInHand.current = null;
 			nib.destroy();
 			wet.destroy();
 		};
 	}, [viewport, overlay, overlayHost, displayOnly]);
 
 	const [privateModel, publicModel] = [layers.private?.model ?? null, layers.public?.model ?? null];
+	const publicWritable = layers.public?.canWrite ?? false;
+	useEffect(() => penInHand.current?.look(), [publicModel, publicWritable]);
 	useLayerOn(overlay, 'private', privateModel);
 	useLayerOn(overlay, 'public', publicModel);
 	useEffect(() => overlay.setHidden(settings.hidden), [overlay, settings.hidden]);

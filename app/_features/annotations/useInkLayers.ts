@@ -7,6 +7,7 @@ import type { CollaborationSession, CollaborationStatus } from '#app/_realtime/c
 import { useCollaboration, type OpenCollaboration } from '#app/_realtime/collaborationHook.ts';
 import { formatCollaborationName, type InkLayer } from '#domain/annotations/documentName.ts';
 import { InkLayerModel } from './InkLayerModel.ts';
+import { closedToMe, type PublicInkInHand } from './publicInkInHand.ts';
 
 /** A layer of the open paper. */
 interface OpenInkLayer {
@@ -29,29 +30,43 @@ export interface InkLayers {
 /**
  * Opens the ink layers of a paper version.
  * @param accountId who draws; null opens the public layer for reading (the wall)
+ * @param publicInk what the meeting says of the public layer; null: nothing, it is open
  */
-export function useInkLayers(versionId: string, accountId: string | null, layers: readonly InkLayer[]): InkLayers {
+export function useInkLayers(
+	versionId: string,
+	accountId: string | null,
+	layers: readonly InkLayer[],
+	publicInk: PublicInkInHand | null,
+): InkLayers {
 	const privateName =
 		accountId !== null && layers.includes('private')
 			? formatCollaborationName({ type: 'ink', layer: 'private', versionId, accountId })
 			: null;
-	const publicName = layers.includes('public')
-		? formatCollaborationName({ type: 'ink', layer: 'public', versionId })
-		: null;
+	// What is hidden is not fetched: the server would refuse it.
+	const publicName =
+		layers.includes('public') && publicInk?.mode !== 'hidden'
+			? formatCollaborationName({ type: 'ink', layer: 'public', versionId, sheet: publicInk?.sheets.current ?? 0 })
+			: null;
 	return {
 		private: useLayer('private', useCollaboration(privateName), accountId),
-		public: useLayer('public', useCollaboration(publicName), accountId),
+		// The meeting's word comes first: the connection hears of it a moment later.
+		public: useLayer('public', useCollaboration(publicName), accountId, closedToMe(publicInk) !== null),
 	};
 }
 
-function useLayer(layer: InkLayer, open: OpenCollaboration, accountId: string | null): OpenInkLayer | null {
+function useLayer(
+	layer: InkLayer,
+	open: OpenCollaboration,
+	accountId: string | null,
+	closed = false,
+): OpenInkLayer | null {
 	const { session, status, unsaved, loaded, closeCode } = open;
 	const model = useModel(session, accountId, layer);
 	return useMemo(() => {
 		if (!session || !model) return null;
-		const canWrite = accountId !== null && loaded && status !== 'readonly' && status !== 'revoked';
+		const canWrite = accountId !== null && loaded && !closed && status !== 'readonly' && status !== 'revoked';
 		return { layer, model, session, status, canWrite, unsaved, closeCode };
-	}, [layer, session, model, accountId, status, unsaved, loaded, closeCode]);
+	}, [layer, session, model, accountId, closed, status, unsaved, loaded, closeCode]);
 }
 
 /** Models by session: made once, shared by React's double renders, freed with the document. */

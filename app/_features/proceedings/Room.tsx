@@ -203,6 +203,7 @@ export function Room({ snapshot: asInvited, client, offline }: RoomProps) {
 						<RoomPaper
 							snapshot={snapshot}
 							place={place}
+							decide={decide}
 							onPresenterMoved={(view) => void client.movePresentation(view).catch(() => undefined)}
 							empty={
 								agendaPlace === 'rail' ? (

@@ -4,11 +4,13 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { mightCommand } from '#domain/proceedings/policy.ts';
 import type { PresentationView } from '#domain/proceedings/presentationView.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
+import { publicInkInHand } from '#app/_features/annotations/publicInkInHand.ts';
 import { PaperReader } from '#app/_features/documents/reader/PaperReader.tsx';
 import { useMe } from '#app/_features/identity/useMe.ts';
 import { ClosedVeil } from './console/ClosedVeil.tsx';
 import { GonePaper } from './room/GonePaper.tsx';
 import { ReplacedNote } from './room/ReplacedNote.tsx';
+import type { RoomModel } from './room/roomModel.ts';
 import type { ReadingPlace } from './useReadingPlace.ts';
 
 const LAYERS = ['private', 'public'] as const;
@@ -16,6 +18,8 @@ const LAYERS = ['private', 'public'] as const;
 export interface RoomPaperProps {
 	readonly snapshot: MeetingSnapshot;
 	readonly place: ReadingPlace;
+	/** Gives a command that is a step of public effect, after a press that was meant. */
+	readonly decide: RoomModel['decide'];
 	/** The presenter scrolled, zoomed or turned a page. */
 	readonly onPresenterMoved: (view: PresentationView) => void;
 	/** Shown while there is no paper to read. */
@@ -23,7 +27,7 @@ export interface RoomPaperProps {
 }
 
 /** The paper in the middle of the room, in the mode that this screen is in. */
-export function RoomPaper({ snapshot, place, onPresenterMoved, empty }: RoomPaperProps) {
+export function RoomPaper({ snapshot, place, decide, onPresenterMoved, empty }: RoomPaperProps) {
 	const me = useMe().data;
 	const { state, meeting, me: participation, withdrawn } = snapshot;
 	const { document, mode, leave, gone } = place;
@@ -33,6 +37,13 @@ export function RoomPaper({ snapshot, place, onPresenterMoved, empty }: RoomPape
 	const follow = useMemo(
 		() => (mode === 'following' && view !== undefined ? { view, onManualMove: leave } : null),
 		[mode, view, leave],
+	);
+	const publicInk = useMemo(
+		() =>
+			document === null
+				? undefined
+				: publicInkInHand({ publicInk: state.publicInk }, document.versionId, participation?.roles ?? [], decide),
+		[state.publicInk, document, participation, decide],
 	);
 	if (state.closedSession !== null) return <ClosedVeil />;
 	if (document === null && gone !== null)
@@ -72,6 +83,7 @@ export function RoomPaper({ snapshot, place, onPresenterMoved, empty }: RoomPape
 				}
 				toolsFolded={participation !== null && mightCommand(participation.roles, 'open_item')}
 				layers={LAYERS}
+				publicInk={publicInk}
 				initialView={initialView}
 			/>
 			<ReplacedNote key={`note ${document.versionId}`} place={place} />

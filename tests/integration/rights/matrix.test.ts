@@ -192,6 +192,7 @@ describe('P-11 the policy table on a running server', () => {
 		return {
 			item: about.itemId,
 			document: about.documentId,
+			version: about.versionId,
 			participants: byRole((name) => people[name].participantId),
 			persons: byRole((name) => persons.get(name) ?? null),
 			made: voteId,

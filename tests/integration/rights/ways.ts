@@ -427,6 +427,9 @@ export const REQUESTS: Readonly<Record<RequestName, (ids: Ids) => readonly unkno
 			},
 			{ type: 'release_displays', targets: ['all'] },
 			{ type: 'conclude_item', itemId: ids.item, text: 'Đồng ý.' },
+			{ type: 'set_public_ink', mode: 'locked' },
+			{ type: 'clear_public_ink', versionId: ids.version, sheet: 0 },
+			{ type: 'restore_public_ink', versionId: ids.version, sheet: 0 },
 		),
 	'voting:cast': (ids) => [
 		packBallot({ meetingId: ids.meeting, voteId: ids.vote, ballotId: someone, optionId: 'for', text: '' }),
@@ -483,6 +486,9 @@ export const ANSWERED_ALIKE: ReadonlySet<RequestName> = new Set(['server:time', 
 /** Every form of a document's name, and some that are none. `own` is the asker's account id. */
 export const documentNames = (ids: Ids, own: string): readonly string[] => [
 	`ink/${ids.version}/public`,
+	`ink/${ids.version}/public/1`,
+	`ink/${ids.version}/public/0`,
+	`ink/${ids.version}/public/01`,
 	`ink/${ids.version}/private/${own}`,
 	`ink/${ids.version}/private/${ids.account}`,
 	`agenda/${ids.meeting}`,

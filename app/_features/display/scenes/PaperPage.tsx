@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import type { PresentationView } from '#domain/proceedings/presentationView.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
+import { publicInkInHand } from '#app/_features/annotations/publicInkInHand.ts';
 import { PaperReader } from '#app/_features/documents/reader/PaperReader.tsx';
 import { displayTexts } from '../display.texts.ts';
 
@@ -23,7 +24,7 @@ export interface PaperPageProps {
 }
 
 /** A page with its public ink, and nothing to touch. */
-export function PaperPage({ snapshot: { documents, meeting }, paper }: PaperPageProps) {
+export function PaperPage({ snapshot: { documents, meeting, state }, paper }: PaperPageProps) {
 	const t = useTexts(displayTexts);
 	// A new version is on air a moment before it is known here: the old one stands until then, never an empty page.
 	const document =
@@ -47,6 +48,7 @@ export function PaperPage({ snapshot: { documents, meeting }, paper }: PaperPage
 			mode="wall"
 			inkEnabled={false}
 			layers={LAYERS}
+			publicInk={publicInkInHand(state, document.versionId, [], null)}
 		/>
 	);
 }

@@ -9,6 +9,7 @@ import { ErrorState } from '#app/_design/ErrorState.tsx';
 import { InkSettingsStore } from '#app/_features/annotations/inkSettings.ts';
 import { InkTools, InkToolsButton } from '#app/_features/annotations/InkTools.tsx';
 import { PaperInk } from '#app/_features/annotations/PaperInk.tsx';
+import type { PublicInkInHand } from '#app/_features/annotations/publicInkInHand.ts';
 import { saveStateOf, useInkLayers, useLeaveGuard } from '#app/_features/annotations/useInkLayers.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { FindBar } from './FindBar.tsx';
@@ -55,6 +56,8 @@ export interface PaperReaderProps {
 	readonly toolsFolded?: boolean | undefined;
 	/** Layers to show, usually `['private', 'public']`; the wall always has `['public']`. */
 	readonly layers: readonly InkLayer[];
+	/** What the meeting says of the public ink on this version; none: it is open, as it began. */
+	readonly publicInk?: PublicInkInHand | undefined;
 	/** Names by account id, for "who drew this". */
 	readonly names?: ReadonlyMap<string, string> | undefined;
 	/** Where to begin when not following, for instance the last place read. */
@@ -81,11 +84,13 @@ function OpenReader({
 	inkEnabled,
 	toolsFolded,
 	layers,
+	publicInk: said,
 	names,
 	initialView,
 }: PaperReaderProps) {
 	const t = useTexts(readerTexts);
 	const wall = mode === 'wall';
+	const publicInk = said ?? null;
 	const overlayHost = useRef<HTMLDivElement>(null);
 	const { attach, attempt, viewport, paper, error, retry } = usePaper({
 		versionId: version.versionId,
@@ -102,7 +107,7 @@ function OpenReader({
 	const [store] = useState(() => new InkSettingsStore(toolsFolded));
 	const settings = useSyncExternalStore(store.subscribe, store.get, store.get);
 	const accountId = wall ? null : (me?.accountId ?? null);
-	const ink = useInkLayers(version.versionId, accountId, wall ? WALL_LAYERS : layers);
+	const ink = useInkLayers(version.versionId, accountId, wall ? WALL_LAYERS : layers, publicInk);
 	const saveState = saveStateOf(ink, settings.layer);
 	const draws = inkEnabled && accountId !== null;
 	// Its column is there before the paper is: nothing moves when the paper has come.
@@ -110,7 +115,15 @@ function OpenReader({
 		<div
 			className={`w-[125px] shrink-0 overflow-y-auto border-line bg-surface ${settings.hand === 'left' ? 'border-r' : 'border-l'}`}
 		>
-			{painted && <InkTools settings={settings} onChange={store.set} layers={ink} />}
+			{painted && (
+				<InkTools
+					settings={settings}
+					onChange={store.set}
+					layers={ink}
+					versionId={version.versionId}
+					publicInk={publicInk}
+				/>
+			)}
 		</div>
 	);
 	useLeaveGuard((ink.private?.unsaved ?? false) || (ink.public?.unsaved ?? false));
@@ -165,6 +178,8 @@ function OpenReader({
 							overlayHost={overlayHost}
 							layers={ink}
 							settings={settings}
+							versionId={version.versionId}
+							publicInk={publicInk}
 							enabled={inkEnabled && !wall}
 							displayOnly={wall}
 							names={names ?? NO_NAMES}
