@@ -2,6 +2,7 @@ import * as decoding from 'lib0/decoding';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import {
+	CLOSE,
 	encodeLive,
 	FRAME,
 	isCounted,
@@ -96,6 +97,9 @@ export class CollaborationSession {
 			if (status === 'connected') this.#change(() => this.#state.connected());
 			if (status === 'disconnected') this.#change(() => this.#state.disconnected());
 		});
+		provider.on('connection-close', (event) =>
+			this.#change(() => this.#state.ended(event?.code === CLOSE.rightsChanged)),
+		);
 		provider.on('sync', (isSynced) => {
 			if (isSynced) this.#change(() => this.#state.synced());
 		});

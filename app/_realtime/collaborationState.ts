@@ -2,7 +2,7 @@
  * What a person may be told about a document's content:
  * - `connecting`: never connected yet;
  * - `saved` ("Đã lưu"): everything written here is on the server's disk;
- * - `saving`: connected, something is not on disk yet;
+ * - `saving`: connected, something is not on disk yet; or the server has just asked to join again;
  * - `offline`: no connection; what is written now is kept in this page and sent later;
  * - `readonly`: connected, may read only;
  * - `revoked`: the server ended it for good (right lost, signed out, document full); see `closeCode`.
@@ -39,6 +39,8 @@ export class SaveState {
 	#unsent = false;
 	#dirty = false;
 	#mayWrite = true;
+	/** The server closed the connection to decide anew: it is not lost. */
+	#rejoins = false;
 	#closeCode: number | null = null;
 
 	snapshot(): CollaborationSnapshot {
@@ -57,12 +59,18 @@ export class SaveState {
 
 	connected(): void {
 		this.#connected = true;
+		this.#rejoins = false;
 		this.#everConnected = true;
 		this.#closeCode = null;
 	}
 
 	disconnected(): void {
 		this.connecting();
+	}
+
+	/** The connection, or the attempt to make one, ended; `toRejoin`: because the server decides anew about its rights. */
+	ended(toRejoin: boolean): void {
+		this.#rejoins = toRejoin;
 	}
 
 	/** The document changed here, by this person; the provider has already tried to send it. */
@@ -123,6 +131,7 @@ export class SaveState {
 
 	#status(): CollaborationStatus {
 		if (this.#closeCode !== null) return 'revoked';
+		if (this.#rejoins) return 'saving';
 		if (!this.#connected) return this.#everConnected || this.#dirty ? 'offline' : 'connecting';
 		if (!this.#mayWrite) return 'readonly';
 		return this.#isSettled() ? 'saved' : 'saving';

@@ -23,7 +23,10 @@ const inkOn = (page: Page) => page.locator('canvas.ink-canvas').count();
 /** Keeps a picture when a folder for them is named. */
 async function picture(page: Page, name: string): Promise<void> {
 	const folder = process.env['PAPER_PICTURES'];
-	if (folder !== undefined) await page.screenshot({ path: path.join(folder, `${name}.png`) });
+	if (folder === undefined) return;
+	// What has just appeared is seen whole.
+	await page.waitForTimeout(800);
+	await page.screenshot({ path: path.join(folder, `${name}.png`) });
 }
 
 async function get<T>(who: string, to: string): Promise<T> {

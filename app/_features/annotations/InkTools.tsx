@@ -4,10 +4,12 @@ import {
 	Check,
 	Eraser,
 	Eye,
+	EyeOff,
 	Globe,
 	Hand,
 	Highlighter,
 	Lock,
+	LockKeyhole,
 	MousePointer2,
 	PanelLeft,
 	PanelRight,
@@ -59,6 +61,7 @@ const penColors = Object.keys(PEN_COLORS) as PenColor[];
 const markerColors = Object.keys(MARKER_COLORS) as MarkerColor[];
 const penWidths = Object.keys(PEN_WIDTHS) as PenWidth[];
 const layerIcons = { private: Lock, public: Globe };
+const modeIcons = { open: Globe, locked: LockKeyhole, hidden: EyeOff };
 const layerStyles: Readonly<Record<InkLayer, string>> = {
 	private: 'bg-info-soft text-info border-info',
 	public: 'bg-accent-soft text-accent-text border-accent',
@@ -101,31 +104,35 @@ function LayerChoice({ settings, onChange, layers, publicInk }: InkToolsProps) {
 	const t = useTexts(annotationsTexts);
 	const mode = publicInk?.mode ?? 'open';
 	const closed = closedToMe(publicInk);
-	// What is hidden stands there too: in words, why.
-	const shown = INK_LAYERS.filter((layer) => layers[layer] !== null || (layer === 'public' && mode === 'hidden'));
-	const said = mode === 'open' ? null : mode === 'locked' && closed === null ? t.lockedForOthers : t[mode];
 	return (
 		<div role="radiogroup" aria-label={t.layerHeading} className="flex flex-col gap-2">
-			{shown.map((layer) => {
-				const Icon = layerIcons[layer];
-				const chosen = settings.layer === layer;
-				return (
-					<button
-						key={layer}
-						type="button"
-						role="radio"
-						aria-checked={chosen}
-						title={t.layerHints[layer]}
-						disabled={!(layers[layer]?.canWrite ?? false)}
-						onClick={() => onChange({ layer, hidden: without(settings.hidden, layer) })}
-						className={`flex min-h-touch items-center gap-2 rounded-control border-2 px-2 text-left text-meta leading-tight font-semibold disabled:cursor-not-allowed disabled:opacity-50 ${chosen ? layerStyles[layer] : 'border-transparent text-muted hover:bg-sunken'}`}
-					>
-						<Icon aria-hidden className="size-5 shrink-0" />
-						{t.layers[layer]}
-					</button>
-				);
-			})}
-			{said !== null && <p className="px-1 text-meta leading-tight text-muted">{said}</p>}
+			{/* What is hidden stands there too: with the reason in its place, so that nothing else moves. */}
+			{INK_LAYERS.filter((layer) => layers[layer] !== null || (layer === 'public' && mode === 'hidden')).map(
+				(layer) => {
+					const isPublic = layer === 'public';
+					const Icon = isPublic ? modeIcons[mode] : layerIcons[layer];
+					const chosen = settings.layer === layer;
+					const reason = isPublic && closed !== null ? t[closed] : null;
+					const forOthers = isPublic && mode === 'locked' && closed === null ? t.lockedForOthers : null;
+					const said = reason ?? forOthers;
+					return (
+						<button
+							key={layer}
+							type="button"
+							role="radio"
+							aria-checked={chosen}
+							{...(said !== null && { 'aria-label': `${t.layers[layer]}: ${said}` })}
+							title={said ?? t.layerHints[layer]}
+							disabled={!(layers[layer]?.canWrite ?? false)}
+							onClick={() => onChange({ layer, hidden: without(settings.hidden, layer) })}
+							className={`flex min-h-touch items-center gap-2 rounded-control border-2 px-2 text-left text-meta leading-tight font-semibold disabled:cursor-not-allowed ${reason === null ? 'disabled:opacity-50' : ''} ${chosen ? layerStyles[layer] : 'border-transparent text-muted hover:bg-sunken'}`}
+						>
+							<Icon aria-hidden className="size-5 shrink-0" />
+							{reason ?? t.layers[layer]}
+						</button>
+					);
+				},
+			)}
 		</div>
 	);
 }
@@ -240,6 +247,7 @@ function LastRow({ settings, onChange, layers, versionId, publicInk }: InkToolsP
 	const model = layers[settings.layer]?.model ?? null;
 	const { canUndo, canRedo } = useUndoState(model);
 	const items = [
+		...lead.items,
 		{
 			label: t.drawWithFinger,
 			icon: <Hand aria-hidden className="size-5" />,
@@ -269,7 +277,6 @@ function LastRow({ settings, onChange, layers, versionId, publicInk }: InkToolsP
 			checked: settings.hand === 'left',
 			onSelect: () => onChange({ hand: 'left' }),
 		},
-		...lead.items,
 	];
 	return (
 		<div className="grid grid-cols-2 gap-2">

@@ -54,7 +54,6 @@ export function useLeadPublicInk(
 		});
 	};
 	const items: MenuItem[] = [
-		{ kind: 'separator' },
 		{ kind: 'heading', label: t.publicInk },
 		...PUBLIC_INK_MODES.filter((other) => other !== mode).map((other) => ({
 			kind: 'decisive' as const,
@@ -77,6 +76,7 @@ export function useLeadPublicInk(
 			icon: <RotateCcw aria-hidden className="size-5" />,
 			onSelect: (press) => void restore(press, sheets.before),
 		});
+	items.push({ kind: 'separator' });
 	const dialog = asking && (
 		<ConfirmDialog
 			open

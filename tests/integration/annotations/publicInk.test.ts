@@ -225,7 +225,8 @@ describe('the public layer in the hand of those who lead', () => {
 		const after = draw(memberOnNext.doc, accountOf('member-a'));
 		await until(() => keysOf(wallOnNext.doc).length === 1, 'the first stroke on the new sheet');
 		expect(await stored(old)).toEqual(drawn);
-		expect(member.getSnapshot().unsaved).toBe(true);
+		expect([member.getSnapshot().unsaved, chairOnOld.getSnapshot().unsaved]).toEqual([true, true]);
+		chairOnOld.destroy();
 
 		// What the old sheet did not take goes to its author's own layer, and is nowhere else.
 		const notes = session(url(), `ink/${versionId}/private/${accountOf('member-a')}`, await room.cookie('member-a'));
