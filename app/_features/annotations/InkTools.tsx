@@ -125,9 +125,9 @@ function LayerChoice({ settings, onChange, layers, publicInk }: InkToolsProps) {
 							title={said ?? t.layerHints[layer]}
 							disabled={!(layers[layer]?.canWrite ?? false)}
 							onClick={() => onChange({ layer, hidden: without(settings.hidden, layer) })}
-							className={`flex min-h-touch items-center gap-2 rounded-control border-2 px-2 text-left text-meta leading-tight font-semibold disabled:cursor-not-allowed ${reason === null ? 'disabled:opacity-50' : ''} ${chosen ? layerStyles[layer] : 'border-transparent text-muted hover:bg-sunken'}`}
+							className={`flex min-h-touch items-center gap-2 rounded-control border-2 px-2 text-left text-meta leading-tight font-semibold disabled:cursor-not-allowed ${reason === null ? 'disabled:opacity-50' : 'py-1.5'} ${chosen ? layerStyles[layer] : 'border-transparent text-muted hover:bg-sunken'}`}
 						>
-							<Icon aria-hidden className="size-5 shrink-0" />
+							{reason === null && <Icon aria-hidden className="size-5 shrink-0" />}
 							{reason ?? t.layers[layer]}
 						</button>
 					);
