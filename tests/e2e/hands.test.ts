@@ -9,6 +9,7 @@ import { startCuttingProxy } from '#tests/support/cuttingProxy.ts';
 import { boxOf, fingersOn, middleOf, type Fingers, type Point } from './support/fingers.ts';
 import { storedStrokes, takePen } from './support/ink.ts';
 import { drawOn, faultsOf, PORTRAIT, signInAs, TABLET, type Person } from './support/people.ts';
+import { barePair, turnTook } from './support/pageTurns.ts';
 import type { Product } from './support/product.ts';
 import { meetingOf } from './support/room.ts';
 import { startForTests } from './support/started.ts';
@@ -355,47 +356,40 @@ describe('6.8 a tablet that vanished', () => {
 });
 
 describe('5.2 a page turn', () => {
+	/** What is aimed at from the press to the other tablet on one machine, ms. */
+	const AIM_MS = 80;
+	/** A machine that is busy with other things may take this many times what bare pages take there at the same moments. */
+	const TIMES_BARE = 8;
+	/** Other work comes and goes: so many series of turns may be measured, and one has to be as it should. */
+	const SERIES = 4;
+
 	it('travels at once', async () => {
 		await present();
-		const [presenter, follower] = [await enter('bithu'), await enter('uv02')];
-		for (const { page } of [presenter, follower]) await page.locator('.paper-canvas').first().waitFor();
-		const took: number[] = [];
-		for (const [turn, to] of [
-			['Trang sau', '2'],
-			['Trang trước', '1'],
-			['Trang sau', '2'],
-			['Trang trước', '1'],
-			['Trang sau', '2'],
-			['Trang trước', '1'],
-		] as const) {
-			await follower.page.evaluate((number) => {
-				const turned = { at: 0 };
-				Object.assign(window, { turned });
-				const look = (): void => {
-					if (document.querySelector<HTMLInputElement>('input[aria-label="Số trang"]')?.value === number)
-						turned.at = Date.now();
-					else requestAnimationFrame(look);
-				};
-				look();
-			}, to);
-			await presenter.page.evaluate(() =>
-				window.addEventListener('click', () => Object.assign(window, { clicked: Date.now() }), {
-					capture: true,
-					once: true,
-				}),
+		const [presenter, follower] = [(await enter('bithu')).page, (await enter('uv02')).page];
+		for (const page of [presenter, follower]) await page.locator('.paper-canvas').first().waitFor();
+		const bare = await barePair(browser);
+		const median = (of: readonly number[]): number => of.toSorted((a, b) => a - b)[of.length >> 1] ?? Infinity;
+		/** What is over the limit, ms; 0 when nothing is. */
+		const series = async (): Promise<number> => {
+			const times = { product: [] as number[], bare: [] as number[] };
+			for (let turn = 0; turn < 8; turn += 1) {
+				const [press, to] = turn % 2 === 0 ? (['Trang sau', '2'] as const) : (['Trang trước', '1'] as const);
+				times.product.push(await turnTook({ presenter, follower }, press, to));
+				times.bare.push(await turnTook(bare, press, to));
+				// Longer than turns are gathered for (P-35): each of them is a turn by itself.
+				await presenter.waitForTimeout(150);
+			}
+			const [product, floor] = [median(times.product), median(times.bare)];
+			console.log(
+				`click → the other tablet: median ${product} ms of ${times.product.join(', ')}; bare pages: median ${floor} ms of ${times.bare.join(', ')}`,
 			);
-			await button(presenter.page, turn).click();
-			await expect.poll(() => pageNumber(follower.page)).toBe(to);
-			const clicked = await presenter.page.evaluate(() => (window as unknown as { clicked: number }).clicked);
-			const turned = await follower.page.evaluate(() => (window as unknown as { turned: { at: number } }).turned.at);
-			took.push(turned - clicked);
-			await follower.page.waitForTimeout(300);
-		}
-		console.log(`click → the other tablet: ${took.join(', ')} ms`);
-		// Waiting 200 ms on purpose shows on any machine; what is aimed at is 80 ms.
-		expect(Math.min(...took)).toBeLessThan(200);
+			return Math.max(0, product - Math.max(AIM_MS, TIMES_BARE * floor));
+		};
+		let over = Infinity;
+		for (let run = 0; run < SERIES && over > 0; run += 1) over = Math.min(over, await series());
+		expect(over).toBe(0);
 		await give({ type: 'stop_presentation' });
-		await leave(presenter, follower);
+		await Promise.all([bare.close(), presenter.context().close(), follower.context().close()]);
 	});
 });
 
