@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { formatCollaborationName } from '#domain/annotations/documentName.ts';
-import { request, signIn } from '#tests/support/clients.ts';
+import { ask, connectSocket, request, signIn } from '#tests/support/clients.ts';
 import { startCuttingProxy, type CuttingProxy } from '#tests/support/cuttingProxy.ts';
 import { DEMO_PASSWORD } from '#tests/support/testServer.ts';
 import { storedStrokes, takePen } from './support/ink.ts';
@@ -156,6 +157,46 @@ it('a page goes on under no session but its own: another person in the next tab 
 	await cover(page).getByLabel('Mật khẩu', { exact: true }).fill(DEMO_PASSWORD);
 	await cover(page).getByRole('button', { name: 'Đăng nhập lại' }).click();
 	await expect.poll(() => strokesOf('uv05', meetingId), PATIENT).toBe(before + 1);
+});
+
+it('C-19 what was drawn offline for a public sheet that was cleared meanwhile goes to its author’s own layer', async () => {
+	const member = await signInAs(browser, line.url, 'uv07');
+	const { page } = member;
+	const meetingId = await enterRoom(member);
+	await openPaper(member);
+	await takePen(page, 'Công khai');
+	const { documents } = (await (
+		await request(product, `/api/meetings/${meetingId}/documents`, { cookie: await signIn(product, 'uv07') })
+	).json()) as { documents: { versionId: string }[] };
+	const versionId = documents[0]?.versionId ?? '';
+	const publicStrokes = async (sheet: number) =>
+		storedStrokes(
+			product.url,
+			await signIn(product, 'thuky'),
+			formatCollaborationName({ type: 'ink', layer: 'public', versionId, sheet }),
+		);
+	const own = await strokesOf('uv07', meetingId);
+	const there = (await publicStrokes(0)).length;
+	await drawOn(paperOf(page), { x: 0.2, y: 0.3 });
+	await expect.poll(async () => (await publicStrokes(0)).length, PATIENT).toBe(there + 1);
+	goOffline();
+	await drawOn(paperOf(page), { x: 0.2, y: 0.4 });
+	await drawOn(paperOf(page), { x: 0.2, y: 0.5 });
+	const chair = await connectSocket(product, await signIn(product, 'bithu'));
+	const command = { type: 'clear_public_ink', versionId, sheet: 0 } as const;
+	expect(await ask(chair, 'proceedings:command', { meetingId, commandId: randomUUID(), command })).toMatchObject({
+		ok: true,
+	});
+	chair.close();
+	goOnline();
+	await page.getByText('2 nét chưa ghi được vào lớp Công khai', { exact: false }).first().waitFor();
+	await expect.poll(() => strokesOf('uv07', meetingId), PATIENT).toBe(own + 2);
+	await expect.poll(() => paperOf(page).getByText('Đã lưu', { exact: true }).isVisible(), PATIENT).toBe(true);
+	expect([(await publicStrokes(0)).length, await publicStrokes(1)]).toEqual([there + 1, []]);
+	// The pen goes on where it was, on the new sheet.
+	await drawOn(paperOf(page), { x: 0.2, y: 0.6 });
+	await expect.poll(async () => (await publicStrokes(1)).length, PATIENT).toBe(1);
+	expect(faultsOf(member)).toEqual([]);
 });
 
 async function signInHere(page: Page, username: string): Promise<void> {

@@ -84,6 +84,19 @@ export function InkToolsButton({ settings, onChange }: SettingsProps) {
 	);
 }
 
+/** Where nobody draws any more (the meeting has ended): what chair and secretary may still do with its public ink. */
+export function PublicInkMenu({ layers, versionId, publicInk }: Omit<InkToolsProps, keyof SettingsProps>) {
+	const t = useTexts(annotationsTexts);
+	const { items, dialog } = useLeadPublicInk(versionId, publicInk, layers.public?.model ?? null);
+	if (items.length === 0) return null;
+	return (
+		<>
+			<Menu trigger={<IconButton aria-label={t.publicInk} icon={<PenLine aria-hidden />} noTooltip />} items={items} />
+			{dialog}
+		</>
+	);
+}
+
 /** Pen, marker, eraser, layer: a narrow column beside the paper at the edge of the pen hand, never on it. */
 export function InkTools(props: InkToolsProps) {
 	const t = useTexts(annotationsTexts);
@@ -247,7 +260,7 @@ function LastRow({ settings, onChange, layers, versionId, publicInk }: InkToolsP
 	const model = layers[settings.layer]?.model ?? null;
 	const { canUndo, canRedo } = useUndoState(model);
 	const items = [
-		...lead.items,
+		...(lead.items.length === 0 ? [] : [...lead.items, { kind: 'separator' as const }]),
 		{
 			label: t.drawWithFinger,
 			icon: <Hand aria-hidden className="size-5" />,

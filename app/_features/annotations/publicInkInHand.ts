@@ -11,6 +11,8 @@ export interface PublicInkInHand {
 	readonly sheets: InkSheets;
 	/** Chair or secretary: writes while it is locked. */
 	readonly leads: boolean;
+	/** The meeting has ended: nobody writes, whatever the mode. */
+	readonly ended: boolean;
 	/** Gives a command about it; null where nobody does: on walls, to members, after the record is put away. */
 	readonly decide: ((press: SteadyPress, command: ProceedingsCommand) => Promise<boolean>) | null;
 }
@@ -22,7 +24,7 @@ const NEVER_CLEARED: InkSheets = { current: 0, last: 0, before: 0 };
  * @param roles of the reader now, a delegation of the chair counted in; [] for a wall
  */
 export function publicInkInHand(
-	{ publicInk }: Pick<MeetingState, 'publicInk'>,
+	{ publicInk, phase }: Pick<MeetingState, 'publicInk' | 'phase'>,
 	versionId: string,
 	roles: readonly MeetingRole[],
 	decide: PublicInkInHand['decide'],
@@ -32,6 +34,7 @@ export function publicInkInHand(
 		mode: publicInk.mode,
 		sheets: sheetsOf(publicInk.sheets, versionId) ?? NEVER_CLEARED,
 		leads,
+		ended: phase === 'ended',
 		decide: leads ? decide : null,
 	};
 }

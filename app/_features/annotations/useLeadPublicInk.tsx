@@ -33,11 +33,14 @@ export function useLeadPublicInk(
 	const decide = ink?.decide ?? null;
 	const extent = useExtent(decide === null ? null : model);
 	if (ink === null || decide === null) return { items: [], dialog: null };
-	const { mode, sheets } = ink;
+	const { mode, sheets, ended } = ink;
+	// After the end nobody writes: it is shown or not.
+	const afterwards: readonly PublicInkMode[] = [mode === 'hidden' ? 'open' : 'hidden'];
+	const choices = ended ? afterwards : PUBLIC_INK_MODES.filter((other) => other !== mode);
 
 	const set = async (press: SteadyPress, next: PublicInkMode) => {
 		if (await decide(press, { type: 'set_public_ink', mode: next }))
-			toast({ tone: 'success', title: t.publicInkSet[next] });
+			toast({ tone: 'success', title: ended && next === 'open' ? t.publicInkShown : t.publicInkSet[next] });
 	};
 	/** Takes a sheet back that lay on the paper before. */
 	const restore = async (press: SteadyPress, sheet: number) => {
@@ -55,9 +58,9 @@ export function useLeadPublicInk(
 	};
 	const items: MenuItem[] = [
 		{ kind: 'heading', label: t.publicInk },
-		...PUBLIC_INK_MODES.filter((other) => other !== mode).map((other) => ({
+		...choices.map((other) => ({
 			kind: 'decisive' as const,
-			label: t.setPublicInk[other],
+			label: ended && other === 'open' ? t.showPublicInk : t.setPublicInk[other],
 			icon: mode === 'hidden' && other === 'open' ? <Eye aria-hidden className="size-5" /> : icons[other],
 			onSelect: (press: SteadyPress) => void set(press, other),
 		})),
@@ -76,7 +79,6 @@ export function useLeadPublicInk(
 			icon: <RotateCcw aria-hidden className="size-5" />,
 			onSelect: (press) => void restore(press, sheets.before),
 		});
-	items.push({ kind: 'separator' });
 	const dialog = asking && (
 		<ConfirmDialog
 			open

@@ -38,12 +38,18 @@ export function RoomPaper({ snapshot, place, decide, onPresenterMoved, empty }: 
 		() => (mode === 'following' && view !== undefined ? { view, onManualMove: leave } : null),
 		[mode, view, leave],
 	);
+	const decideInk = meeting.status === 'archived' ? null : decide;
 	const publicInk = useMemo(
 		() =>
 			document === null
 				? undefined
-				: publicInkInHand({ publicInk: state.publicInk }, document.versionId, participation?.roles ?? [], decide),
-		[state.publicInk, document, participation, decide],
+				: publicInkInHand(
+						{ publicInk: state.publicInk, phase: state.phase },
+						document.versionId,
+						participation?.roles ?? [],
+						decideInk,
+					),
+		[state.publicInk, state.phase, document, participation, decideInk],
 	);
 	if (state.closedSession !== null) return <ClosedVeil />;
 	if (document === null && gone !== null)

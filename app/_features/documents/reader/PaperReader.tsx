@@ -7,7 +7,7 @@ import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } fro
 import { ConnectionBadge } from '#app/_design/ConnectionBadge.tsx';
 import { ErrorState } from '#app/_design/ErrorState.tsx';
 import { InkSettingsStore } from '#app/_features/annotations/inkSettings.ts';
-import { InkTools, InkToolsButton } from '#app/_features/annotations/InkTools.tsx';
+import { InkTools, InkToolsButton, PublicInkMenu } from '#app/_features/annotations/InkTools.tsx';
 import { PaperInk } from '#app/_features/annotations/PaperInk.tsx';
 import type { PublicInkInHand } from '#app/_features/annotations/publicInkInHand.ts';
 import { saveStateOf, useInkLayers, useLeaveGuard } from '#app/_features/annotations/useInkLayers.ts';
@@ -144,7 +144,11 @@ function OpenReader({
 					onThumbnails={() => setThumbnails((open) => !open)}
 					finding={finding}
 					onFind={() => setFinding((open) => !open)}
-					tools={draws && settings.collapsed && <InkToolsButton settings={settings} onChange={store.set} />}
+					tools={
+						draws
+							? settings.collapsed && <InkToolsButton settings={settings} onChange={store.set} />
+							: !wall && <PublicInkMenu layers={ink} versionId={version.versionId} publicInk={publicInk} />
+					}
 					status={accountId !== null && saveState && <ConnectionBadge state={saveState} />}
 				/>
 			)}
