@@ -21,6 +21,7 @@ import { ConnectionGuard, connectionLimits } from './platform/http/connectionGua
 import { createDispatch } from './platform/http/dispatch.ts';
 import { Door } from './platform/http/door.ts';
 import { prepareScreens } from './platform/http/frontEnd.ts';
+import { createEntrance } from './platform/http/entrance.ts';
 import { createHealthRoutes } from './platform/http/health.ts';
 import { createHttpListener, createHttpsListener, listen, stopAccepting } from './platform/http/listeners.ts';
 import { RequestsInFlight } from './platform/http/requestsInFlight.ts';
@@ -208,6 +209,7 @@ async function start(
 		plain: createPlainAnswer(ownCa, secureAddress),
 		realtime: realtime.handleRequest,
 		isStopping: () => stopping,
+		leadElsewhere: createEntrance(features.resolvePrincipal, log),
 	});
 	const handlers = {
 		log,

@@ -1,14 +1,12 @@
+import { changePasswordAddress, isAccountScreen, isOpenScreen, signInAddress } from '#domain/identity/entrance.ts';
 import { pageAccount } from './pageAccount.ts';
 import { sessionEnd } from './sessionEnd.ts';
 import { hasUnsavedWork } from './unsavedWork.ts';
 
-/** Screens that work without an account: sign-in itself, and the wall, which has its own pairing. */
-const openPaths = ['/sign-in', '/display'];
-
 /** Where to go after sign-in: a path of this site or the start page. `//host` and `/\host` would leave the site. */
 export function safeNextPath(next: string | null): string {
 	if (!next || !next.startsWith('/') || /^\/[/\\]/.test(next) || /[\u0000-\u001f]/.test(next)) return '/';
-	return openPaths.some((path) => next === path || next.startsWith(`${path}?`)) ? '/' : next;
+	return isOpenScreen(next.split('?', 1)[0] ?? '') ? '/' : next;
 }
 
 /** How long a page that was told to leave is taken to be leaving; longer, and the person has stopped it (files still waiting). */
@@ -33,9 +31,9 @@ function leaveFor(path: string): void {
  */
 export function goToSignIn(): void {
 	const { pathname, search } = window.location;
-	if (signingOut || openPaths.some((path) => pathname === path || pathname.startsWith(`${path}/`))) return;
+	if (signingOut || isOpenScreen(pathname)) return;
 	if (pageAccount() !== null && hasUnsavedWork()) return sessionEnd.begin();
-	leaveFor(`/sign-in?next=${encodeURIComponent(pathname + search)}`);
+	leaveFor(signInAddress(pathname + search));
 }
 
 /**
@@ -66,6 +64,6 @@ export function isLeavingOnPurpose(): boolean {
 /** Leaves for the account screen, where the first password must be changed before anything else. */
 export function goToChangePassword(): void {
 	const { pathname, search } = window.location;
-	if (pathname === '/account' || openPaths.includes(pathname)) return;
-	leaveFor(`/account?next=${encodeURIComponent(pathname + search)}`);
+	if (isAccountScreen(pathname) || isOpenScreen(pathname)) return;
+	leaveFor(changePasswordAddress(pathname + search));
 }

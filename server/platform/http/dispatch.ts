@@ -18,6 +18,8 @@ export interface DispatchOptions {
 	readonly plain: (request: IncomingMessage, response: ServerResponse) => void;
 	readonly realtime: (request: IncomingMessage, response: ServerResponse) => void;
 	readonly isStopping: () => boolean;
+	/** Where a browser that is about to load a screen is led instead; null where it may stay. */
+	readonly leadElsewhere: (request: IncomingMessage) => Promise<string | null>;
 }
 
 /** Paths of the server itself; everything else is a screen. */
@@ -36,6 +38,7 @@ export function createDispatch({
 	plain,
 	realtime,
 	isStopping,
+	leadElsewhere,
 }: DispatchOptions): RequestListener {
 	const toApp = getRequestListener((request, env) => app.fetch(request, env), { overrideGlobalObjects: false });
 	return (request, response) => {
@@ -47,7 +50,12 @@ export function createDispatch({
 		if (arrival === 'plain' && !OPEN_TO_PLAIN.test(path)) return plain(request, response);
 		if (REALTIME_PATH.test(path)) return realtime(request, response);
 		if (screens === null || OWN_PATH.test(path)) return void toApp(request, response);
-		screens.handle(request, response).catch((error: unknown) => {
+		const show = async (): Promise<void> => {
+			const elsewhere = await leadElsewhere(request);
+			if (elsewhere === null) return screens.handle(request, response);
+			response.writeHead(303, { Location: elsewhere, 'Cache-Control': 'no-store' }).end();
+		};
+		show().catch((error: unknown) => {
 			log.error({ err: error, path }, 'serving a screen failed');
 			if (!response.headersSent) response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' });
 			response.end(errorText('internal'));

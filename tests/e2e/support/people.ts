@@ -13,10 +13,14 @@ export interface Person {
 	readonly page: Page;
 	/** Uncaught exceptions of the page, and what its own Content-Security-Policy refused. */
 	readonly faults: readonly string[];
+	/** What the browser's console complains of: errors, warnings, and answers that refuse. */
+	readonly noises: readonly string[];
 }
 
 /** Faults on the pages of all of them. */
 export const faultsOf = (...people: readonly Person[]) => people.flatMap(({ faults }) => faults);
+
+const pathOf = (page: Page): string => new URL(page.url(), 'http://nowhere').pathname;
 
 /** Opens a page with nothing in it yet. */
 export async function openContext(
@@ -30,10 +34,16 @@ export async function openContext(
 	const page = await context.newPage();
 	const faults: string[] = [];
 	page.on('pageerror', (error) => faults.push(`${name}: ${error.message}`));
+	const noises: string[] = [];
 	page.on('console', (message) => {
 		if (message.text().includes('Content Security Policy')) faults.push(`${name}: ${message.text()}`);
+		if (message.type() !== 'error' && message.type() !== 'warning') return;
+		noises.push(`${name} on ${pathOf(page)}: ${message.text()} ${message.location().url}`);
 	});
-	return { name, page, faults };
+	page.on('response', (response) => {
+		if (response.status() >= 400) noises.push(`${name} on ${pathOf(page)}: ${response.status()} ${response.url()}`);
+	});
+	return { name, page, faults, noises };
 }
 
 /** Signs in as a person does, on the sign-in screen. */
