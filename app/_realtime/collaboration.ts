@@ -18,6 +18,8 @@ import type { UnsavedUpdates } from './unsavedUpdates.ts';
 const LEFT = { own: 'left' };
 /** How long the first connection waits for the device's store, ms. */
 const LOAD_PATIENCE_MS = 500;
+/** The shortest pause before a document that is not given for now is asked for again, ms; the longest is twice that. */
+const SUSPENDED_MS = 3_000;
 /** Bytes of an update in which nothing happened. */
 const EMPTY_UPDATE = 2;
 
@@ -54,6 +56,8 @@ export class CollaborationSession {
 	#snapshot: CollaborationSnapshot = this.#state.snapshot();
 	readonly #unsaved: UnsavedUpdates | null;
 	#destroyed = false;
+	/** The next try for a document that the server does not give now. */
+	#nextTry: ReturnType<typeof setTimeout> | undefined;
 
 	constructor({ url, name, account, unsaved, WebSocket: Base = WebSocket }: CollaborationOptions) {
 		this.name = name;
@@ -62,7 +66,7 @@ export class CollaborationSession {
 			connect: false,
 			// Tabs meet on the server, which alone decides what each may see and write.
 			disableBc: true,
-			params: { ack: '1' },
+			params: { ack: '1', told: '1' },
 			WebSocketPolyfill: countingSocket(Base, {
 				opening: () => {
 					this.#unacknowledged.connecting();
@@ -103,7 +107,10 @@ export class CollaborationSession {
 		provider.on('sync', (isSynced) => {
 			if (isSynced) this.#change(() => this.#state.synced());
 		});
-		provider.on('closed', ({ code }) => this.#change(() => this.#state.closedForGood(code)));
+		provider.on('closed', ({ code }) => {
+			if (code === CLOSE.suspended) this.#waitUntilGiven();
+			else this.#change(() => this.#state.closedForGood(code));
+		});
 		// What comes from the server has the provider as its origin; everything else was written here.
 		this.doc.on('update', (update: Uint8Array, origin: unknown) => {
 			if (origin === provider) return;
@@ -170,17 +177,32 @@ export class CollaborationSession {
 
 	/** Tries to join again after `revoked` (signed in again, right given back). */
 	retry(): void {
+		clearTimeout(this.#nextTry);
+		this.#nextTry = undefined;
 		this.#provider.connect();
+	}
+
+	/** Somebody wants the document again: one that was not given is asked for at once. */
+	wanted(): void {
+		if (this.#nextTry !== undefined) this.retry();
 	}
 
 	/** Closes the connection and frees the document. */
 	destroy(): void {
 		this.#destroyed = true;
+		clearTimeout(this.#nextTry);
 		this.#listeners.clear();
 		this.#liveListeners.clear();
 		this.#refusedListeners.clear();
 		this.#provider.destroy();
 		this.doc.destroy();
+	}
+
+	/** Not all at once: every tablet of a meeting waits for the same end. */
+	#waitUntilGiven(): void {
+		this.#change(() => this.#state.suspended());
+		clearTimeout(this.#nextTry);
+		this.#nextTry = setTimeout(() => this.retry(), SUSPENDED_MS * (1 + Math.random()));
 	}
 
 	/** What an earlier page left is taken in first, so that the first answer to the server carries it; a slow device is not waited for. */

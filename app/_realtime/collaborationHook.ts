@@ -85,6 +85,7 @@ function acquire(name: string): CollaborationSession {
 	shared.users += 1;
 	if (shared.timer !== null) clearTimeout(shared.timer);
 	shared.timer = null;
+	shared.session.wanted();
 	return shared.session;
 }
 

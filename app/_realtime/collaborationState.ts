@@ -116,6 +116,12 @@ export class SaveState {
 		this.#mayWrite = mayWrite;
 	}
 
+	/** The server does not give the document now; it is asked again by itself. What is written waits, as without a connection. */
+	suspended(): void {
+		this.connecting();
+		this.#rejoins = false;
+	}
+
 	closedForGood(code: number): void {
 		this.connecting();
 		this.#closeCode = code;

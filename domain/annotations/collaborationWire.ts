@@ -35,8 +35,12 @@ export const CLOSE = {
 	signedOut: 4401,
 	/** The right to read was lost, or somebody else's content was touched. */
 	forbidden: 4403,
+	/** Unknown or not theirs: the same answer (a client that is told with `told=1`). */
+	notFound: 4404,
 	/** The document is full. */
 	full: 4413,
+	/** Not for now (a closed session, hidden public ink): it is there again afterwards. A client asks again by itself, with long pauses. */
+	suspended: 4423,
 	/** Rights changed; the normal join decides again. */
 	rightsChanged: 4503,
 	/** Restart of the server. */

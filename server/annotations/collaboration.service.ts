@@ -45,6 +45,19 @@ const RECHECK_WIDTH = 8;
 /** The longest that an event waits for notes whose commit is under way; it is on disk itself by then. */
 const CUTTING_MS = 5_000;
 
+/** Somebody at the door who may come in. */
+interface Joining {
+	readonly request: IncomingMessage;
+	readonly socket: Duplex;
+	readonly head: Buffer;
+	readonly url: URL;
+	readonly name: string;
+	readonly principal: Principal;
+	readonly rights: CollaborationRights;
+	/** The last notice that rights may have changed, when it was asked who they are. */
+	readonly before: number;
+}
+
 /** What of a meeting an event takes its connections from, until they are decided about anew. */
 type Scope = 'closed_session' | 'public_ink';
 const SCOPES: Readonly<
@@ -57,6 +70,8 @@ const SCOPES: Readonly<
 const EVERY_SCOPE = Object.keys(SCOPES) as Scope[];
 /** Refusals that are not for good: what is refused is there again afterwards. */
 const FOR_NOW: ReadonlySet<ErrorCode> = new Set(['closed_session', 'public_ink_hidden']);
+/** How long a refused client may take to answer the close frame. */
+const REFUSED_MS = 2_000;
 
 /** Collaborative documents: connections from outside, and reads and writes of the server itself. */
 export class CollaborationService implements Collaboration {
@@ -93,13 +108,28 @@ export class CollaborationService implements Collaboration {
 
 	/**
 	 * Takes an upgrade request at /collaboration/<name>. Refuses before the upgrade by throwing an AppError: signed out,
-	 * or not found, which is the same answer for what does not exist and what is not theirs.
+	 * or not found, which is the same answer for what does not exist and what is not theirs. A page's script cannot read such an
+	 * answer, and its console calls it an error: whoever is known and asked with `told=1` is refused by a close code (C-2).
 	 */
 	async accept(request: IncomingMessage, socket: Duplex, head: Buffer, url: URL): Promise<void> {
-		const { documents, limits } = this.#deps;
 		if (this.#closing) throw new AppError('unavailable');
 		const name = url.pathname.slice('/collaboration/'.length);
 		const before = this.#rechecks;
+		const principal = await this.#identify(request, url);
+		let rights: CollaborationRights;
+		try {
+			rights = await this.#admit(principal, name);
+		} catch (error) {
+			const code = error instanceof AppError ? closeCodeOf(error.code) : null;
+			if (code === null || url.searchParams.get('told') !== '1') throw error;
+			return this.#refuseInside(request, socket, head, code);
+		}
+		await this.#join({ request, socket, head, url, name, principal, rights, before });
+	}
+
+	/** Who asks. @throws AppError when nobody known does, or too often */
+	async #identify(request: IncomingMessage, url: URL): Promise<Principal> {
+		const { limits } = this.#deps;
 		const principal = await this.#deps.resolvePrincipal(request);
 		if (principal === null) throw new AppError('unauthenticated');
 		// The page of one account never goes on under the session of another (C-2): its work waits for its owner.
@@ -109,11 +139,30 @@ export class CollaborationService implements Collaboration {
 		if (principal.type === 'account' && principal.identity.mustChangePassword)
 			throw new AppError('password_change_required');
 		if (this.#countOf(principal) >= limits.connectionsPerAccount) throw new AppError('rate_limited');
+		return principal;
+	}
+
+	/** What they may do. @throws AppError `not_found`, or why it is not there for now */
+	async #admit(principal: Principal, name: string): Promise<CollaborationRights> {
 		const rights = await this.#rightsIn(principal, name);
 		if (rights === null) throw new AppError('not_found');
-		const scopes = EVERY_SCOPE.filter((scope) => SCOPES[scope].concerns(name));
-		const cutNow = scopes.find((scope) => this.#cutting.has(keyOf(scope, rights.meetingId)));
+		const cutNow = scopesOf(name).find((scope) => this.#cutting.has(keyOf(scope, rights.meetingId)));
 		if (cutNow !== undefined) throw new AppError(SCOPES[cutNow].refusal);
+		return rights;
+	}
+
+	#refuseInside(request: IncomingMessage, socket: Duplex, head: Buffer, code: number): void {
+		if (socket.destroyed) return;
+		this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
+			webSocket.on('error', (error) => this.#deps.log.debug({ err: error }, 'a refused connection broke'));
+			const deadline = setTimeout(() => webSocket.terminate(), REFUSED_MS);
+			webSocket.on('close', () => clearTimeout(deadline));
+			webSocket.close(code);
+		});
+	}
+
+	async #join({ request, socket, head, url, name, principal, rights, before }: Joining): Promise<void> {
+		const { documents, limits } = this.#deps;
 		const lease = await documents.open(name);
 		let opened = false;
 		try {
@@ -142,7 +191,7 @@ export class CollaborationService implements Collaboration {
 				this.#sessions.add(session);
 				// A notice that came while the door was opening did not find it yet. What was cut waits for no answer: nothing that
 				// was let in before it may still write.
-				const cut = scopes.find((scope) => (this.#cuts.get(keyOf(scope, rights.meetingId)) ?? 0) > before);
+				const cut = scopesOf(name).find((scope) => (this.#cuts.get(keyOf(scope, rights.meetingId)) ?? 0) > before);
 				if (cut !== undefined) connection.close(CLOSE.rightsChanged, SCOPES[cut].reason);
 				else if (this.#rechecks !== before) void this.#recheckOne(session);
 			});
@@ -298,6 +347,16 @@ export class CollaborationService implements Collaboration {
 		for (const { connection } of this.#sessions) connection.heartbeat();
 		if (this.#beats % RECHECK_BEATS === 0) void this.#recheck([...this.#sessions]);
 	}
+}
+
+/** The close code that stands for a refusal which a client is told; null for what is answered before the upgrade, always. */
+function closeCodeOf(code: ErrorCode): number | null {
+	if (code === 'not_found') return CLOSE.notFound;
+	return FOR_NOW.has(code) ? CLOSE.suspended : null;
+}
+
+function scopesOf(name: string): readonly Scope[] {
+	return EVERY_SCOPE.filter((scope) => SCOPES[scope].concerns(name));
 }
 
 /** Whether a closed session suspends this document: notes and drafts of the record, but not the draft of an agenda. */

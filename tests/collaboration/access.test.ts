@@ -64,6 +64,22 @@ describe('who may do what in a collaborative document (PROTOCOL C-2, C-3, C-7…
 		expect(await rawSocket(at(`ink/${version}/public`), A, { origin: 'https://elsewhere.example' })).toBe(403);
 	});
 
+	it('tells a known client that asks for it by a close code, and a stranger no more than before (C-2)', async () => {
+		const told = (name: string): string => `${at(name)}?ack=1&told=1`;
+		const version = freshVersion();
+		for (const name of [`ink/${version}/private/${A}`, 'nothing'])
+			expect(await closeCode(await openRaw(told(name), B)), name).toBe(CLOSE.notFound);
+		expect(await rawSocket(told(`ink/${version}/public`), null)).toBe(401);
+		expect(await rawSocket(told(`ink/${version}/public`), A, { origin: 'https://elsewhere.example' })).toBe(403);
+		const browser = session(server.url, `ink/${version}/private/${A}`, B);
+		await until('told', () => browser.getSnapshot().status === 'revoked');
+		expect(browser.getSnapshot().closeCode).toBe(CLOSE.notFound);
+		browser.destroy();
+		// Whoever is refused takes no room: the next is let in.
+		for (let count = 0; count < 20; count += 1) await closeCode(await openRaw(told('nothing'), B));
+		expect(server.service.connections).toBe(0);
+	});
+
 	it('drops a reader’s writes and keeps the reader connected', async () => {
 		const name = freshName();
 		const reader = '0190c0de-0000-7000-8000-00000000000e';

@@ -28,24 +28,19 @@ interface ConclusionDraftProps {
 /** The wording of a conclusion, written together until the chair gives it. */
 export function ConclusionDraft({ meetingId, itemId, conclusion, suspended, onConclude }: ConclusionDraftProps) {
 	const t = useTexts(minutesTexts);
-	const { session, loaded, status } = useCollaboration(
-		formatCollaborationName({ type: 'conclusion', meetingId, itemId }),
-	);
+	const name = formatCollaborationName({ type: 'conclusion', meetingId, itemId });
+	const { session, loaded, status } = useCollaboration(suspended ? null : name);
 	const [asked, setAsked] = useState<string | null>(null);
 	if (status === 'revoked') return null;
-	if (suspended && !loaded) return <p className="text-small text-muted">{t.suspended}</p>;
+	if (suspended) return <p className="text-small text-muted">{t.suspended}</p>;
 	if (session === null || !loaded) return <Skeleton className="h-32 w-full" />;
 	const text = session.doc.getText('text');
-	const readOnly = suspended || status === 'readonly';
+	const readOnly = status === 'readonly';
 	return (
 		<div className="flex flex-col gap-3">
 			<SharedText text={text} label={t.draft} hint={t.draftHint} readOnly={readOnly} rows={4} />
 			<div className="flex flex-wrap items-center gap-2">
-				{suspended ? (
-					<p className="text-small text-muted">{t.suspended}</p>
-				) : (
-					<ConnectionBadge state={saveStateOf(status)} />
-				)}
+				<ConnectionBadge state={saveStateOf(status)} />
 				{conclusion !== undefined && !readOnly && (
 					<Button
 						variant="quiet"
@@ -60,7 +55,7 @@ export function ConclusionDraft({ meetingId, itemId, conclusion, suspended, onCo
 					</Button>
 				)}
 			</div>
-			{onConclude && !suspended && (
+			{onConclude && (
 				<Button
 					variant="primary"
 					onClick={() => {

@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { CLOSE } from '#domain/annotations/collaborationWire.ts';
 import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
 import { openDatabase } from '#server/platform/database/client.ts';
 import { ContentStore } from '#server/platform/files/contentStore.ts';
 import { createLogger } from '#server/platform/log.ts';
-import { draw, keysOf, session } from '#tests/collaboration/support/collaborationClients.ts';
+import { closeCode, draw, keysOf, openRaw, session } from '#tests/collaboration/support/collaborationClients.ts';
 import { ask, connectSocket, request, signIn, type ClientSocket } from '#tests/support/clients.ts';
 import { createMigratedDatabase } from '#tests/support/database.ts';
 import { writeMeetingFixture } from '#tests/support/meetingFixture.ts';
@@ -134,6 +135,8 @@ describe('P-45 a closed session takes what is on its way', () => {
 			await until(() => notes.getSnapshot().status === 'offline', 'the notes suspended');
 			// Who comes in the meantime is not let in either.
 			expect(await joinAnswer(room.server, name, await room.cookie('member-a'))).toMatch(/^HTTP\/1.1 423 /);
+			const told = await openRaw(`${url}/${name}?ack=1&told=1`, await room.cookie('member-a'));
+			expect(await closeCode(told)).toBe(CLOSE.suspended);
 			expect(acknowledged).toBe(false);
 			expect(await stored()).toBe(before);
 			await slow.query('COMMIT');
