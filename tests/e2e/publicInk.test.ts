@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { formatCollaborationName } from '#domain/annotations/documentName.ts';
 import type { DocumentView } from '#domain/documents/document.ts';
 import { request, signIn } from '#tests/support/clients.ts';
+import { fingersOn } from './support/fingers.ts';
 import { storedStrokes, takePen } from './support/ink.ts';
 import { drawOn, faultsOf, PORTRAIT, signInAs, type Person } from './support/people.ts';
 import type { Product } from './support/product.ts';
@@ -83,6 +84,13 @@ it('the chair locks the layer under a pen, clears it for everybody, and takes it
 	await expect.poll(() => stored(own), PATIENT).toBe(ownBefore + 1);
 	expect(await stored(shared)).toBe(sharedBefore + 1);
 	expect(await writer.page.getByRole('radio', { name: 'Công khai' }).isDisabled()).toBe(true);
+	// The hand that goes on writing moves no paper: the pen is told so again, and nothing else happens.
+	const scrolled = () => writer.page.locator('.paper-host').evaluate((host) => host.scrollTop);
+	const [at, pen] = [await scrolled(), await fingersOn(writer.page)];
+	await pen.penDown({ x: 500, y: 650 });
+	for (let y = 640; y > 350; y -= 10) await pen.penMove({ x: 500, y });
+	await pen.penUp({ x: 500, y: 350 });
+	expect([await scrolled(), await stored(own)]).toEqual([at, ownBefore + 1]);
 	await choose(chair.page, 'Mở nét chung');
 	await expect.poll(() => writer.page.getByRole('radio', { name: 'Công khai' }).isDisabled(), PATIENT).toBe(false);
 
