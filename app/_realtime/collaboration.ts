@@ -182,9 +182,12 @@ export class CollaborationSession {
 		this.#provider.connect();
 	}
 
-	/** Somebody wants the document again: one that was not given is asked for at once. */
+	/**
+	 * Somebody wants the document again: one that was not given, or was not there, is asked for at once (a sheet of ink that was
+	 * put away and brought back, C-16).
+	 */
 	wanted(): void {
-		if (this.#nextTry !== undefined) this.retry();
+		if (this.#nextTry !== undefined || this.#snapshot.closeCode === CLOSE.notFound) this.retry();
 	}
 
 	/** Closes the connection and frees the document. */

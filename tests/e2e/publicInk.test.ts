@@ -116,6 +116,10 @@ it('the chair locks the layer under a pen, clears it for everybody, and takes it
 	await undo.first().click();
 	await expect.poll(() => inkOn(reader.page), PATIENT).toBeGreaterThan(0);
 	expect(await stored(shared)).toBe(sharedBefore + 1);
+	// The pen goes on where it was, though its sheet was not there for a moment.
+	await expect.poll(() => writer.page.getByRole('radio', { name: 'Công khai' }).isDisabled(), PATIENT).toBe(false);
+	await drawOn(paperOf(writer.page), { x: 0.3, y: 0.6 });
+	await expect.poll(() => stored(shared), PATIENT).toBe(sharedBefore + 2);
 
 	await choose(chair.page, 'Ẩn nét chung');
 	await expect.poll(() => inkOn(reader.page), PATIENT).toBe(0);
