@@ -21,7 +21,7 @@ export interface ConfirmDialogProps {
 	readonly consequence: ReactNode;
 	/** The verb of the step: "Kết thúc hội nghị", never "OK". */
 	readonly confirmLabel: string;
-	readonly cancelLabel?: string;
+	readonly cancelLabel?: string | undefined;
 	/** `danger` for what cannot be undone. */
 	readonly tone?: 'primary' | 'danger';
 	/**

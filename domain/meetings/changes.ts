@@ -34,6 +34,7 @@ function stageOf(status: MeetingStatus): Stage {
 		case 'in_progress':
 			return 'running';
 		case 'ended':
+		case 'cancelled':
 			return 'over';
 		case 'archived':
 			return 'filed';

@@ -1,4 +1,5 @@
 import type { Language } from '../errors.ts';
+import { isOver } from './transitions.ts';
 import type { MeetingGap, MeetingRole, MeetingStatus } from './meeting.ts';
 
 /** What is known about a meeting when its gaps are looked for. */
@@ -16,7 +17,7 @@ export interface GapFacts {
 /** What keeps a meeting from its next step, or should be looked at before it; in the order a secretary works. */
 export function findGaps(facts: GapFacts): readonly MeetingGap[] {
 	const { status, items, papers, roles } = facts;
-	if (status === 'ended' || status === 'archived') return [];
+	if (isOver(status)) return [];
 	const gaps: MeetingGap[] = [];
 	if (items.length === 0) gaps.push(status === 'draft' ? 'no_agenda' : 'agenda_not_published');
 	if (!roles.includes('chair')) gaps.push('no_chair');

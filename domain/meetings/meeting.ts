@@ -12,6 +12,8 @@ export const MEETING_STATUSES = [
 	'in_progress',
 	'ended',
 	'archived',
+	/** Called off by the chair before it began; the invitations are void. */
+	'cancelled',
 ] as const;
 export const meetingStatusSchema = z.enum(MEETING_STATUSES);
 export type MeetingStatus = z.infer<typeof meetingStatusSchema>;
@@ -104,8 +106,8 @@ export type RecordAnswer = z.infer<typeof recordAnswerSchema>;
 export const newcomerSchema = z.object({ id: idSchema, fullName: oneLine(120), office: oneLine(200, 0).default('') });
 export type Newcomer = z.infer<typeof newcomerSchema>;
 
-/** Returning a submitted meeting to its secretary needs a reason. */
-export const returnMeetingSchema = z.object({ version: z.int().nonnegative(), reason: paragraphs(1000, 0) });
+/** A step that needs a reason: returning a submitted meeting to its secretary, calling a published one off. */
+export const reasonedStepSchema = z.object({ version: z.int().nonnegative(), reason: paragraphs(1000, 0) });
 
 /** The version the person saw: a step is taken on what was looked at, not on what somebody changed since. */
 export const meetingStepSchema = z.object({ version: z.int().nonnegative() });
@@ -179,6 +181,8 @@ export interface MeetingSummary {
 	/** Invitations are to be answered so many hours before the start; `answerByOf` says when that is. */
 	readonly answerHours: number;
 	readonly classification: z.infer<typeof classificationSchema>;
+	/** Why it was called off, for everybody invited; '' unless it was, and for walls. */
+	readonly cancelReason: string;
 	readonly myRoles: readonly MeetingRole[];
 	readonly myAnswer: InvitationAnswer | null;
 	/** Items that the reader, as a guest, is invited to by name, as far as they are on the agenda; null: no such limit. */

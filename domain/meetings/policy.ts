@@ -8,7 +8,12 @@ const STEP_ROLES: Readonly<Record<PreparationStep, readonly MeetingRole[]>> = {
 	approve: ['chair'],
 	return: ['chair'],
 	publish: ['secretary', 'office'],
+	// Whoever convenes calls off: the decision that approved it is the chair's, and so is this one.
+	cancel: ['chair'],
 };
+
+/** Steps that are not taken without saying why. */
+export const REASONED_STEPS: ReadonlySet<PreparationStep> = new Set(['return', 'cancel']);
 
 /** Who knows of a meeting before its invitations are out. A submitter sees its own items only. */
 const PREPARING_ROLES: readonly MeetingRole[] = ['chair', 'secretary', 'office', 'submitter'];
@@ -112,4 +117,5 @@ export const BLOCKING_GAPS: Readonly<Record<PreparationStep, readonly MeetingGap
 	approve: ['agenda_not_published', 'no_chair', 'no_members', 'paper_held', 'in_the_past'],
 	return: [],
 	publish: ['agenda_not_published', 'no_chair', 'no_members', 'paper_held', 'in_the_past'],
+	cancel: [],
 };

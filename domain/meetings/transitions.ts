@@ -1,7 +1,7 @@
 import type { MeetingStatus } from './meeting.ts';
 
 /** Steps that people take in the preparation of a meeting; opening and ending it belong to the proceedings. */
-export const PREPARATION_STEPS = ['submit', 'approve', 'return', 'publish'] as const;
+export const PREPARATION_STEPS = ['submit', 'approve', 'return', 'publish', 'cancel'] as const;
 export type PreparationStep = (typeof PREPARATION_STEPS)[number];
 export type MeetingStepName = PreparationStep | 'open' | 'end';
 
@@ -11,6 +11,8 @@ const TRANSITIONS: Readonly<Record<MeetingStepName, { readonly from: MeetingStat
 	return: { from: 'submitted', to: 'draft' },
 	approve: { from: 'submitted', to: 'approved' },
 	publish: { from: 'approved', to: 'published' },
+	// Once it has begun it can only be ended: what happened is on record.
+	cancel: { from: 'published', to: 'cancelled' },
 	open: { from: 'published', to: 'in_progress' },
 	end: { from: 'in_progress', to: 'ended' },
 };
@@ -32,6 +34,12 @@ export function isPublic(status: MeetingStatus): boolean {
 		case 'in_progress':
 		case 'ended':
 		case 'archived':
+		case 'cancelled':
 			return true;
 	}
+}
+
+/** Whether nothing is to come of it any more: it is over, or was called off. */
+export function isOver(status: MeetingStatus): boolean {
+	return status === 'ended' || status === 'archived' || status === 'cancelled';
 }

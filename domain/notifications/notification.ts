@@ -5,6 +5,7 @@ export const NOTIFICATION_TYPES = [
 	'meeting_approved',
 	'meeting_published',
 	'meeting_changed',
+	'meeting_cancelled',
 	'guest_items_changed',
 	'agenda_changed',
 	'paper_added',

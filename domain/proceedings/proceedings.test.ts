@@ -182,7 +182,7 @@ describe('the course of a meeting', () => {
 				},
 				dateOf(0),
 			);
-		for (const status of ['draft', 'submitted', 'approved', 'ended', 'archived'] as const) {
+		for (const status of ['draft', 'submitted', 'approved', 'ended', 'archived', 'cancelled'] as const) {
 			expect(give(status)).toEqual({ ok: false, code: 'invalid_state' });
 		}
 		// With the committee as it stands at this moment (B-26).

@@ -109,7 +109,7 @@ describe('rights in collaborative documents (PROTOCOL C-3)', () => {
 			const leading = role === 'chair' || role === 'secretary' ? { ...write, leads: true } : write;
 			for (const status of ['published', 'in_progress'] as const)
 				expect(await rules({ roles: [role], status })(account(ME), publicInk)).toEqual(leading);
-			for (const status of ['draft', 'submitted', 'approved', 'ended', 'archived'] as const)
+			for (const status of ['draft', 'submitted', 'approved', 'ended', 'archived', 'cancelled'] as const)
 				expect(await rules({ roles: [role], status })(account(ME), publicInk)).toEqual(read);
 		},
 	);
@@ -184,7 +184,7 @@ describe('rights in collaborative documents (PROTOCOL C-3)', () => {
 		for (const role of ['secretary', 'office'] as const) {
 			for (const status of ['draft', 'published', 'in_progress'] as const)
 				expect(await rules({ roles: [role], status })(account(ME), draft)).toEqual(write);
-			for (const status of ['submitted', 'approved', 'ended', 'archived'] as const)
+			for (const status of ['submitted', 'approved', 'ended', 'archived', 'cancelled'] as const)
 				expect(await rules({ roles: [role], status })(account(ME), draft)).toEqual(read);
 		}
 		expect(await rules({ roles: ['chair'], status: 'draft' })(account(ME), draft)).toEqual(read);

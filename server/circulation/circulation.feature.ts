@@ -45,7 +45,7 @@ export function createCirculationFeature(platform: Platform, deps: CirculationDe
 	const course = new CourseService(tools, service, news, () => void closing.check());
 	// A member who was not invited to the paper's meeting reads it here all the same.
 	deps.documents.grantReading((identity, versionId) => service.mayReadPaper(identity, versionId));
-	deps.meetings.whenDiscarded((tx, meetingId) => reporting.release(tx, meetingId));
+	deps.meetings.whenDropped((tx, meetingId) => reporting.release(tx, meetingId));
 	return {
 		name: 'circulation',
 		service: reporting,

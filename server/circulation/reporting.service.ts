@@ -173,7 +173,7 @@ export class ReportingService implements Circulations {
 		}
 	}
 
-	/** The draft that was to report them is thrown away: they wait again. */
+	/** The meeting that was to report them is thrown away or called off: they wait again. */
 	async release(tx: Transaction, meetingId: string): Promise<void> {
 		const { repository, clock } = this.#tools;
 		await repository.lockReports(tx, meetingId);

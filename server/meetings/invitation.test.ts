@@ -83,6 +83,7 @@ const invitation: Invitation = {
 	endsAt: new Date('2026-12-01T03:35:00Z'),
 	chairName: 'Lò Văn Thịnh',
 	version: 3,
+	cancelled: false,
 	link: 'https://hop.tinhuy.example.vn/meetings/2111c0db-ae59-5e51-99ac-737d5861013d',
 	now: new Date('2026-11-20T00:45:47Z'),
 };
@@ -132,6 +133,18 @@ describe('the invitation for a calendar (RFC 5545)', () => {
 		expect(new Date(instant)).toEqual(invitation.startsAt);
 		expect(valueOf(standard, 'DTSTART') < (starts?.value ?? '')).toBe(true);
 		expect(valueOf(event, 'DTSTAMP')).toBe('20261120T004547Z');
+	});
+
+	it('of a meeting that is called off cancels the same event (RFC 5546 §4.1.3), and rings for nobody', () => {
+		const cancelled = contentLines(invitationCalendar({ ...invitation, cancelled: true, version: 4 }));
+		const gone = componentOf(cancelled, 'VEVENT');
+		expect(valueOf(componentOf(cancelled, 'VCALENDAR'), 'METHOD')).toBe('CANCEL');
+		expect([valueOf(gone, 'UID'), valueOf(gone, 'SEQUENCE')]).toEqual([valueOf(event, 'UID'), '4']);
+		expect([valueOf(gone, 'STATUS'), valueOf(gone, 'TRANSP')]).toEqual(['CANCELLED', 'TRANSPARENT']);
+		expect(valueOf(gone, 'ORGANIZER')).toBe(valueOf(event, 'ORGANIZER'));
+		// A published event has no attendees, neither has its end. A calendar that only replaces says it in the title.
+		expect(cancelled.filter(({ name }) => name === 'ATTENDEE' || name === 'TRIGGER')).toEqual([]);
+		expect(textOf(valueOf(gone, 'SUMMARY'))).toBe(`ĐÃ HỦY: ${invitation.title}`);
 	});
 
 	it('of a moved meeting is the same event with a higher SEQUENCE, which Outlook, iOS and Google replace', () => {

@@ -2,7 +2,7 @@ import type { ErrorIssue } from '#domain/errors.ts';
 import type { Identity } from '#domain/identity/identity.ts';
 import { gapText } from '#domain/meetings/gaps.ts';
 import { meetingRoleSchema, type MeetingDetail, type MeetingRole } from '#domain/meetings/meeting.ts';
-import { BLOCKING_GAPS, mayTakeStep } from '#domain/meetings/policy.ts';
+import { BLOCKING_GAPS, mayTakeStep, REASONED_STEPS } from '#domain/meetings/policy.ts';
 import { nextStatus, type PreparationStep } from '#domain/meetings/transitions.ts';
 import type { NotificationType } from '#domain/notifications/notification.ts';
 import { AppError } from '#server/platform/errors.ts';
@@ -19,6 +19,7 @@ const NEWS: Readonly<
 	return: { type: 'meeting_returned', roles: ['secretary', 'office'] },
 	approve: { type: 'meeting_approved', roles: ['secretary', 'office'] },
 	publish: { type: 'meeting_published' },
+	cancel: { type: 'meeting_cancelled' },
 };
 
 const ACTIONS: Readonly<Record<PreparationStep, string>> = {
@@ -26,9 +27,10 @@ const ACTIONS: Readonly<Record<PreparationStep, string>> = {
 	return: 'meetings.returned',
 	approve: 'meetings.approved',
 	publish: 'meetings.published',
+	cancel: 'meetings.cancelled',
 };
 
-/** Takes a meeting from draft to published, step by step, each with its row, its log entry and its news in one transaction. */
+/** Takes a meeting from draft to published, or calls it off, step by step, each with its row, its log entry and its news in one transaction. */
 export class Lifecycle {
 	readonly #tools: MeetingsTools;
 	readonly #service: MeetingsService;
@@ -52,7 +54,7 @@ export class Lifecycle {
 	): Promise<MeetingDetail> {
 		const participation = await this.#service.requireParticipation(identity, meetingId);
 		if (!mayTakeStep(step, participation.roles)) throw new AppError('forbidden');
-		if (step === 'return' && reason === '') throw new AppError('reason_required');
+		if (REASONED_STEPS.has(step) && reason === '') throw new AppError('reason_required');
 		const { meetings, participants, audit, notifications, announcer, agenda, clock } = this.#tools;
 		// The draft lives outside the transaction; what was read here is what is written and approved.
 		const draft = step === 'submit' ? await agenda().draft(meetingId) : null;
@@ -72,7 +74,8 @@ export class Lifecycle {
 			if (draft !== null) issues.push(...draft.issues);
 			if (issues.length > 0) throw new AppError('meeting_incomplete', { issues });
 			if (draft !== null) await agenda().writeRows(tx, meetingId, draft.items);
-			await meetings.update(tx, meetingId, { status });
+			await meetings.update(tx, meetingId, { status, ...(step === 'cancel' ? { cancelReason: reason } : {}) });
+			if (step === 'cancel') await this.#service.dropped(tx, meetingId);
 			const { accountId, displayName } = identity;
 			await meetings.addStep(tx, {
 				meetingId,

@@ -74,8 +74,8 @@ export interface Meetings {
 	pendingAccountIds(meetingId: string, tx: Transaction): Promise<readonly string[]>;
 	/** Called after participants, status or details of a meeting changed and the change is committed. Returns the unsubscriber. */
 	onChanged(listener: (meetingId: string) => void): () => void;
-	/** Registers what another feature planned for a draft that is thrown away, to be let go in that transaction. Call it while features are made. */
-	whenDiscarded(act: (tx: Transaction, meetingId: string) => Promise<void>): void;
+	/** Registers what another feature planned for a draft that is thrown away, or a meeting that is called off, to be let go in that transaction. Call it while features are made. */
+	whenDropped(act: (tx: Transaction, meetingId: string) => Promise<void>): void;
 	/** Called after an account or site lost its place in a meeting. */
 	onRemoved(listener: (change: { meetingId: string; accountId: string }) => void): () => void;
 }

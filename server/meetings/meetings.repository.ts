@@ -74,6 +74,7 @@ export class MeetingsRepository {
 			readonly status?: MeetingStatus;
 			readonly termId?: string;
 			readonly answerHours?: number;
+			readonly cancelReason?: string;
 		},
 	): Promise<void> {
 		await tx.meeting.update({ where: { id }, data: { ...change, version: { increment: 1 } } });

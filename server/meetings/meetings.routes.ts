@@ -11,7 +11,7 @@ import {
 	meetingStepSchema,
 	newcomerSchema,
 	recordAnswerSchema,
-	returnMeetingSchema,
+	reasonedStepSchema,
 	setChairSchema,
 	sitePeopleSchema,
 	updateMeetingSchema,
@@ -118,9 +118,13 @@ export function createMeetingsRoutes({
 		.post('/:id/approve', meetingPath, validate('json', meetingStepSchema), async (c) =>
 			c.json(await lifecycle.take(c.var.identity, c.req.valid('param').id, 'approve', c.req.valid('json').version)),
 		)
-		.post('/:id/return', meetingPath, validate('json', returnMeetingSchema), async (c) => {
+		.post('/:id/return', meetingPath, validate('json', reasonedStepSchema), async (c) => {
 			const { version, reason } = c.req.valid('json');
 			return c.json(await lifecycle.take(c.var.identity, c.req.valid('param').id, 'return', version, reason));
+		})
+		.post('/:id/cancel', meetingPath, validate('json', reasonedStepSchema), async (c) => {
+			const { version, reason } = c.req.valid('json');
+			return c.json(await lifecycle.take(c.var.identity, c.req.valid('param').id, 'cancel', version, reason));
 		})
 		.post('/:id/publish', meetingPath, validate('json', meetingStepSchema), async (c) =>
 			c.json(await lifecycle.take(c.var.identity, c.req.valid('param').id, 'publish', c.req.valid('json').version)),
@@ -172,6 +176,7 @@ export function createMeetingsRoutes({
 		.get('/:id/invitation.ics', meetingPath, async (c) => {
 			const meeting = await service.detail(c.var.identity, c.req.valid('param').id);
 			if (!isPublic(meeting.status)) throw new AppError('invalid_state');
+			const cancelled = meeting.status === 'cancelled';
 			const calendar = invitationCalendar({
 				meetingId: meeting.id,
 				title: meeting.title,
@@ -180,12 +185,15 @@ export function createMeetingsRoutes({
 				endsAt: new Date(meeting.endsAt),
 				chairName: meeting.participants.find(({ role }) => role === 'chair')?.name ?? null,
 				version: meeting.version,
+				cancelled,
 				link: `${addressOf(c)}/meetings/${meeting.id}`,
 				now: clock.now(),
 			});
 			return c.body(calendar, 200, {
-				'Content-Type': 'text/calendar; charset=utf-8; method=PUBLISH',
-				'Content-Disposition': `attachment; filename="giay-moi.ics"; filename*=UTF-8''${encodeURIComponent('Giấy mời.ics')}`,
+				'Content-Type': `text/calendar; charset=utf-8; method=${cancelled ? 'CANCEL' : 'PUBLISH'}`,
+				'Content-Disposition': cancelled
+					? `attachment; filename="huy-hop.ics"; filename*=UTF-8''${encodeURIComponent('Hủy họp.ics')}`
+					: `attachment; filename="giay-moi.ics"; filename*=UTF-8''${encodeURIComponent('Giấy mời.ics')}`,
 			});
 		});
 }

@@ -32,7 +32,7 @@ import type { MeetingsTools } from './tools.ts';
 /** Meetings: who takes part, the list, details. Steps are in lifecycle.ts, participants in participants.service.ts. */
 export class MeetingsService implements Meetings {
 	readonly #tools: MeetingsTools;
-	readonly #discarded: Parameters<Meetings['whenDiscarded']>[0][] = [];
+	readonly #onDropped: Parameters<Meetings['whenDropped']>[0][] = [];
 
 	constructor(tools: MeetingsTools) {
 		this.#tools = tools;
@@ -97,6 +97,9 @@ export class MeetingsService implements Meetings {
 
 	async recordStatus(...[tx, meetingId, status, actor]: Parameters<Meetings['recordStatus']>): Promise<void> {
 		const { meetings, clock } = this.#tools;
+		// Opened and called off at the same moment: one of the two comes first.
+		const row = await meetings.lock(tx, meetingId);
+		if (row !== null && toStatus(row.status) === 'cancelled') throw new AppError('invalid_state');
 		await meetings.update(tx, meetingId, { status });
 		await meetings.addStep(tx, {
 			meetingId,
@@ -293,7 +296,7 @@ export class MeetingsService implements Meetings {
 
 	/**
 	 * Throws a draft away (A-15): everybody is taken off its list, so that from then on there is no such meeting for anybody. Its rows
-	 * stay for the audit trail; what other features planned for it is let go in the same transaction (`whenDiscarded`).
+	 * stay for the audit trail; what other features planned for it is let go in the same transaction (`whenDropped`).
 	 * @throws AppError `forbidden`, `conflict` when it changed since it was looked at, `invalid_state` once it was submitted
 	 */
 	async discard(identity: Identity, meetingId: string, version: number): Promise<void> {
@@ -307,7 +310,7 @@ export class MeetingsService implements Meetings {
 			if (toStatus(meeting.status) !== 'draft') throw new AppError('invalid_state');
 			if (meeting.version !== version) throw new AppError('conflict');
 			const knew = await participants.accountIds(meetingId, knowingRoles('draft'), tx);
-			for (const act of this.#discarded) await act(tx, meetingId);
+			await this.dropped(tx, meetingId);
 			await participants.removeAll(tx, meetingId, clock.now());
 			await meetings.update(tx, meetingId, {});
 			await audit.record(tx, { accountId, action: 'meetings.discarded', meetingId });
@@ -316,8 +319,13 @@ export class MeetingsService implements Meetings {
 		for (const account of gone) announcer.removed(meetingId, account);
 	}
 
-	whenDiscarded(act: Parameters<Meetings['whenDiscarded']>[0]): void {
-		this.#discarded.push(act);
+	whenDropped(act: Parameters<Meetings['whenDropped']>[0]): void {
+		this.#onDropped.push(act);
+	}
+
+	/** Lets go, in the transaction that throws a draft away or calls a meeting off, of what was to be dealt with in it. */
+	async dropped(tx: Transaction, meetingId: string): Promise<void> {
+		for (const act of this.#onDropped) await act(tx, meetingId);
 	}
 
 	/** The items that a guest is invited to by name, in the order of the agenda; null: no such limit. */

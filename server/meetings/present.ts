@@ -37,6 +37,7 @@ export function toSummary(
 		place: row.place,
 		answerHours: row.answerHours,
 		classification: classificationSchema.parse(row.classification),
+		cancelReason: participation === null ? '' : row.cancelReason,
 		myRoles: participation?.roles ?? [],
 		myAnswer: participation?.answer ?? null,
 		myItems,

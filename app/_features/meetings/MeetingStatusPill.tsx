@@ -1,6 +1,6 @@
 'use client';
 
-import { Archive, BadgeCheck, FilePen, Flag, Hourglass, Send } from 'lucide-react';
+import { Archive, BadgeCheck, CalendarX2, FilePen, Flag, Hourglass, Send } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { MeetingStatus } from '#domain/meetings/meeting.ts';
 import { StatusPill, type StatusTone } from '#app/_design/StatusPill.tsx';
@@ -15,6 +15,7 @@ const looks: Readonly<Record<MeetingStatus, { readonly tone: StatusTone; readonl
 	in_progress: { tone: 'live' },
 	ended: { tone: 'neutral', icon: <Flag aria-hidden /> },
 	archived: { tone: 'neutral', icon: <Archive aria-hidden /> },
+	cancelled: { tone: 'danger', icon: <CalendarX2 aria-hidden /> },
 };
 
 /** Where a meeting stands in its life, as icon and word. */

@@ -12,6 +12,7 @@ export const meetingTexts = defineTexts({
 			in_progress: 'Đang họp',
 			ended: 'Đã kết thúc',
 			archived: 'Đã lưu trữ',
+			cancelled: 'Đã hủy',
 		},
 		kinds: {
 			standing_committee: 'Hội nghị Ban Thường vụ',
@@ -80,6 +81,7 @@ export const meetingTexts = defineTexts({
 			in_progress: 'In progress',
 			ended: 'Ended',
 			archived: 'Archived',
+			cancelled: 'Called off',
 		},
 		kinds: {
 			standing_committee: 'Standing Committee',

@@ -51,6 +51,7 @@ describe("a meeting's form", () => {
 			status: 'draft' as const,
 			myRoles: [],
 			myAnswer: null,
+			cancelReason: '',
 			myItems: null,
 			version: 1,
 		};

@@ -93,6 +93,8 @@ export function takeStep(id: string, step: PreparationStep, version: number, rea
 			return read(one.approve.$post({ ...at(id), json: { version } }));
 		case 'publish':
 			return read(one.publish.$post({ ...at(id), json: { version } }));
+		case 'cancel':
+			return read(one.cancel.$post({ ...at(id), json: { version, reason } }));
 		case 'return':
 			return read(one.return.$post({ ...at(id), json: { version, reason } }));
 	}

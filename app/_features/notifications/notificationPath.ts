@@ -18,6 +18,7 @@ export function notificationPath({
 			return `/meetings/${meetingId}/prepare`;
 		case 'meeting_published':
 		case 'meeting_changed':
+		case 'meeting_cancelled':
 		case 'guest_items_changed':
 		case 'answer_reminder':
 		case 'substitute_accepted':

@@ -50,9 +50,10 @@ export function Room({ snapshot: asInvited, client, offline }: RoomProps) {
 	const t = useTexts(roomTexts);
 	const wide = useWide();
 	const snapshot = withRolesHeld(asInvited);
-	const { state, documents, participants, me } = snapshot;
+	const { state, documents, participants, me, meeting } = snapshot;
+	const cancelled = meeting.status === 'cancelled';
 	const roles = me?.roles ?? [];
-	const drives = mightCommand(roles, 'open_item');
+	const drives = mightCommand(roles, 'open_item') && !cancelled;
 	const place = useReadingPlace(state.presentation, documents, me?.participantId ?? null);
 	const { run, decide } = useCommand(client);
 	const video = useRoomVideo(snapshot, place.document !== null);
@@ -84,7 +85,10 @@ export function Room({ snapshot: asInvited, client, offline }: RoomProps) {
 			if (wide && place.document === null) setPanelOpen(true);
 		}
 	}
-	const panels = ROOM_PANELS.filter(({ shownTo }) => shownTo?.({ drives, roles }) ?? true);
+	// Of a meeting that was called off there are its papers and its people.
+	const panels = ROOM_PANELS.filter(({ id, shownTo }) =>
+		cancelled ? id === 'people' : (shownTo?.({ drives, roles }) ?? true),
+	);
 	// A panel that is no longer mine (the chair was returned) gives way to the first one.
 	const panel = panels.find(({ id }) => id === chosen)?.id ?? panels[0]?.id ?? 'people';
 	const panelShown = wide ? panelOpen : sheet === 'panel';
@@ -146,8 +150,8 @@ export function Room({ snapshot: asInvited, client, offline }: RoomProps) {
 				setSheet(null);
 			}}
 			onOpenItem={drives ? (press, item) => void decide(press, { type: 'open_item', itemId: item.id }) : undefined}
-			onPresent={mightCommand(roles, 'present') ? present : undefined}
-			edit={mightCommand(roles, 'move_item') ? room : undefined}
+			onPresent={mightCommand(roles, 'present') && !cancelled ? present : undefined}
+			edit={mightCommand(roles, 'move_item') && !cancelled ? room : undefined}
 		/>
 	);
 	const rightColumn = <MovablePlace box={panelBox} />;
@@ -246,7 +250,7 @@ export function Room({ snapshot: asInvited, client, offline }: RoomProps) {
 			)}
 			{video.possible && (
 				<FreedMicrophone
-					meetingId={snapshot.meeting.id}
+					meetingId={meeting.id}
 					participantId={me?.participantId ?? null}
 					conference={video.conference}
 					onOpen={video.openMicrophone}

@@ -38,7 +38,7 @@ export function RoomPaper({ snapshot, place, decide, onPresenterMoved, empty }: 
 		() => (mode === 'following' && view !== undefined ? { view, onManualMove: leave } : null),
 		[mode, view, leave],
 	);
-	const decideInk = meeting.status === 'archived' ? null : decide;
+	const decideInk = meeting.status === 'archived' || meeting.status === 'cancelled' ? null : decide;
 	const publicInk = useMemo(
 		() =>
 			document === null

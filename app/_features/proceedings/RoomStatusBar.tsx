@@ -1,6 +1,6 @@
 'use client';
 
-import { ArrowLeft, CalendarDays, Lock } from 'lucide-react';
+import { ArrowLeft, CalendarDays, CalendarX2, Lock } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { knowsSomeItemsOnly } from '#domain/documents/policy.ts';
@@ -70,7 +70,9 @@ export function RoomStatusBar({ snapshot, left, right }: RoomStatusBarProps) {
 				<Mark key={index} snapshot={snapshot} />
 			))}
 			<PhasePill snapshot={snapshot} daysAhead={daysAhead} />
-			<span className="max-lg:hidden">{daysAhead === 0 && <QuorumBadge snapshot={snapshot} />}</span>
+			<span className="max-lg:hidden">
+				{daysAhead === 0 && meeting.status !== 'cancelled' && <QuorumBadge snapshot={snapshot} />}
+			</span>
 			<Clock offsetMs={offset} className="font-semibold tabular-nums max-lg:hidden" />
 			<NetworkStatus />
 			{right}
@@ -89,6 +91,12 @@ function PhasePill({ snapshot, daysAhead }: { readonly snapshot: MeetingSnapshot
 		return (
 			<StatusPill tone="warning" icon={<Lock aria-hidden />}>
 				{t.closedSession}
+			</StatusPill>
+		);
+	if (meeting.status === 'cancelled')
+		return (
+			<StatusPill tone="danger" icon={<CalendarX2 aria-hidden />}>
+				{t.cancelled}
 			</StatusPill>
 		);
 	if (daysAhead > 0)

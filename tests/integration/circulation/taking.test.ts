@@ -149,7 +149,7 @@ describe('taking a result at the moment when', () => {
 });
 
 describe('a draft that took a result', () => {
-	it('is thrown away: the result waits again, for the next meeting (A-15)', async () => {
+	it('is thrown away, or its meeting called off: the result waits again, for the next meeting (A-15, A-16)', async () => {
 		const scene = await Scene.open();
 		try {
 			const { database } = scene.server;
@@ -166,6 +166,17 @@ describe('a draft that took a result', () => {
 			const { report, steps } = await desk.detail('secretary', id);
 			expect(report).toEqual({ state: 'waiting', meetingId: null, meetingTitle: '' });
 			expect(steps.map(({ type }) => type).slice(-2)).toEqual(['planned', 'requeued']);
+
+			// The same when a meeting that people are invited to is called off (A-16).
+			const next = await writeMeetingOf(database, desk.committee);
+			const { id: itemId } = await database.prisma.agendaItem.findFirstOrThrow({
+				where: { meetingId: next, number: 1 },
+			});
+			await desk.ask('secretary', 'POST', `/queue/${next}`, { itemId, circulationIds: [id] });
+			const published = await database.prisma.meeting.findUniqueOrThrow({ where: { id: next } });
+			const body = { version: published.version, reason: 'Hoãn sang tháng sau' };
+			expect((await scene.ask('chair', 'POST', `/api/meetings/${next}/cancel`, body)).status).toBe(200);
+			expect((await desk.detail('secretary', id)).report).toMatchObject({ state: 'waiting', meetingId: null });
 		} finally {
 			await scene.close();
 		}

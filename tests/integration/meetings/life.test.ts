@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MeetingDetail, MeetingSummary, ParticipantView } from '#domain/meetings/meeting.ts';
 import type { NotificationView } from '#domain/notifications/notification.ts';
-import { connectSocket, request } from '#tests/support/clients.ts';
+import { ask, connectSocket, request } from '#tests/support/clients.ts';
 import { makePdf } from '../documents/pdfs.ts';
 import { Office, paperOf } from './office.ts';
 
@@ -287,6 +287,112 @@ describe('participants', () => {
 		const { version } = await office.detail('thuky', id);
 		await office.done('thuky', 'PATCH', `/api/meetings/${id}`, { version, place: 'Hội trường lớn' });
 		expect(sequence(await (await read('uv01')).text())).toBeGreaterThan(sequence(calendar));
+	});
+});
+
+describe('a published meeting is called off (A-16)', () => {
+	const REASON = 'Đồng chí chủ trì đi công tác đột xuất; họp lại vào tuần sau.';
+
+	it('by the chair alone, before it begins, with a reason that everybody invited reads', async () => {
+		const id = await office.meeting({ title: 'Hội nghị sẽ bị hủy' });
+		const [item] = await office.draft(id, [{ title: 'Nội dung' }]);
+		const paper = paperOf(await office.upload('thuky', id, item ?? '', await makePdf()));
+		expect((await office.step('bithu', id, 'cancel', { reason: REASON })).error?.code).toBe('invalid_state');
+		await office.publish(id);
+		for (const [who, code] of [
+			['thuky', 'forbidden'],
+			['vanphong', 'forbidden'],
+			['uv01', 'forbidden'],
+			['dc-muonglay', 'forbidden'],
+			['dc-dienbien', 'not_found'],
+			['quantri', 'not_found'],
+			['', 'unauthenticated'],
+		] as const) {
+			const refused = await office.ask(who, 'POST', `/api/meetings/${id}/cancel`, { version: 1, reason: REASON });
+			expect([who, refused.error?.code]).toEqual([who, code]);
+		}
+		expect((await office.step('bithu', id, 'cancel', { reason: ' ' })).error?.code).toBe('reason_required');
+		const before = await office.detail('uv01', id);
+		const stale = { version: before.version - 1, reason: REASON };
+		expect((await office.ask('bithu', 'POST', `/api/meetings/${id}/cancel`, stale)).error?.code).toBe('conflict');
+		const socket = await connectSocket(office.server, await office.cookie('uv01'));
+		const told = new Promise<NotificationView>((resolve) => socket.once('notifications:created', resolve));
+		const done = await office.step('bithu', id, 'cancel', { reason: REASON });
+		expect(done.data).toMatchObject({ status: 'cancelled', cancelReason: REASON, missing: [] });
+		expect(await told).toMatchObject({ type: 'meeting_cancelled', meetingId: id, detail: REASON });
+		// A second tap finds it done.
+		expect((await office.step('bithu', id, 'cancel', { reason: REASON })).error?.code).toBe('invalid_state');
+
+		for (const who of ['uv01', 'dc-muonglay', 'trinh-btc'])
+			expect(await office.detail(who, id)).toMatchObject({ status: 'cancelled', cancelReason: REASON });
+		const last = (await office.detail('thuky', id)).steps.at(-1);
+		expect([last?.status, last?.reason]).toEqual(['cancelled', REASON]);
+		const audited = await office.server.database.prisma.auditEntry.findMany({ where: { meetingId: id } });
+		expect(audited.map(({ action }) => action)).toContain('meetings.cancelled');
+
+		// Nothing goes on: no opening, no answer, no substitute, no change, no reminder.
+		const chair = await connectSocket(office.server, await office.cookie('bithu'));
+		const command = { meetingId: id, commandId: randomUUID(), command: { type: 'open_meeting' as const } };
+		const opened = await ask(chair, 'proceedings:command', command);
+		expect(opened).toMatchObject({ ok: false, error: { code: 'invalid_state' } });
+		for (const each of [socket, chair]) each.close();
+		const { version } = await office.detail('thuky', id);
+		for (const [who, method, path, body] of [
+			['uv01', 'POST', 'answer', { answer: 'confirmed' }],
+			['uv01', 'POST', 'answer', { answer: 'substitute', reason: 'Ốm', name: 'Lò Văn Thanh', office: '' }],
+			['thuky', 'PATCH', '', { version, place: 'Hội trường lớn' }],
+			['thuky', 'POST', 'agenda/publish', undefined],
+			['thuky', 'POST', 'publish', { version }],
+		] as const) {
+			const answer = await office.ask(who, method, `/api/meetings/${id}${path === '' ? '' : `/${path}`}`, body);
+			expect([path, answer.error?.code]).toEqual([path, 'invalid_state']);
+		}
+		// What was given out can be read until it is recalled.
+		expect((await office.ask('uv01', 'GET', `/api/documents/${paper.id}`)).status).toBe(200);
+		expect(
+			(await office.ask('thuky', 'POST', `/api/documents/${paper.id}/withdraw`, { reason: 'Hủy họp' })).status,
+		).toBe(200);
+		expect((await office.ask('uv01', 'GET', `/api/documents/${paper.id}`)).status).toBe(404);
+	});
+
+	it('and its calendar file cancels the event that people have', async () => {
+		const id = await office.meeting();
+		await office.draft(id, [{ title: 'Nội dung' }]);
+		await office.publish(id);
+		const read = async () =>
+			request(office.server, `/api/meetings/${id}/invitation.ics`, { cookie: await office.cookie('uv01') });
+		const sequence = (text: string) => Number(/SEQUENCE:(\d+)/.exec(text)?.[1]);
+		const invited = await (await read()).text();
+		await office.step('bithu', id, 'cancel', { reason: REASON });
+		const response = await read();
+		expect(response.headers.get('content-type')).toContain('method=CANCEL');
+		const cancelled = await response.text();
+		expect(cancelled).toContain('METHOD:CANCEL\r\n');
+		expect(cancelled).toContain(`UID:${id}@nghi-su\r\n`);
+		expect(sequence(cancelled)).toBeGreaterThan(sequence(invited));
+		// Calendars travel to servers outside: the reason stays here.
+		expect(cancelled).not.toContain('công tác');
+	});
+
+	it('or opened, whichever comes first: never both', async () => {
+		for (let round = 0; round < 6; round += 1) {
+			const id = await office.meeting();
+			await office.draft(id, [{ title: 'Nội dung' }]);
+			await office.publish(id);
+			const { version } = await office.detail('bithu', id);
+			const chair = await connectSocket(office.server, await office.cookie('bithu'));
+			const command = { meetingId: id, commandId: randomUUID(), command: { type: 'open_meeting' as const } };
+			const [cancelled, opened] = await Promise.all([
+				office.ask('bithu', 'POST', `/api/meetings/${id}/cancel`, { version, reason: REASON }),
+				ask(chair, 'proceedings:command', command),
+			]);
+			chair.close();
+			const events = await office.server.database.prisma.meetingEvent.count({ where: { meetingId: id } });
+			const { status } = await office.detail('thuky', id);
+			expect([cancelled.status === 200, opened.ok, events > 0, status]).toEqual(
+				opened.ok ? [false, true, true, 'in_progress'] : [true, false, false, 'cancelled'],
+			);
+		}
 	});
 });
 

@@ -38,6 +38,7 @@ function snapshotAt(seq: number): MeetingSnapshot {
 			classification: 'normal',
 			myRoles: [],
 			myAnswer: null,
+			cancelReason: '',
 			myItems: null,
 			version: 1,
 		},

@@ -280,4 +280,5 @@ export const SITUATIONS: readonly Situation[] = [
 	},
 	{ name: 'ended', steps: (meeting) => [...itemOpen(meeting), ['chair', { type: 'end_meeting' }]] },
 	{ name: 'archived', written: 'archived', steps: () => [] },
+	{ name: 'cancelled', written: 'cancelled', steps: () => [] },
 ];

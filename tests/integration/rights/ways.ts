@@ -145,6 +145,10 @@ export const ROUTES: Readonly<Record<string, Route>> = {
 		(ids) => ({ path: `/api/meetings/${ids.meeting}/return`, body: { ...step, reason: 'Sửa lại.' } }),
 		(ids) => ({ path: `/api/meetings/${ids.meeting}/return`, body: { ...step, reason: '' } }),
 	),
+	'POST /api/meetings/:id/cancel': meeting((ids) => ({
+		path: `/api/meetings/${ids.meeting}/cancel`,
+		body: { ...step, reason: 'Hoãn.' },
+	})),
 	'POST /api/meetings/:id/publish': meeting((ids) => ({ path: `/api/meetings/${ids.meeting}/publish`, body: step })),
 	'POST /api/meetings/:id/answer': meeting(
 		(ids) => ({ path: `/api/meetings/${ids.meeting}/answer`, body: { answer: 'confirmed' } }),

@@ -4,7 +4,7 @@ import { CalendarPlus, Clock, DoorOpen, MapPin, PencilLine, UserRound } from 'lu
 import type { ReactNode } from 'react';
 import type { InvitedItem, MeetingSummary } from '#domain/meetings/meeting.ts';
 import { mayOversee, mayPrepare } from '#domain/meetings/policy.ts';
-import { isPublic } from '#domain/meetings/transitions.ts';
+import { isOver, isPublic } from '#domain/meetings/transitions.ts';
 import { buttonStyle } from '#app/_design/buttonStyle.ts';
 import { LinkButton } from '#app/_design/LinkButton.tsx';
 import { Tooltip } from '#app/_design/Tooltip.tsx';
@@ -24,7 +24,7 @@ export function MeetingCard({ meeting }: { readonly meeting: MeetingSummary }) {
 	const { id, title, status, startsAt, endsAt, place, myRoles, kind } = meeting;
 	const isLive = status === 'in_progress';
 	const isOut = isPublic(status);
-	const isOver = status === 'ended' || status === 'archived';
+	const over = isOver(status);
 	const isInvited = meeting.myAnswer !== null;
 	return (
 		<article
@@ -46,16 +46,19 @@ export function MeetingCard({ meeting }: { readonly meeting: MeetingSummary }) {
 						<Fact icon={<UserRound aria-hidden />}>{myRoles.map((role) => words.roles[role]).join(', ')}</Fact>
 					)}
 				</div>
-				{meeting.myItems !== null && <MyItems items={meeting.myItems} />}
+				{meeting.cancelReason !== '' && (
+					<p className="mt-3 text-pretty text-danger">{t.cancelledBecause(meeting.cancelReason)}</p>
+				)}
+				{meeting.myItems !== null && !over && <MyItems items={meeting.myItems} />}
 			</div>
 			<div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
-				<div className="min-w-0">{isInvited && isOut && !isOver && <InvitationAnswer meeting={meeting} />}</div>
+				<div className="min-w-0">{isInvited && isOut && !over && <InvitationAnswer meeting={meeting} />}</div>
 				<div className="ml-auto flex flex-wrap justify-end gap-2">
-					{isOut && !isOver && (
-						<Tooltip label={t.calendarHint}>
+					{isOut && (!over || status === 'cancelled') && (
+						<Tooltip label={over ? t.calendarCancelledHint : t.calendarHint}>
 							<a href={invitationUrl(id)} download className={buttonStyle('quiet', 'md')}>
 								<CalendarPlus aria-hidden className="size-5" />
-								{t.calendar}
+								{over ? t.calendarCancelled : t.calendar}
 							</a>
 						</Tooltip>
 					)}
@@ -67,7 +70,7 @@ export function MeetingCard({ meeting }: { readonly meeting: MeetingSummary }) {
 							size={isLive ? 'lg' : 'md'}
 							icon={<DoorOpen aria-hidden className={isLive ? 'size-6' : 'size-5'} />}
 						>
-							{isOver ? t.look : t.enter}
+							{over ? t.look : t.enter}
 						</LinkButton>
 					)}
 				</div>
@@ -98,9 +101,10 @@ function MyItems({ items }: { readonly items: readonly InvitedItem[] }) {
 /** The way to the desk, in the words of one's part there. */
 function PrepareLink({ meeting: { id, status, myRoles } }: { readonly meeting: MeetingSummary }) {
 	const t = useTexts(homeTexts);
-	if (status === 'ended' || status === 'archived') return null;
+	if (isOver(status)) return null;
 	const prepares = mayPrepare(myRoles);
-	const decides = mayOversee(myRoles) && !prepares && !isPublic(status);
+	// The chair decides on what is submitted, and may call off what people are invited to.
+	const decides = mayOversee(myRoles) && !prepares && status !== 'in_progress';
 	const brings = myRoles.includes('submitter') && status === 'draft';
 	if (!prepares && !decides && !brings) return null;
 	const isNext = decides && status === 'submitted';
@@ -110,7 +114,7 @@ function PrepareLink({ meeting: { id, status, myRoles } }: { readonly meeting: M
 			variant={isNext || (prepares && !isPublic(status)) ? 'primary' : 'secondary'}
 			icon={<PencilLine aria-hidden className="size-5" />}
 		>
-			{prepares ? t.prepare : decides ? t.review : t.minePapers}
+			{prepares ? t.prepare : !decides ? t.minePapers : isPublic(status) ? t.prepared : t.review}
 		</LinkButton>
 	);
 }

@@ -15,6 +15,7 @@ function meeting(id: string, status: MeetingStatus, startsAt: string): MeetingSu
 		classification: 'internal',
 		myRoles: ['member'],
 		myAnswer: null,
+		cancelReason: '',
 		myItems: null,
 		version: 0,
 	};
@@ -28,6 +29,7 @@ describe('my meetings', () => {
 			meeting('morning', 'submitted', '2026-11-23T01:00:00Z'),
 			meeting('running', 'in_progress', '2026-11-22T01:00:00Z'),
 			meeting('old', 'archived', '2026-01-05T01:00:00Z'),
+			meeting('called off', 'cancelled', '2026-01-04T01:00:00Z'),
 			meeting('recent', 'ended', '2026-11-20T01:00:00Z'),
 		]);
 		expect(groups.inProgress.map(({ id }) => id)).toEqual(['running']);
@@ -35,7 +37,7 @@ describe('my meetings', () => {
 			['2026-11-23', ['morning', 'late evening']],
 			['2026-11-24', ['after midnight']],
 		]);
-		expect(groups.past.map(({ id }) => id)).toEqual(['recent', 'old']);
+		expect(groups.past.map(({ id }) => id)).toEqual(['recent', 'old', 'called off']);
 	});
 	it('may be none', () => {
 		expect(groupMeetings([])).toEqual({ inProgress: [], upcoming: [], past: [] });

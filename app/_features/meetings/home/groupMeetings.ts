@@ -1,4 +1,5 @@
 import type { MeetingSummary } from '#domain/meetings/meeting.ts';
+import { isOver } from '#domain/meetings/transitions.ts';
 import { toLocalTime } from '../vietnamTime.ts';
 
 /** The meetings of one day in Vietnam. */
@@ -12,7 +13,7 @@ export interface MeetingGroups {
 	readonly inProgress: readonly MeetingSummary[];
 	/** Not yet opened, the earliest first; one whose time has passed without being opened stays here. */
 	readonly upcoming: readonly MeetingDay[];
-	/** Ended, the latest first. */
+	/** Ended or called off, the latest first. */
 	readonly past: readonly MeetingSummary[];
 }
 
@@ -21,12 +22,11 @@ export function groupMeetings(meetings: readonly MeetingSummary[]): MeetingGroup
 	const byStart = [...meetings].sort(
 		(a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt) || (a.id < b.id ? -1 : 1),
 	);
-	const isOver = ({ status }: MeetingSummary) => status === 'ended' || status === 'archived';
-	const upcoming = byStart.filter((meeting) => meeting.status !== 'in_progress' && !isOver(meeting));
+	const upcoming = byStart.filter((meeting) => meeting.status !== 'in_progress' && !isOver(meeting.status));
 	const days = Map.groupBy(upcoming, ({ startsAt }) => toLocalTime(startsAt).day);
 	return {
 		inProgress: byStart.filter(({ status }) => status === 'in_progress'),
 		upcoming: [...days].map(([day, ofDay]) => ({ day, meetings: ofDay })),
-		past: byStart.filter(isOver).reverse(),
+		past: byStart.filter(({ status }) => isOver(status)).reverse(),
 	};
 }

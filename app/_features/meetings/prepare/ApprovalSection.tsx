@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { BadgeCheck, FileText, Send, Undo2 } from 'lucide-react';
+import { BadgeCheck, CalendarX2, FileText, Send, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { fileUrl, isGone } from '#domain/documents/document.ts';
 import { gapText } from '#domain/meetings/gaps.ts';
@@ -34,7 +34,11 @@ const icons = {
 	approve: <BadgeCheck aria-hidden className="size-5" />,
 	return: <Undo2 aria-hidden className="size-5" />,
 	publish: <Send aria-hidden className="size-5" />,
+	cancel: <CalendarX2 aria-hidden className="size-5" />,
 };
+
+/** Steps that lead on; the others take back, and stand beside. */
+const LEADS_ON: ReadonlySet<PreparationStep> = new Set(['submit', 'approve', 'publish']);
 
 /** The next step in the life of the meeting, for whom it is; what is decided on; and who did what when. */
 export function ApprovalSection({ meeting, onGo }: ApprovalSectionProps) {
@@ -44,7 +48,7 @@ export function ApprovalSection({ meeting, onGo }: ApprovalSectionProps) {
 	const formats = useFormats();
 	const [asked, setAsked] = useState<PreparationStep | null>(null);
 	const steps = allowedSteps(meeting.status, meeting.myRoles);
-	const main = steps.find((step) => step !== 'return');
+	const main = steps.find((step) => LEADS_ON.has(step));
 	const blocking = main === undefined ? [] : meeting.missing.filter((gap) => BLOCKING_GAPS[main].includes(gap));
 	return (
 		<div className="flex flex-col gap-6">
@@ -70,7 +74,7 @@ export function ApprovalSection({ meeting, onGo }: ApprovalSectionProps) {
 				)}
 				<div className="flex flex-wrap gap-2">
 					{steps
-						.toSorted((a, b) => Number(b === 'return') - Number(a === 'return'))
+						.toSorted((a, b) => Number(LEADS_ON.has(a)) - Number(LEADS_ON.has(b)))
 						.map((step) => (
 							<Button
 								key={step}

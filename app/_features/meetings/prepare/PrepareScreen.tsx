@@ -4,6 +4,7 @@ import { DoorOpen } from 'lucide-react';
 import { useSearchParams } from 'next/navigation';
 import type { MeetingDetail } from '#domain/meetings/meeting.ts';
 import { isOpenToChange, mayOversee, mayPrepare } from '#domain/meetings/policy.ts';
+import { isOver } from '#domain/meetings/transitions.ts';
 import { isPublic } from '#domain/meetings/transitions.ts';
 import { ApiError } from '#app/_api/ApiError.ts';
 import { Badge } from '#app/_design/Badge.tsx';
@@ -116,7 +117,9 @@ function Desk({ meeting }: { readonly meeting: MeetingDetail }) {
 			)}
 			{oversees && !isOpenToChange(status) && (
 				<div className="mb-6">
-					<Notice tone="info">{status === 'ended' || status === 'archived' ? t.ended : t.locked}</Notice>
+					<Notice tone={status === 'cancelled' ? 'warning' : 'info'}>
+						{status === 'cancelled' ? t.cancelled(meeting.cancelReason) : isOver(status) ? t.ended : t.locked}
+					</Notice>
 				</div>
 			)}
 			{oversees && (

@@ -33,7 +33,10 @@ export function StepDialog({ meeting, step, onClose }: StepDialogProps) {
 		approve: t.approveConsequence,
 		return: t.returnConsequence,
 		publish: t.publishConsequence(participants.length - sites, sites),
+		cancel: t.cancelConsequence(participants.length - sites, sites),
 	}[step];
+
+	const asksWhy = step === 'return' || step === 'cancel' ? t.reasons[step] : null;
 
 	const confirm = async () => {
 		try {
@@ -59,13 +62,15 @@ export function StepDialog({ meeting, step, onClose }: StepDialogProps) {
 			title={t.steps[step].title}
 			consequence={consequence}
 			confirmLabel={t.steps[step].label}
-			confirmDisabled={step === 'return' && reason.trim() === ''}
+			cancelLabel={step === 'cancel' ? t.keep : undefined}
+			confirmDisabled={asksWhy !== null && reason.trim() === ''}
+			tone={step === 'cancel' ? 'danger' : 'primary'}
 			onConfirm={confirm}
 		>
-			{step === 'return' && (
+			{asksWhy !== null && (
 				<TextArea
-					label={t.reason}
-					hint={t.reasonHint}
+					label={asksWhy.label}
+					hint={asksWhy.hint}
 					rows={4}
 					maxLength={1000}
 					value={reason}

@@ -46,6 +46,7 @@ export const prepareTexts = defineTexts({
 		notYours: 'Đồng chí không chuẩn bị hội nghị này.',
 		locked: 'Chương trình, tài liệu và thành phần đang khóa trong khi chờ duyệt và phát hành.',
 		ended: 'Hội nghị đã kết thúc; các mục chỉ để xem.',
+		cancelled: (reason: string) => `Hội nghị đã hủy: ${reason}. Các mục chỉ để xem.`,
 	},
 	en: {
 		back: 'My meetings',
@@ -91,5 +92,6 @@ export const prepareTexts = defineTexts({
 		notYours: 'You do not prepare this meeting.',
 		locked: 'Agenda, papers and participants are locked while approval and publishing are awaited.',
 		ended: 'The meeting is over; everything is for reading only.',
+		cancelled: (reason: string) => `The meeting was called off: ${reason}. Everything is for reading only.`,
 	},
 });

@@ -31,6 +31,7 @@ export function nextStep(status: MeetingStatus): PreparationStep | null {
 		case 'in_progress':
 		case 'ended':
 		case 'archived':
+		case 'cancelled':
 			return null;
 	}
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
-import { CalendarDays } from 'lucide-react';
+import { CalendarDays, CalendarX2 } from 'lucide-react';
 import { EmptyState } from '#app/_design/EmptyState.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useFormats } from '#app/_i18n/useFormats.ts';
@@ -20,6 +20,10 @@ export function PaperPlaceholder({ snapshot, compact = false }: PaperPlaceholder
 	const formats = useFormats();
 	const daysAhead = useDaysAhead(snapshot);
 	const { state, meeting } = snapshot;
+	if (meeting.status === 'cancelled')
+		return (
+			<EmptyState compact={compact} icon={<CalendarX2 />} title={t.cancelled} description={meeting.cancelReason} />
+		);
 	// Before its day the room is for reading: when the meeting is, and what there is to read.
 	if (daysAhead > 0)
 		return (

@@ -17,10 +17,11 @@ const ROOM_BAR: readonly ComponentType<RoomSlotProps>[] = [CheckInControl, Follo
 
 /**
  * One bar for me, of one height whatever is in it: the paper above does not move because something is presented or a microphone
- * says a word. Nothing to do in it once the meeting is over.
+ * says a word. Nothing to do in it once the meeting is over, or was called off.
  */
 export function RoomBar({ room }: RoomSlotProps) {
-	if (room.snapshot.state.phase === 'ended') return null;
+	const { state, meeting } = room.snapshot;
+	if (state.phase === 'ended' || meeting.status === 'cancelled') return null;
 	return (
 		<footer className="relative shrink-0 border-t border-line bg-surface">
 			{room.video.inside && (

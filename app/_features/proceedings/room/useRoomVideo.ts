@@ -28,7 +28,7 @@ export interface RoomVideo {
 export function useRoomVideo({ meeting, state }: MeetingSnapshot, paperOnScreen: boolean): RoomVideo {
 	const [asked, setAsked] = useState(false);
 	const overPaper = usePictureOverPaper();
-	const possible = state.phase !== 'ended' && state.closedSession === null;
+	const possible = state.phase !== 'ended' && meeting.status !== 'cancelled' && state.closedSession === null;
 	const inside = asked && possible;
 	const watchesStage = possible && state.stageParticipantId !== null && !paperOnScreen;
 	const conference = useConference(meeting.id, inside || watchesStage);

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Meeting" ADD COLUMN     "cancelReason" TEXT NOT NULL DEFAULT '';
