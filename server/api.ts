@@ -17,6 +17,7 @@ export function mountApi(app: Hono<HttpEnv>, features: Features) {
 		.route('/api/directory', features.directory.routes)
 		.route('/api/audit', features.audit.routes)
 		.route('/api/meetings', features.meetings.routes)
+		.route('/api/agenda', features.agenda.routes)
 		.route('/api/attendance', features.attendance.routes)
 		.route('/api/documents', features.documents.routes)
 		.route('/api/circulations', features.circulation.routes)

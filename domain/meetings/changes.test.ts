@@ -4,21 +4,22 @@ import { MEETING_ROLES, MEETING_STATUSES, type MeetingRole, type MeetingStatus }
 
 const [D, T, A, R, S]: readonly ChangeVerdict[] = ['direct', 'told', 'approval', 'wrong_role', 'wrong_status'];
 
-/** draft, submitted, approved, published, in_progress, ended, archived. */
+/** draft, submitted, approved, published, in_progress, ended, archived, cancelled. */
 type Row = readonly (ChangeVerdict | undefined)[];
 
 const PREPARER: Readonly<Record<MeetingChange, Row>> = {
-	bring_paper: [D, S, S, A, A, S, S],
-	replace_paper: [D, S, S, A, A, S, S],
-	edit_paper: [D, S, S, D, D, S, S],
-	withdraw_paper: [D, S, S, T, T, T, S],
-	destroy_paper: [D, D, D, D, D, D, D],
-	publish_agenda: [D, S, S, T, T, S, S],
-	run_agenda: [S, S, S, S, T, S, S],
+	bring_paper: [D, S, S, A, A, S, S, S],
+	replace_paper: [D, S, S, A, A, S, S, S],
+	edit_paper: [D, S, S, D, D, S, S, S],
+	withdraw_paper: [D, S, S, T, T, T, S, T],
+	destroy_paper: [D, D, D, D, D, D, D, D],
+	publish_agenda: [D, S, S, A, T, S, S, S],
+	run_agenda: [S, S, S, S, T, S, S, S],
 };
 const OF_CHAIR: Partial<Record<MeetingChange, Row>> = {
-	bring_paper: [D, S, S, T, T, S, S],
-	replace_paper: [D, S, S, T, T, S, S],
+	publish_agenda: [D, S, S, T, T, S, S, S],
+	bring_paper: [D, S, S, T, T, S, S, S],
+	replace_paper: [D, S, S, T, T, S, S, S],
 };
 
 const all = (roles: readonly MeetingRole[], change: MeetingChange, ownsItem = false): Row =>

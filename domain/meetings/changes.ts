@@ -75,7 +75,8 @@ const BY_PREPARERS: Readonly<Record<MeetingChange, Verdicts>> = {
 		over: 'direct',
 		filed: 'direct',
 	},
-	publish_agenda: { ...CONTENT, out: 'told', running: 'told' },
+	// Once people are invited by it, another agenda is the chair's to approve; in the running meeting everyone sees it happen.
+	publish_agenda: { ...CONTENT, running: 'told' },
 	// The secretary drives the running meeting for the chair, in everyone's sight (P-50 …).
 	run_agenda: { ...CONTENT, drafted: 'wrong_status', out: 'wrong_status', running: 'told' },
 };

@@ -8,6 +8,8 @@ export const NOTIFICATION_TYPES = [
 	'meeting_cancelled',
 	'guest_items_changed',
 	'agenda_changed',
+	'agenda_awaits_approval',
+	'agenda_declined',
 	'paper_added',
 	'paper_replaced',
 	'paper_withdrawn',

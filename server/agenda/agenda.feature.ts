@@ -9,9 +9,11 @@ import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
 import type { Logger } from '#server/platform/log.ts';
 import type { Feature, Platform } from '#server/platform/platform.ts';
 import { accountRoom } from '#server/platform/realtime/realtime.ts';
+import { createAgendaRoutes } from './agenda.routes.ts';
 import { AgendaRepository } from './agenda.repository.ts';
 import { LiveAgenda } from './liveAgenda.ts';
 import { AgendaService } from './agenda.service.ts';
+import { AgendaProposals } from './proposals.ts';
 
 export interface AgendaDeps {
 	readonly meetings: Meetings;
@@ -40,13 +42,16 @@ const AT_DESK: readonly MeetingRole[] = ['chair', 'secretary', 'office', 'submit
 
 export interface AgendaFeature extends Feature {
 	readonly service: AgendaService;
+	readonly routes: ReturnType<typeof createAgendaRoutes>;
 }
 
-/** The agenda (Chương trình). Its routes are under the meeting's, in server/meetings. */
+/** The agenda (Chương trình). What is read and published of it is under the meeting's routes, in server/meetings. */
 export function createAgendaFeature({ database, clock, realtime, log }: Platform, deps: AgendaDeps): AgendaFeature {
 	const repository = new AgendaRepository(database);
 	const live = new LiveAgenda({ repository, clock, ...deps });
-	const service = new AgendaService({ repository, live, clock, ...deps });
+	const tools = { repository, live, clock, ...deps };
+	const service = new AgendaService(tools);
+	const proposals = new AgendaProposals(tools, service);
 	/** Who has the meeting's desk open does not follow its log. */
 	const tellDesk = async (meetingId: string): Promise<void> => {
 		const accountIds = await deps.meetings.accountIds(meetingId, AT_DESK);
@@ -56,6 +61,7 @@ export function createAgendaFeature({ database, clock, realtime, log }: Platform
 	return {
 		name: 'agenda',
 		service,
+		routes: createAgendaRoutes(deps.meetings, proposals),
 		onReady: () => {
 			followMeetings(deps.proceedings(), { live, service, tellDesk, log });
 			return Promise.resolve();

@@ -86,6 +86,42 @@ export class AgendaRepository {
 		await tx.agendaItem.update({ where: { id: into.id }, data: { title, minutesPlanned } });
 	}
 
+	/** The changed agenda that waits for the chair; null when none does. */
+	proposal(meetingId: string, tx?: Transaction) {
+		return (tx ?? this.#database.prisma).agendaProposal.findUnique({ where: { meetingId } });
+	}
+
+	/** Lays a changed agenda before the chair, in place of the one before. */
+	async propose(
+		tx: Transaction,
+		meetingId: string,
+		proposal: {
+			readonly id: string;
+			readonly items: readonly AgendaDraftItem[];
+			readonly base: string;
+			readonly submittedById: string;
+			readonly submittedByName: string;
+			readonly submittedAt: Date;
+		},
+	): Promise<void> {
+		const data = { ...proposal, items: [...proposal.items] };
+		await tx.agendaProposal.upsert({ where: { meetingId }, create: { meetingId, ...data }, update: data });
+	}
+
+	/** Ends the waiting of a changed agenda. Answers whether one waited. */
+	async dropProposal(tx: Transaction, meetingId: string): Promise<boolean> {
+		return (await tx.agendaProposal.deleteMany({ where: { meetingId } })).count > 0;
+	}
+
+	/** Names of bodies. */
+	async unitNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+		const units = await this.#database.prisma.unit.findMany({
+			where: { id: { in: [...ids] } },
+			select: { id: true, name: true },
+		});
+		return new Map(units.map(({ id, name }) => [id, name]));
+	}
+
 	async number(tx: Transaction, meetingId: string, numbers: ReadonlyMap<string, number>): Promise<void> {
 		for (const [id, number] of numbers)
 			await tx.agendaItem.updateMany({ where: { id, meetingId, number: { not: number } }, data: { number } });

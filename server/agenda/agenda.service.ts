@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { AgendaDraftItem, AgendaItemView, AgendaStanding } from '#domain/agenda/agenda.ts';
 import { parseDraft, readDraft } from '#domain/agenda/draft.ts';
 import { isDone, numberItems, survivorOf } from '#domain/agenda/liveEdit.ts';
@@ -151,11 +152,13 @@ export class AgendaService implements Agenda {
 	}
 
 	/**
-	 * Publishes the draft as it is now: rows that everyone entitled sees.
+	 * Publishes the draft as it is now: rows that everyone entitled sees. Once people are invited it is laid before the chair instead,
+	 * and the published agenda stays what it is until then (T-7).
+	 * @returns the published agenda
 	 * @throws AppError `forbidden`, `invalid_state`, `meeting_incomplete` with one issue per field that is not ready
 	 */
 	async publish(identity: Identity, meetingId: string, language: Language): Promise<readonly AgendaItemView[]> {
-		const { meetings, repository, audit, notifications } = this.#tools;
+		const { meetings, repository } = this.#tools;
 		const participation = await meetings.requireParticipation(identity, meetingId);
 		const verdict = changeVerdict(participation, 'publish_agenda');
 		if (verdict === 'wrong_role') throw new AppError('forbidden');
@@ -170,22 +173,66 @@ export class AgendaService implements Agenda {
 			if (!status.success) throw new AppError('not_found');
 			const now = changeVerdict({ ...participation, status: status.data }, 'publish_agenda');
 			if (!isAllowed(now)) throw new AppError('invalid_state');
-			const before = asTold(await repository.list(meetingId, tx));
-			await this.writeRows(tx, meetingId, items);
-			await audit.record(tx, {
-				accountId: identity.accountId,
-				action: 'agenda.published',
-				meetingId,
-				detail: { items: items.length },
-			});
-			// After the chair's approval nothing of it changes in silence (T-4).
-			if (now !== 'told' || asTold(await repository.list(meetingId, tx)) === before) return null;
-			const concerned = (await meetings.accountIds(meetingId)).filter((id) => id !== identity.accountId);
-			return notifications.notify(tx, concerned, { type: 'agenda_changed', meetingId });
+			return now === 'approval'
+				? this.#propose(tx, identity, meetingId, items)
+				: this.replaceRows(tx, identity, meetingId, items, now === 'told');
 		});
 		told?.deliver();
 		await this.announce(meetingId);
 		return this.items(meetingId, participation);
+	}
+
+	/**
+	 * Makes the items the published agenda, in the caller's transaction, which holds the meeting's row. What waited for the chair was
+	 * laid before another agenda than this one.
+	 * @param tells after the chair's approval nothing of it changes in silence (T-4)
+	 */
+	async replaceRows(
+		tx: Transaction,
+		{ accountId }: Identity,
+		meetingId: string,
+		items: readonly AgendaDraftItem[],
+		tells: boolean,
+	): Promise<{ deliver(): void } | null> {
+		const { meetings, repository, audit, notifications } = this.#tools;
+		const before = await this.asPublished(meetingId, tx);
+		await repository.dropProposal(tx, meetingId);
+		await this.writeRows(tx, meetingId, items);
+		await audit.record(tx, { accountId, action: 'agenda.published', meetingId, detail: { items: items.length } });
+		if (!tells || (await this.asPublished(meetingId, tx)) === before) return null;
+		const concerned = (await meetings.accountIds(meetingId)).filter((id) => id !== accountId);
+		return notifications.notify(tx, concerned, { type: 'agenda_changed', meetingId });
+	}
+
+	async #propose(tx: Transaction, identity: Identity, meetingId: string, items: readonly AgendaDraftItem[]) {
+		const { meetings, repository, audit, notifications, clock } = this.#tools;
+		const { accountId, displayName } = identity;
+		const id = randomUUID();
+		await repository.propose(tx, meetingId, {
+			id,
+			items,
+			base: await this.asPublished(meetingId, tx),
+			submittedById: accountId,
+			submittedByName: displayName,
+			submittedAt: clock.now(),
+		});
+		await audit.record(tx, { accountId, action: 'agenda.proposed', meetingId, subjectId: id });
+		const chairs = (await meetings.accountIds(meetingId, ['chair'])).filter((each) => each !== accountId);
+		return notifications.notify(tx, chairs, { type: 'agenda_awaits_approval', meetingId });
+	}
+
+	/** What of the published agenda people go by, as one comparable value. */
+	async asPublished(meetingId: string, tx: Transaction): Promise<string> {
+		return asTold(await this.#tools.repository.list(meetingId, tx));
+	}
+
+	/** @throws AppError `meeting_incomplete` when these items cannot be the agenda any more */
+	async requireReady(meetingId: string, items: readonly AgendaDraftItem[], language: Language): Promise<void> {
+		const issues = [
+			...(await this.#check(meetingId, items, language)),
+			...(await this.#missing(meetingId, items, language)),
+		];
+		if (issues.length > 0) throw new AppError('meeting_incomplete', { issues });
 	}
 
 	/** Tells everyone that the published agenda is another. */

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { graveFindings } from './support/findings.ts';
+import { confirm } from './support/desk.ts';
 import { faultsOf, signInAs } from './support/people.ts';
 import type { Product } from './support/product.ts';
 import { meetingOf } from './support/room.ts';
@@ -144,4 +145,46 @@ it('writes down a telephone answer, makes a guest on the spot, offers a member o
 	expect(findings).toEqual([]);
 	expect(faultsOf(secretary)).toEqual([]);
 	await page.context().close();
+});
+
+it('T-7 lays a changed agenda before the chair, who sees what changes; A-16 the chair calls the meeting off', async () => {
+	const { url } = product;
+	const meetingId = await meetingOf(product, 'published');
+	const [secretary, chair] = [await signInAs(browser, url, 'thuky'), await signInAs(browser, url, 'bithu')];
+	const member = await signInAs(browser, url, 'uv05');
+	const { page } = secretary;
+	await page.goto(`${url}/meetings/${meetingId}/prepare?section=agenda`);
+	await press(page, 'Thêm nội dung');
+	await page.getByLabel('Tên nội dung').fill('Phương án khắc phục hậu quả mưa lũ');
+	const submit = page.getByRole('button', { name: 'Trình chủ trì duyệt thay đổi' });
+	await submit.click();
+	await confirm(page, 'Trình chủ trì duyệt thay đổi');
+	await page.getByText('Đang chờ chủ trì duyệt').waitFor();
+	expect(await submit.isDisabled()).toBe(true);
+	expect(await page.getByRole('button', { name: 'Duyệt thay đổi', exact: true }).count()).toBe(0);
+
+	await chair.page.goto(`${url}/meetings/${meetingId}/prepare?section=approval`);
+	const change = chair.page.getByRole('listitem').filter({ hasText: /^Thêm nội dung \d+/ });
+	await change.getByText('Phương án khắc phục hậu quả mưa lũ').waitFor();
+	const findings = await graveFindings(chair.page, 'a changed agenda');
+	await press(chair.page, 'Duyệt thay đổi');
+	await confirm(chair.page, 'Duyệt thay đổi');
+	await page.getByText('Chương trình đã phát hành là bản mới nhất').waitFor();
+
+	await press(chair.page, 'Hủy hội nghị');
+	const asks = question(chair.page);
+	const sure = asks.getByRole('button', { name: 'Hủy hội nghị', exact: true });
+	expect(await sure.isDisabled()).toBe(true);
+	await asks.getByLabel('Lý do hủy').fill('Chủ trì dự Hội nghị Trung ương');
+	findings.push(...(await graveFindings(chair.page, 'calling off')));
+	await sure.click();
+	await asks.waitFor({ state: 'detached' });
+	// The member who reads at this moment hears of it, and finds no way in but the papers.
+	await member.page.getByText('Hội nghị đã hủy', { exact: true }).first().waitFor();
+	await member.page.goto(`${url}/meetings/${meetingId}`);
+	await member.page.getByText('Chủ trì dự Hội nghị Trung ương').waitFor();
+	expect(await member.page.getByRole('button', { name: /^(Đăng ký phát biểu|Vào cầu truyền hình)$/ }).count()).toBe(0);
+	expect(findings).toEqual([]);
+	expect(faultsOf(secretary, chair, member)).toEqual([]);
+	for (const each of [secretary, chair, member]) await each.page.context().close();
 });

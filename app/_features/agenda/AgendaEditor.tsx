@@ -20,6 +20,7 @@ import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useCollaboration } from '#app/_realtime/collaborationHook.ts';
 import { AgendaItemForm } from './AgendaItemForm.tsx';
 import { AgendaList } from './AgendaList.tsx';
+import { WaitingAgenda } from './AgendaProposal.tsx';
 import { AgendaToolbar } from './AgendaToolbar.tsx';
 import { agendaTexts } from './agenda.texts.ts';
 import { useDraftEntries, useDraftUndo } from './useDraft.ts';
@@ -113,6 +114,7 @@ export function AgendaEditor({ meeting, published, standing, onOpenPapers }: Age
 					if (id !== undefined) setChosenId(id);
 				}}
 			/>
+			<WaitingAgenda meeting={meeting} />
 			<ReportQueue meetingId={meeting.id} entries={entries} readOnly={readOnly} onTaken={setChosenId} />
 			{issues.length > 0 && (
 				<Notice tone="danger" title={t.issuesTitle}>

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import type { AgendaItemView } from '#domain/agenda/agenda.ts';
 import type { DraftEntry } from '#domain/agenda/draft.ts';
 import type { ErrorIssue } from '#domain/errors.ts';
+import { changeVerdict } from '#domain/meetings/changes.ts';
 import type { MeetingDetail } from '#domain/meetings/meeting.ts';
 import { ApiError } from '#app/_api/ApiError.ts';
 import { Button } from '#app/_design/Button.tsx';
@@ -21,6 +22,7 @@ import { agendaTexts } from './agenda.texts.ts';
 import { publishAgenda } from './agendaApi.ts';
 import { isPublishedAsDrafted } from './compareAgenda.ts';
 import type { useDraftUndo } from './useDraft.ts';
+import { useWaitingAgenda } from './useWaitingAgenda.ts';
 import type { OtherEditor } from './useOtherEditors.ts';
 
 interface AgendaToolbarProps {
@@ -53,10 +55,26 @@ export function AgendaToolbar(props: AgendaToolbarProps) {
 	const client = useQueryClient();
 	const [asking, setAsking] = useState(false);
 	const minutes = entries.reduce((sum, { minutesPlanned }) => sum + minutesPlanned, 0);
+	const waiting = useWaitingAgenda(meeting);
+	// What the chair has before it already is not laid before it again.
+	const isWaiting = waiting !== null && isPublishedAsDrafted(entries, waiting.items);
 	const isCurrent = published !== null && isPublishedAsDrafted(entries, published);
 	const readOnly = status === 'readonly';
 	// Before the meeting is out nobody is told: another step, and another word for it.
 	const isDraft = meeting.status === 'draft';
+	// Once people are invited by it, another agenda is the chair's to approve (T-7).
+	const asksChair = changeVerdict({ status: meeting.status, roles: meeting.myRoles }, 'publish_agenda') === 'approval';
+	const words = isDraft ? t.step.settle : asksChair ? t.step.propose : t.step.publish;
+
+	const standing = isDraft
+		? isCurrent
+			? t.settledUpToDate
+			: t.settledChanged
+		: isCurrent
+			? t.upToDate
+			: isWaiting
+				? t.waitsForChair
+				: t.changed;
 
 	const publish = async () => {
 		try {
@@ -69,7 +87,7 @@ export function AgendaToolbar(props: AgendaToolbarProps) {
 		}
 		onIssues([]);
 		void client.invalidateQueries({ queryKey: meetingKeys.of(meeting.id) });
-		toast({ title: isDraft ? t.settled : t.published, tone: 'success' });
+		toast({ title: words.done, tone: 'success' });
 	};
 	return (
 		<div className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -102,25 +120,25 @@ export function AgendaToolbar(props: AgendaToolbarProps) {
 				{published !== null && entries.length > 0 && (
 					<span className={`inline-flex items-center gap-2 text-small ${isCurrent ? 'text-success' : 'text-warning'}`}>
 						{isCurrent ? <CircleCheck aria-hidden className="size-5" /> : <CircleDot aria-hidden className="size-5" />}
-						{isDraft ? (isCurrent ? t.settledUpToDate : t.settledChanged) : isCurrent ? t.upToDate : t.changed}
+						{standing}
 					</span>
 				)}
 				<Button
-					variant={isCurrent ? 'secondary' : 'primary'}
+					variant={isCurrent || isWaiting ? 'secondary' : 'primary'}
 					icon={<Send aria-hidden className="size-5" />}
-					disabled={entries.length === 0 || isCurrent || status !== 'saved'}
+					disabled={entries.length === 0 || isCurrent || isWaiting || status !== 'saved'}
 					title={status === 'saved' ? undefined : t.waitSaved}
 					onClick={() => setAsking(true)}
 				>
-					{isDraft ? t.settle : t.publish}
+					{words.label}
 				</Button>
 			</div>
 			<ConfirmDialog
 				open={asking}
 				onOpenChange={setAsking}
-				title={isDraft ? t.settleTitle : t.publishTitle}
-				consequence={isDraft ? t.publishDraft : t.publishLive(meeting.participants.length)}
-				confirmLabel={isDraft ? t.settle : t.publish}
+				title={words.title}
+				consequence={words.consequence(meeting.participants.length)}
+				confirmLabel={words.label}
 				onConfirm={publish}
 			/>
 		</div>

@@ -6,21 +6,36 @@ export const agendaTexts = defineTexts({
 		add: 'Thêm nội dung',
 		undo: 'Hoàn tác',
 		redo: 'Làm lại',
-		settle: 'Chốt chương trình',
-		settleTitle: 'Chốt chương trình?',
-		settled: 'Đã chốt chương trình',
+		// Three steps with three effects, each with its own word.
+		step: {
+			settle: {
+				label: 'Chốt chương trình',
+				title: 'Chốt chương trình?',
+				consequence: (_count: number) =>
+					'Chương trình hiện tại được ghi thành bản chính thức. Trước khi hội nghị được phát hành, chỉ người chuẩn bị, đồng chí chủ trì và cơ quan trình thấy.',
+				done: 'Đã chốt chương trình',
+			},
+			propose: {
+				label: 'Trình chủ trì duyệt thay đổi',
+				title: 'Trình thay đổi chương trình?',
+				consequence: (_count: number) =>
+					'Đồng chí chủ trì được báo và xem những điểm thay đổi. Trước khi đồng chí chủ trì duyệt, mọi người vẫn thấy chương trình đã phát hành.',
+				done: 'Đã trình chủ trì',
+			},
+			publish: {
+				label: 'Phát hành chương trình mới',
+				title: 'Phát hành chương trình mới?',
+				consequence: (count: number) =>
+					`${count} người và điểm cầu trong thành phần được báo và thấy chương trình mới ngay. Nội dung đã bỏ khỏi chương trình không còn hiển thị.`,
+				done: 'Đã phát hành chương trình',
+			},
+		},
 		settledUpToDate: 'Chương trình đã chốt là bản mới nhất',
 		settledChanged: 'Có thay đổi chưa chốt',
-		publish: 'Phát hành chương trình mới',
-		publishTitle: 'Phát hành chương trình mới?',
-		publishDraft:
-			'Chương trình hiện tại được ghi thành bản chính thức. Trước khi hội nghị được phát hành, chỉ người chuẩn bị, đồng chí chủ trì và cơ quan trình thấy.',
-		publishLive: (count: number) =>
-			`${count} người và điểm cầu trong thành phần, trước hết là đồng chí chủ trì, được báo và thấy chương trình mới ngay. Nội dung đã bỏ khỏi chương trình không còn hiển thị.`,
-		published: 'Đã phát hành chương trình',
 		changed: 'Có thay đổi chưa phát hành',
+		waitsForChair: 'Đang chờ chủ trì duyệt',
 		upToDate: 'Chương trình đã phát hành là bản mới nhất',
-		waitSaved: 'Chờ lưu xong rồi phát hành',
+		waitSaved: 'Chờ lưu xong',
 		issuesTitle: 'Chưa phát hành được: cần sửa các nội dung được đánh dấu',
 		total: (count: number, time: string) => `${count} nội dung · ${time}`,
 		untitled: 'Nội dung chưa có tên',
@@ -73,21 +88,35 @@ export const agendaTexts = defineTexts({
 		add: 'Add an item',
 		undo: 'Undo',
 		redo: 'Redo',
-		settle: 'Settle the agenda',
-		settleTitle: 'Settle the agenda?',
-		settled: 'Agenda settled',
+		step: {
+			settle: {
+				label: 'Settle the agenda',
+				title: 'Settle the agenda?',
+				consequence: (_count: number) =>
+					'The agenda as it stands becomes the official one. Until the meeting is published only those who prepare it, the chair and submitting bodies see it.',
+				done: 'Agenda settled',
+			},
+			propose: {
+				label: 'Submit the changes',
+				title: 'Submit the changes to the chair?',
+				consequence: (_count: number) =>
+					'The chair is told and looks at what changes. Until the chair approves, everybody sees the published agenda.',
+				done: 'Submitted to the chair',
+			},
+			publish: {
+				label: 'Publish the new agenda',
+				title: 'Publish the new agenda?',
+				consequence: (count: number) =>
+					`${count} people and sites see the new agenda at once. Items taken out are no longer shown.`,
+				done: 'Agenda published',
+			},
+		},
 		settledUpToDate: 'The settled agenda is up to date',
 		settledChanged: 'Changes not settled yet',
-		publish: 'Publish the new agenda',
-		publishTitle: 'Publish the new agenda?',
-		publishDraft:
-			'The agenda as it stands becomes the official one. Until the meeting is published only those who prepare it, the chair and submitting bodies see it.',
-		publishLive: (count: number) =>
-			`${count} people and sites see the new agenda at once. Items taken out are no longer shown.`,
-		published: 'Agenda published',
 		changed: 'Changes not yet published',
+		waitsForChair: 'Waits for the chair',
 		upToDate: 'The published agenda is the latest',
-		waitSaved: 'Wait until it is saved, then publish',
+		waitSaved: 'Wait until it is saved',
 		issuesTitle: 'Not published: the marked items need a correction',
 		total: (count: number, time: string) => `${count} items · ${time}`,
 		untitled: 'Untitled item',

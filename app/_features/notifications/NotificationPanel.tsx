@@ -41,6 +41,8 @@ const icons: Readonly<Record<NotificationType, ReactElement>> = {
 	meeting_cancelled: <CalendarX2 aria-hidden />,
 	guest_items_changed: <ListChecks aria-hidden />,
 	agenda_changed: <ListChecks aria-hidden />,
+	agenda_awaits_approval: <Hourglass aria-hidden />,
+	agenda_declined: <Undo2 aria-hidden />,
 	paper_added: <FileStack aria-hidden />,
 	paper_replaced: <FileStack aria-hidden />,
 	paper_withdrawn: <Undo2 aria-hidden />,

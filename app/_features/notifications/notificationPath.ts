@@ -12,6 +12,7 @@ export function notificationPath({
 	if (meetingId === null) return '/';
 	switch (type) {
 		case 'meeting_submitted':
+		case 'agenda_awaits_approval':
 			return `/meetings/${meetingId}/prepare?section=approval`;
 		case 'meeting_returned':
 		case 'meeting_approved':
@@ -24,6 +25,8 @@ export function notificationPath({
 		case 'substitute_accepted':
 		case 'substitute_declined':
 			return '/';
+		case 'agenda_declined':
+			return `/meetings/${meetingId}/prepare?section=agenda`;
 		case 'paper_held':
 			return `/meetings/${meetingId}/prepare?section=papers`;
 		case 'substitute_proposed':

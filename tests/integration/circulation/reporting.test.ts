@@ -60,6 +60,12 @@ async function conduct(ofMeeting: string, command: ProceedingsCommand): Promise<
 const publish = async (ofMeeting: string) => {
 	const answer = await scene.ask('secretary', 'POST', `/api/meetings/${ofMeeting}/agenda/publish`, {});
 	expect(answer.status).toBe(200);
+	// People are invited already: it is the chair's to approve (T-7).
+	const waiting = await scene.ask('chair', 'GET', `/api/agenda/${ofMeeting}/proposal`);
+	const { proposal } = (await waiting.json()) as { proposal: { id: string } | null };
+	if (proposal === null) return;
+	const body = { proposalId: proposal.id };
+	expect((await scene.ask('chair', 'POST', `/api/agenda/${ofMeeting}/proposal/approve`, body)).status).toBe(200);
 };
 
 describe('the queue of results (L-13)', () => {

@@ -203,6 +203,19 @@ export const ROUTES: Readonly<Record<string, Route>> = {
 	})),
 	'GET /api/meetings/:id/invitation.ics': meeting((ids) => ({ path: `/api/meetings/${ids.meeting}/invitation.ics` })),
 
+	'GET /api/agenda/:meetingId/proposal': meeting((ids) => ({ path: `/api/agenda/${ids.meeting}/proposal` })),
+	'POST /api/agenda/:meetingId/proposal/approve': meeting((ids) => ({
+		path: `/api/agenda/${ids.meeting}/proposal/approve`,
+		body: { proposalId: someone },
+	})),
+	'POST /api/agenda/:meetingId/proposal/decline': meeting((ids) => ({
+		path: `/api/agenda/${ids.meeting}/proposal/decline`,
+		body: { proposalId: someone, reason: 'Chưa rõ.' },
+	})),
+	'DELETE /api/agenda/:meetingId/proposal/:proposalId': meeting((ids) => ({
+		path: `/api/agenda/${ids.meeting}/proposal/${someone}`,
+	})),
+
 	'GET /api/attendance/rooms': elsewhere('/api/attendance/rooms'),
 	'PUT /api/attendance/rooms/:id': elsewhere(`/api/attendance/rooms/${someone}`, {}),
 	'DELETE /api/attendance/rooms/:id': elsewhere(`/api/attendance/rooms/${someone}`),

@@ -13,6 +13,7 @@ import { Card } from '#app/_design/Card.tsx';
 import { ErrorState } from '#app/_design/ErrorState.tsx';
 import { SkeletonList } from '#app/_design/SkeletonList.tsx';
 import { fetchAgenda } from '#app/_features/agenda/agendaApi.ts';
+import { WaitingAgenda } from '#app/_features/agenda/AgendaProposal.tsx';
 import { PublishedItems } from '#app/_features/agenda/PublishedItems.tsx';
 import { papersTexts } from '#app/_features/documents/upload/papers.texts.ts';
 import { usePapers } from '#app/_features/documents/upload/usePapers.ts';
@@ -89,6 +90,7 @@ export function ApprovalSection({ meeting, onGo }: ApprovalSectionProps) {
 						))}
 				</div>
 			</Card>
+			<WaitingAgenda meeting={meeting} />
 			<Card flush title={t.reviewTitle}>
 				<Review meeting={meeting} />
 			</Card>
