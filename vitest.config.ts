@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 /** `setupFiles` and `globalSetup` of the projects that need a real PostgreSQL. */
 const withDatabase = { globalSetup: ['tests/support/globalSetup.ts'] };
+/** The same, for tests of the product as it is started, in browsers. */
+const withProduct = { globalSetup: [...withDatabase.globalSetup, 'tests/e2e/support/globalSetup.ts'] };
 
 /** Tests that compare a server under a flood with the same server in quiet. */
 const FLOODS = ['tests/integration/floods/**/*.test.ts', 'tests/collaboration/floods.test.ts'];
@@ -50,8 +52,7 @@ export default defineConfig({
 					environment: 'node',
 					include: ['tests/conference/**/*.test.ts'],
 					...withDatabase,
-					fileParallelism: false,
-					maxWorkers: 1,
+					maxWorkers: 2,
 					testTimeout: 60_000,
 					hookTimeout: 60_000,
 				},
@@ -77,9 +78,9 @@ export default defineConfig({
 					environment: 'node',
 					include: ['tests/e2e/**/*.test.ts'],
 					exclude: ['tests/e2e/wholeAgenda.test.ts'],
-					...withDatabase,
-					fileParallelism: false,
-					maxWorkers: 1,
+					...withProduct,
+					// Browsers mostly wait: for presses that are meant, for pens that rest.
+					maxWorkers: 2,
 					testTimeout: 420_000,
 					hookTimeout: 180_000,
 				},
@@ -91,7 +92,7 @@ export default defineConfig({
 					name: 'story',
 					environment: 'node',
 					include: ['tests/e2e/wholeAgenda.test.ts'],
-					...withDatabase,
+					...withProduct,
 					fileParallelism: false,
 					maxWorkers: 1,
 					testTimeout: 900_000,
@@ -105,7 +106,7 @@ export default defineConfig({
 					name: 'pictures',
 					environment: 'node',
 					include: ['tests/pictures/**/*.test.ts'],
-					...withDatabase,
+					...withProduct,
 					fileParallelism: false,
 					maxWorkers: 1,
 					testTimeout: 900_000,

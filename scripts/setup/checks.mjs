@@ -10,14 +10,16 @@ const totals = { passed: 0, failed: 0 };
 /** What did not pass, in the order in which it ran. */
 const failures = [];
 
-/** Formatting, lint, types, dead code. */
+/** Formatting, lint, types, dead code. ESLint takes one processor for as long as all the others together. */
 export async function checkSources() {
-	await section('Định dạng (prettier)', bin('prettier'), ['--check', '--log-level', 'warn', '.']);
-	await section('Quy tắc mã (eslint)', bin('eslint'), ['--max-warnings', '0', '.']);
-	// Writes next-env.d.ts and the types of the routes as they are now.
+	// Writes next-env.d.ts and the types of the routes as they are now: the others read them.
 	await section('Kiểu của các trang (next typegen)', bin('next'), ['typegen']);
-	await section('Kiểu dữ liệu (tsc)', bin('tsc'), ['--noEmit']);
-	await section('Mã không dùng (knip)', bin('knip'), []);
+	const others = async () => {
+		await besides('Định dạng (prettier)', bin('prettier'), ['--check', '--log-level', 'warn', '.']);
+		await besides('Kiểu dữ liệu (tsc)', bin('tsc'), ['--noEmit']);
+		await besides('Mã không dùng (knip)', bin('knip'), []);
+	};
+	await Promise.all([besides('Quy tắc mã (eslint)', bin('eslint'), ['--max-warnings', '0', '.']), others()]);
 }
 
 /** One Vitest project; its totals are added up for `printTotals`. */
@@ -41,10 +43,25 @@ export function concludeChecks() {
 	if (failures.length > 0) fail(failures.join('\n✗ '));
 }
 
-async function section(title, command, args) {
+function section(title, command, args) {
 	console.log(`\n━━ ${title}`);
+	return judged(title, () => run(command, args, { env: projectEnvironment({ NODE_ENV: '' }) }));
+}
+
+/** A section beside others: its output comes in one piece when it has ended. */
+function besides(title, command, args) {
+	return judged(title, async () => {
+		const lines = [];
+		const onLine = (line) => lines.push(line);
+		const ended = await run(command, args, { env: projectEnvironment({ NODE_ENV: '' }), onLine });
+		console.log([`\n━━ ${title}`, ...lines].join('\n'));
+		return ended;
+	});
+}
+
+async function judged(title, work) {
 	const started = performance.now();
-	const { code } = await run(command, args, { env: projectEnvironment({ NODE_ENV: '' }) });
+	const { code } = await work();
 	const time = seconds(performance.now() - started);
 	if (code !== 0) failures.push(`${title}: không đạt (${time}).`);
 	console.log(`${code === 0 ? '✓' : '✗'} ${title} (${time})`);

@@ -33,7 +33,8 @@ export function createEmptyDatabase(adminUrl: string): Promise<TestDatabase> {
 	return createDatabase(adminUrl, freshName());
 }
 
-function freshName(): string {
+/** A name that no database has yet. */
+export function freshName(): string {
 	return `test_${randomBytes(8).toString('hex')}`;
 }
 

@@ -11,6 +11,8 @@ declare module 'vitest' {
 	export interface ProvidedContext {
 		/** Maintenance address of the cluster all tests of this run share. */
 		testPostgresUrl: string;
+		/** Where the papers of the demonstration are kept for the servers that get a copy of it. */
+		demoFolder: string;
 	}
 }
 
@@ -29,6 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 		log,
 	);
 	project.provide('testPostgresUrl', postgres.url);
+	project.provide('demoFolder', path.join(directory, 'demo'));
 	return async () => {
 		await postgres.stop();
 		await rm(directory, { recursive: true, force: true });

@@ -6,6 +6,7 @@ import { createServer, type Server, type ServerOptions } from '#server/createSer
 import { machineFacts, type Config } from '#server/platform/config.ts';
 import { createLogger } from '#server/platform/log.ts';
 import { createMigratedDatabase } from './database.ts';
+import { createDemoDatabase } from './demoTemplate.ts';
 
 /** Password of every demonstration account on a test server. */
 export const DEMO_PASSWORD = 'mat-khau-thu-nghiem';
@@ -20,8 +21,11 @@ export interface TestServer extends Server {
 export interface TestServerOptions extends ServerOptions {
 	/** Settings that differ from a quiet server on free ports with no screens and no demonstration data. */
 	readonly config?: Partial<Config>;
-	/** Fill the database with the demonstration data; the accounts' password is `DEMO_PASSWORD`. */
-	readonly demo?: boolean;
+	/**
+	 * Begin with the demonstration data; the accounts' password is `DEMO_PASSWORD`. `anew`: the server fills its empty database
+	 * itself, which takes seconds.
+	 */
+	readonly demo?: boolean | 'anew';
 }
 
 /** The configuration of test servers: loopback, ports chosen by the system, no HTTPS, no screens. */
@@ -62,8 +66,13 @@ export function testConfig(dataDir: string, changes: Partial<Config> = {}): Conf
 /** Starts a server; `close()` also drops its database and removes its folder. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
 	const dataDir = await mkdtemp(path.join(tmpdir(), 'nghi-su-server-'));
-	const database = await createMigratedDatabase(inject('testPostgresUrl'));
-	const config = testConfig(dataDir, { databaseUrl: database.url, demo: options.demo ?? false, ...options.config });
+	const url = inject('testPostgresUrl');
+	const database =
+		options.demo === true
+			? await createDemoDatabase(url, testConfig(inject('demoFolder'), { demo: true }), dataDir)
+			: await createMigratedDatabase(url);
+	const demo = options.demo !== undefined && options.demo !== false;
+	const config = testConfig(dataDir, { databaseUrl: database.url, demo, ...options.config });
 	const cleanUp = async (): Promise<void> => {
 		await database.drop();
 		await rm(dataDir, { recursive: true, force: true });

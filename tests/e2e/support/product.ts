@@ -1,9 +1,15 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
+import { inject } from 'vitest';
 import { spawnServer, type ServerProcess } from '#tests/support/serverProcess.ts';
 import { DEMO_PASSWORD } from '#tests/support/testServer.ts';
+
+/** Settings of the product, but for its folder and port. */
+export const AS_STARTED = { FRONT_END: 'production', DEMO: '1', DEMO_PASSWORD, LOG_LEVEL: 'warn' } as const;
 
 /** The product as `npm start` runs it after set-up: own process, embedded PostgreSQL, built screens, demonstration data. */
 export interface Product {
@@ -26,20 +32,15 @@ async function freePort(): Promise<number> {
 	return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-/** Starts the product in an empty data folder. */
+/** Starts the product in a data folder of its own, which is as the product left it after its first start (globalSetup.ts). */
 export async function startProduct(): Promise<Product> {
 	const dataDir = await mkdtemp(path.join(tmpdir(), 'nghi-su-e2e-'));
+	// With owners and all: the cluster belongs to a user of its own where the tests run as root.
+	await promisify(execFile)('cp', ['-a', `${inject('freshDataDir')}/.`, dataDir]);
 	const port = await freePort();
 	let process: ServerProcess;
 	const start = async (): Promise<void> => {
-		process = spawnServer({
-			DATA_DIR: dataDir,
-			PORT: String(port),
-			FRONT_END: 'production',
-			DEMO: '1',
-			DEMO_PASSWORD,
-			LOG_LEVEL: 'warn',
-		});
+		process = spawnServer({ ...AS_STARTED, DATA_DIR: dataDir, PORT: String(port) });
 		await process.ready;
 	};
 	await start();

@@ -19,7 +19,7 @@ import { Ballots, VOTERS } from './ballots.ts';
 
 const full = process.env['FLOODS'] === 'full';
 /** How long each flood lasts while it is measured, in ms. */
-const LASTS_MS = full ? 20_000 : 5_000;
+const LASTS_MS = full ? 20_000 : 3_000;
 
 /** What members do, each measured by itself: the median is compared with that in quiet. */
 const WORKS = ['read', 'write', 'named', 'secret'] as const;

@@ -22,7 +22,7 @@ import { startTestServer, testConfig } from '#tests/support/testServer.ts';
 
 describe('the demonstration', () => {
 	it('is whole, in order, and loaded once', async () => {
-		const server = await startTestServer({ demo: true });
+		const server = await startTestServer({ demo: 'anew' });
 		try {
 			const { prisma } = server.database;
 			const files = await ContentStore.open(server.config.dataDir);
@@ -100,7 +100,7 @@ describe('the demonstration', () => {
 		let logged = '';
 		const sink = new Writable({ write: (chunk: Buffer, _encoding, done) => ((logged += chunk.toString()), done()) });
 		const server = await startTestServer({
-			demo: true,
+			demo: 'anew',
 			config: { demoPassword: null },
 			log: createLogger('trace', sink),
 		});
