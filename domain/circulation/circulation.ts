@@ -132,7 +132,10 @@ export interface CirculationSummary {
 
 export interface CirculationPaper {
 	readonly versionId: string;
+	/** '' once it is recalled, for whoever only answers (T-1). */
 	readonly title: string;
+	/** Recalled, held or off its agenda: nobody opens it from here any more. */
+	readonly gone: boolean;
 	readonly kind: string;
 	readonly pages: number;
 	/** SHA-256 of the bytes, hex. */

@@ -72,7 +72,8 @@ export class CirculationService {
 		const people = row.startedAt === null ? expected : row.recipients;
 		const accounts = await repository.accountsOf(people.map((person) => person.personId));
 		const isPlanned = await this.isPlanned(row);
-		return toDetail(row, { place, personId, now, expected, withAccount: new Set(accounts.keys()), isPlanned });
+		const gone = await this.#gone(row.papers.map(({ versionId }) => versionId));
+		return toDetail(row, { place, personId, now, expected, withAccount: new Set(accounts.keys()), isPlanned, gone });
 	}
 
 	/**
@@ -191,6 +192,11 @@ export class CirculationService {
 		});
 		told?.deliver();
 		await this.#news.announce((await repository.find(id)) ?? row);
+	}
+
+	async #gone(versionIds: readonly string[]): Promise<ReadonlySet<string>> {
+		const found = await Promise.all(versionIds.map((id) => this.#tools.documents.bindable(id)));
+		return new Set(versionIds.filter((_, index) => found[index] === null));
 	}
 
 	/** The papers by their exact versions; those that prepare may bind what they themselves may read. */

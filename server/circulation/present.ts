@@ -158,11 +158,13 @@ export interface DetailContext {
 	readonly withAccount: ReadonlySet<string>;
 	/** Whether an item of a coming meeting is to report the result. */
 	readonly isPlanned: boolean;
+	/** Versions among its papers that nobody opens from here any more. */
+	readonly gone: ReadonlySet<string>;
 }
 
 /** The whole of it as this reader may see it. No answer but the reader's own leaves the server before the closing. */
 export function toDetail(row: CirculationRow, context: DetailContext): CirculationDetail {
-	const { place, personId, now, expected, withAccount, isPlanned } = context;
+	const { place, personId, now, expected, withAccount, isPlanned, gone } = context;
 	const facts = factsOf(row);
 	const standing = standingAnswers(row.answers);
 	const mine = standing.get(personId);
@@ -178,7 +180,9 @@ export function toDetail(row: CirculationRow, context: DetailContext): Circulati
 		chairPersonId: row.chairPersonId,
 		options: optionsOf(row),
 		papers: row.papers.map(({ versionId, title, kind, pages, sha256, meetingId }) => {
-			return { versionId, title, kind, pages, sha256, meetingId };
+			const isGone = gone.has(versionId);
+			// A recalled paper is gone by its name, too, but for those who prepare and decide; its digest stays what was answered about.
+			return { versionId, title: isGone && !seesWho ? '' : title, gone: isGone, kind, pages, sha256, meetingId };
 		}),
 		recipients: seesWho
 			? people.map(({ personId: id, name, office }) => ({

@@ -75,13 +75,13 @@ function Whole({ circulation }: { readonly circulation: CirculationDetail }) {
 							<li key={one.versionId}>
 								<button
 									type="button"
-									aria-label={t.openPaper(one.title)}
-									disabled={status === 'recalled'}
+									aria-label={one.gone ? undefined : t.openPaper(one.title)}
+									disabled={status === 'recalled' || one.gone}
 									onClick={() => setPaper(one)}
 									className="flex min-h-touch-lg w-full items-center gap-3 rounded-control border border-line px-4 py-2 text-left hover:bg-sunken disabled:text-faint"
 								>
 									<FileText aria-hidden className="size-6 shrink-0 text-muted" />
-									<span className="min-w-0 flex-1 font-medium">{one.title}</span>
+									<span className="min-w-0 flex-1 font-medium">{one.gone ? t.paperGone(one.title) : one.title}</span>
 									<span className="shrink-0 text-meta text-muted">{t.pages(one.pages)}</span>
 								</button>
 							</li>

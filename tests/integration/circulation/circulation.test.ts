@@ -333,6 +333,12 @@ describe('papers', () => {
 		await scene.ask('secretary', 'POST', `/api/documents/${document?.id ?? ''}/withdraw`, { reason: 'Nhầm tệp.' });
 		expect((await desk.ask('secretary', 'POST', '', wanted(versionId))).code).not.toBeNull();
 		expect((await scene.ask('member-a', 'GET', `/api/documents/files/${versionId}`)).status).toBe(404);
+		// T-1: gone by its name, too; who prepares the circulation sees which, and everybody the digest of what was asked about.
+		const known = async (who: string) =>
+			(await desk.detail(who, id)).papers.find((paper) => paper.versionId === versionId);
+		expect(await known('member-a')).toMatchObject({ gone: true, title: '' });
+		expect((await known('member-a'))?.sha256).toMatch(/^[0-9a-f]{64}$/);
+		expect(await known('secretary')).toMatchObject({ gone: true, title: document?.title });
 		await desk.done('chair', 'POST', `/${id}/recall`, { reason: 'Nhầm tệp.' });
 	});
 
