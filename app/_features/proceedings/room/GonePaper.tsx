@@ -2,12 +2,11 @@
 
 import { FileX } from 'lucide-react';
 import type { DocumentView, WithdrawnPaper } from '#domain/documents/document.ts';
-import { Button } from '#app/_design/Button.tsx';
 import { EmptyState } from '#app/_design/EmptyState.tsx';
+import { GuardedButton } from '#app/_design/GuardedButton.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useFormats } from '#app/_i18n/useFormats.ts';
 import { paperWordsTexts } from './paperWords.texts.ts';
-import { useStoodStill } from './useStoodStill.ts';
 
 export interface GonePaperProps {
 	/** The paper as it was read here. */
@@ -21,8 +20,6 @@ export interface GonePaperProps {
 export function GonePaper({ paper, told, onGoOn }: GonePaperProps) {
 	const t = useTexts(paperWordsTexts);
 	const formats = useFormats();
-	// It appeared under a hand that was reading or writing: a tap that was meant for the paper does nothing here.
-	const ready = useStoodStill();
 	return (
 		<div role="alert" className="mx-auto max-w-2xl px-4">
 			<EmptyState
@@ -43,9 +40,10 @@ export function GonePaper({ paper, told, onGoOn }: GonePaperProps) {
 					</>
 				}
 				action={
-					<Button variant="primary" disabled={!ready} onClick={onGoOn}>
+					// It appeared under a hand that was reading or writing: a tap that was meant for the paper does nothing here.
+					<GuardedButton variant="primary" meaning={`go on from ${paper.id}`} onPress={onGoOn}>
 						{t.goOn}
-					</Button>
+					</GuardedButton>
 				}
 			/>
 		</div>

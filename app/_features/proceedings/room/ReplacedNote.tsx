@@ -1,17 +1,15 @@
 'use client';
 
 import { FileStack, X } from 'lucide-react';
-import { Button } from '#app/_design/Button.tsx';
+import { GuardedButton } from '#app/_design/GuardedButton.tsx';
 import { IconButton } from '#app/_design/IconButton.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import type { ReadingPlace } from '../useReadingPlace.ts';
 import { paperWordsTexts } from './paperWords.texts.ts';
-import { useStoodStill } from './useStoodStill.ts';
 
 /** Over the paper's edge: it has a new version, and the way to the old one with the notes on it. Never changes the paper's size. */
 export function ReplacedNote({ place }: { readonly place: ReadingPlace }) {
 	const t = useTexts(paperWordsTexts);
-	const ready = useStoodStill();
 	const { replaced, document } = place;
 	if (replaced === null || document === null) return null;
 	const { from, isOld } = replaced;
@@ -24,9 +22,12 @@ export function ReplacedNote({ place }: { readonly place: ReadingPlace }) {
 			<p className="min-w-0 flex-1 basis-56">
 				{isOld ? t.readingOld(document.versionNumber) : t.replaced(document.versionNumber, from)}
 			</p>
-			<Button disabled={!ready} onClick={place.turnVersion}>
+			<GuardedButton
+				meaning={`${isOld ? 'to the newest' : 'to the one before'}: ${document.versionId}`}
+				onPress={place.turnVersion}
+			>
 				{isOld ? t.toNewest : t.toOld}
-			</Button>
+			</GuardedButton>
 			{!isOld && <IconButton aria-label={t.hide} icon={<X aria-hidden />} onClick={place.hideReplaced} />}
 		</div>
 	);
