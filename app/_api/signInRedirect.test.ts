@@ -72,3 +72,32 @@ describe('signing out', () => {
 		expect(left).toEqual(['/sign-in?next=%2Fmeetings%2F1%3Fpaper%3D2']);
 	});
 });
+
+describe('a session that gets another token', () => {
+	it('is not over, though the old one is refused meanwhile and shortly after; what was refused is asked once more', async () => {
+		const asked = vi.fn();
+		const stop = redirect.onSessionRenewed(asked);
+		const { promise, resolve } = Promise.withResolvers<string>();
+		const changing = redirect.whileSessionRenews(() => promise);
+		redirect.goToSignIn();
+		resolve('changed');
+		expect(await changing).toBe('changed');
+		vi.advanceTimersByTime(500);
+		redirect.goToSignIn();
+		expect(asked).not.toHaveBeenCalled();
+		vi.advanceTimersByTime(500);
+		expect(asked).toHaveBeenCalledTimes(1);
+		expect(left).toEqual([]);
+		// Refused again: it is over.
+		redirect.goToSignIn();
+		expect(left).toHaveLength(1);
+		stop();
+	});
+
+	it('whose change is refused hears of its end all the same', async () => {
+		await expect(redirect.whileSessionRenews(() => Promise.reject(new Error('refused')))).rejects.toThrow('refused');
+		vi.advanceTimersByTime(1_000);
+		redirect.goToSignIn();
+		expect(left).toHaveLength(1);
+	});
+});

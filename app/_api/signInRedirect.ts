@@ -15,6 +15,12 @@ let toldToLeaveAt = -Infinity;
 let signingOut = false;
 let leavingOnPurpose = false;
 
+/** How long after a change of the session's token the end of the old one may still be heard of. */
+const oldTokenEchoesMs = 1_000;
+let renewing = 0;
+let heardWhileRenewing = false;
+const renewedListeners = new Set<() => void>();
+
 /**
  * Leaves this page once. A session that ends is heard of several times (the closed socket, every request that was under
  * way), and each further navigation would cut off the one before it.
@@ -32,6 +38,10 @@ function leaveFor(path: string): void {
 export function goToSignIn(): void {
 	const { pathname, search } = window.location;
 	if (signingOut || isOpenScreen(pathname)) return;
+	if (renewing > 0) {
+		heardWhileRenewing = true;
+		return;
+	}
 	if (pageAccount() !== null && hasUnsavedWork()) return sessionEnd.begin();
 	leaveFor(signInAddress(pathname + search));
 }
@@ -48,6 +58,30 @@ export async function leaveBySigningOut(end: () => Promise<unknown>): Promise<vo
 	} finally {
 		signingOut = false;
 	}
+}
+
+/**
+ * Does what gives the session another token (a change of password). The old one ends before the answer with the new one is here:
+ * a socket that comes back in between is refused, a request gets a 401, and neither means that the person is signed out.
+ */
+export async function whileSessionRenews<T>(change: () => Promise<T>): Promise<T> {
+	renewing += 1;
+	try {
+		return await change();
+	} finally {
+		setTimeout(() => {
+			renewing -= 1;
+			if (renewing > 0 || !heardWhileRenewing) return;
+			heardWhileRenewing = false;
+			for (const listener of renewedListeners) listener();
+		}, oldTokenEchoesMs);
+	}
+}
+
+/** Calls back when something was refused while the session was renewed: to be asked once more. Returns the way to stop. */
+export function onSessionRenewed(listener: () => void): () => void {
+	renewedListeners.add(listener);
+	return () => renewedListeners.delete(listener);
 }
 
 /** Leaves a covered page to somebody else: nothing of its person goes with it, and there is no way back to this page. */

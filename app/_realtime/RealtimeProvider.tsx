@@ -2,7 +2,7 @@
 
 import { createContext, use, useEffect, useEffectEvent, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { sessionEnd } from '#app/_api/sessionEnd.ts';
-import { goToSignIn } from '#app/_api/signInRedirect.ts';
+import { goToSignIn, onSessionRenewed } from '#app/_api/signInRedirect.ts';
 import { sendWhatWasLeft } from './collaborationHook.ts';
 import type { NotificationName, NotificationPayload } from './events.ts';
 import { RealtimeConnection, type ConnectionStatus } from './socket.ts';
@@ -22,6 +22,7 @@ export function RealtimeProvider({ children }: { readonly children: ReactNode })
 	);
 	useEffect(() => onWake(() => connection.wake()), [connection]);
 	useEffect(() => sessionEnd.onResumed(() => connection.connect()), [connection]);
+	useEffect(() => onSessionRenewed(() => connection.connect()), [connection]);
 	useEffect(() => sendWhatWasLeft(), []);
 	return <RealtimeContext value={connection}>{children}</RealtimeContext>;
 }

@@ -1,5 +1,5 @@
 import { postJson } from '#app/_api/apiFetch.ts';
-import { leaveBySigningOut } from '#app/_api/signInRedirect.ts';
+import { leaveBySigningOut, whileSessionRenews } from '#app/_api/signInRedirect.ts';
 
 /** Signs in with the account endpoints of better-auth; the session comes back as an httpOnly cookie. Throws ApiError. */
 export async function signIn(username: string, password: string): Promise<void> {
@@ -18,5 +18,5 @@ export async function signOutEverywhere(): Promise<void> {
 
 /** Changes my password; the server ends my other sessions. Throws `invalid_credentials` when the present one is wrong. */
 export async function changePassword(currentPassword: string, newPassword: string): Promise<void> {
-	await postJson('/api/auth/change-password', { currentPassword, newPassword });
+	await whileSessionRenews(() => postJson('/api/auth/change-password', { currentPassword, newPassword }));
 }
