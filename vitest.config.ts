@@ -79,8 +79,8 @@ export default defineConfig({
 					include: ['tests/e2e/**/*.test.ts'],
 					exclude: ['tests/e2e/wholeAgenda.test.ts'],
 					...withProduct,
-					// Browsers mostly wait: for presses that are meant, for pens that rest.
-					maxWorkers: 2,
+					fileParallelism: false,
+					maxWorkers: 1,
 					testTimeout: 420_000,
 					hookTimeout: 180_000,
 				},
