@@ -58,6 +58,8 @@ export class CollaborationSession {
 	#destroyed = false;
 	/** The next try for a document that the server does not give now. */
 	#nextTry: ReturnType<typeof setTimeout> | undefined;
+	/** Wanted while it was being asked for: the answer on its way may be older than the wish. */
+	#wantedMeanwhile = false;
 
 	constructor({ url, name, account, unsaved, WebSocket: Base = WebSocket }: CollaborationOptions) {
 		this.name = name;
@@ -105,11 +107,16 @@ export class CollaborationSession {
 			this.#change(() => this.#state.ended(event?.code === CLOSE.rightsChanged)),
 		);
 		provider.on('sync', (isSynced) => {
-			if (isSynced) this.#change(() => this.#state.synced());
+			if (!isSynced) return;
+			this.#wantedMeanwhile = false;
+			this.#change(() => this.#state.synced());
 		});
 		provider.on('closed', ({ code }) => {
-			if (code === CLOSE.suspended) this.#waitUntilGiven();
-			else this.#change(() => this.#state.closedForGood(code));
+			if (code === CLOSE.suspended) return this.#waitUntilGiven();
+			this.#change(() => this.#state.closedForGood(code));
+			if (code !== CLOSE.notFound || !this.#wantedMeanwhile) return;
+			this.#wantedMeanwhile = false;
+			this.retry();
 		});
 		// What comes from the server has the provider as its origin; everything else was written here.
 		this.doc.on('update', (update: Uint8Array, origin: unknown) => {
@@ -188,6 +195,7 @@ export class CollaborationSession {
 	 */
 	wanted(): void {
 		if (this.#nextTry !== undefined || this.#snapshot.closeCode === CLOSE.notFound) this.retry();
+		else this.#wantedMeanwhile = !this.#provider.synced;
 	}
 
 	/** Closes the connection and frees the document. */

@@ -71,7 +71,8 @@ export async function takeUnsaved(
 }
 
 function acquire(name: string): CollaborationSession {
-	const shared = sessions.get(name) ?? {
+	const known = sessions.get(name);
+	const shared = known ?? {
 		session: new CollaborationSession({
 			url: collaborationUrl(),
 			name,
@@ -85,7 +86,8 @@ function acquire(name: string): CollaborationSession {
 	shared.users += 1;
 	if (shared.timer !== null) clearTimeout(shared.timer);
 	shared.timer = null;
-	shared.session.wanted();
+	// A new one is being asked for already.
+	known?.session.wanted();
 	return shared.session;
 }
 

@@ -75,6 +75,19 @@ describe('who may do what in a collaborative document (PROTOCOL C-2, C-3, C-7…
 		await until('told', () => browser.getSnapshot().status === 'revoked');
 		expect(browser.getSnapshot().closeCode).toBe(CLOSE.notFound);
 		browser.destroy();
+		// What is wanted while it is asked for is asked for once more: the answer may be older than the wish (C-16).
+		const eager = session(server.url, `ink/${version}/private/${A}`, B);
+		let refusals = 0;
+		let before = eager.getSnapshot().status;
+		eager.subscribe(() => {
+			const { status } = eager.getSnapshot();
+			if (status === 'revoked' && before !== 'revoked') refusals += 1;
+			before = status;
+		});
+		eager.wanted();
+		await until('told twice', () => refusals === 2);
+		expect(eager.getSnapshot().closeCode).toBe(CLOSE.notFound);
+		eager.destroy();
 		// Whoever is refused takes no room: the next is let in.
 		for (let count = 0; count < 20; count += 1) await closeCode(await openRaw(told('nothing'), B));
 		expect(server.service.connections).toBe(0);

@@ -243,6 +243,8 @@ describe('the public layer in the hand of those who lead', () => {
 		await must('secretary', { type: 'restore_public_ink', versionId, sheet: old });
 		for (const who of ['member-a', 'wall'] as const)
 			expect([who, await join(who, old), await join(who, next)]).toEqual([who, 'joined', 'HTTP/1.1 404']);
+		// As a page does that shows it again: what was told not to be there is asked for once more.
+		member.wanted();
 		await until(() => isSaved(member), 'the old sheet is back');
 		expect(await stored(old)).toEqual(drawn);
 		// And what was drawn in between can be brought back in its turn.
