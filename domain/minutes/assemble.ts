@@ -9,7 +9,7 @@ import { paperBlocks } from './paperLines.ts';
 import { capital, comrade, peopleOf, type People } from './people.ts';
 import type { GeneratedBlock, RecordHead } from './record.ts';
 import type { MinutesSource } from './source.ts';
-import { dayOf, writtenDay, writtenTime } from './vietnameseTime.ts';
+import { dayOf, timeWithin, writtenDay, writtenTime } from './vietnameseTime.ts';
 import { voteBlocks } from './voteBlocks.ts';
 
 /** What the log, the agenda and the people make of the minutes by themselves. */
@@ -74,7 +74,7 @@ function headOf({ meeting, committee }: MinutesSource, people: People, { state }
 }
 
 function openingBlocks(source: MinutesSource, people: People, told: Chronicle): GeneratedBlock[] {
-	const { state, delegations } = told;
+	const { state } = told;
 	const { meeting, committee, agenda } = source;
 	const start = state.openedAt ?? meeting.startsAt;
 	const body = [BODIES[meeting.kind], committee ?? ''].filter((part) => part !== '').join(' ');
@@ -102,19 +102,28 @@ function openingBlocks(source: MinutesSource, people: People, told: Chronicle): 
 					},
 				]),
 		chairBlock(people, told),
-		...delegations.map(({ deputyId, from, until }, index): GeneratedBlock => {
+		...delegationBlocks(people, told),
+		recorderBlock(people, told),
+		...paperBlocks(source, told),
+	];
+}
+
+/** Who conducted for the chair, and when: a delegation that was given before the opening conducts from there on. */
+function delegationBlocks(people: People, { state: { openedAt }, delegations }: Chronicle): GeneratedBlock[] {
+	if (openedAt === null) return [];
+	return delegations
+		.filter(({ until }) => until === null || until > openedAt)
+		.map(({ deputyId, from, until }, index) => {
 			const deputy = people.find(deputyId);
-			const when = `Từ ${writtenTime(from)}${until === null ? '' : ` đến ${writtenTime(until)}`}`;
+			const since = timeWithin(openedAt, from < openedAt ? openedAt : from);
+			const when = `Từ ${since}${until === null ? '' : ` đến ${timeWithin(openedAt, until)}`}`;
 			const who = deputy === undefined ? 'người được ủy quyền' : comrade(deputy);
 			return {
 				kind: 'paragraph',
 				key: `opening:delegation:${index + 1}`,
 				text: `${when}, ${who} điều hành hội nghị theo ủy quyền của đồng chí chủ trì.`,
 			};
-		}),
-		recorderBlock(people, told),
-		...paperBlocks(source, told),
-	];
+		});
 }
 
 /** Whether somebody took part: marked as come, or acting in the meeting and not marked absent. */
@@ -168,9 +177,9 @@ function courseBlocks(source: MinutesSource, people: People, told: Chronicle): G
 						key: 'others',
 						text: `2.${held.length + 1}. Ý kiến, biểu quyết khác`,
 					},
-					...speeches.map((speech) => speechBlock(speech, people)),
-					...votes.flatMap((vote) => voteBlocks(vote, source)),
-					...closed.map(closedSessionBlock),
+					...speeches.map((speech) => speechBlock(speech, people, state.openedAt)),
+					...votes.flatMap((vote) => voteBlocks(vote, source, state.openedAt)),
+					...closed.map((spell) => closedSessionBlock(spell, state.openedAt)),
 				]),
 		...(unheld.length === 0 || state.phase === 'not_started'
 			? []

@@ -5,7 +5,7 @@ import type { Chronicle } from './chronicle.ts';
 import { capital, comrade, type People } from './people.ts';
 import type { GeneratedBlock } from './record.ts';
 import type { MinutesSource } from './source.ts';
-import { writtenTime } from './vietnameseTime.ts';
+import { timeWithin } from './vietnameseTime.ts';
 
 /** Who votes: chair and members (DOMAIN.md §1). Everyone else attends by invitation or on duty. */
 const MEMBER_ROLES: readonly MeetingRole[] = ['chair', 'member'];
@@ -227,9 +227,11 @@ function presentLine(
 	const notes = [
 		...(insteadOf === undefined ? [] : [`dự thay đồng chí ${insteadOf.name}`]),
 		...(status === 'online' ? ['dự trực tuyến'] : []),
-		...(arrivedAt !== null && openedAt !== null && arrivedAt > openedAt ? [`đến lúc ${writtenTime(arrivedAt)}`] : []),
-		...away.map(({ from, to }) => `vắng từ ${writtenTime(from)} đến ${writtenTime(to)}`),
-		...(leftAt === null ? [] : [`rời hội nghị lúc ${writtenTime(leftAt)}`]),
+		...(arrivedAt !== null && openedAt !== null && arrivedAt > openedAt
+			? [`đến lúc ${timeWithin(openedAt, arrivedAt)}`]
+			: []),
+		...away.map(({ from, to }) => `vắng từ ${timeWithin(openedAt, from)} đến ${timeWithin(openedAt, to)}`),
+		...(leftAt === null ? [] : [`rời hội nghị lúc ${timeWithin(openedAt, leftAt)}`]),
 	];
 	return `${capital(comrade(person))}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`;
 }

@@ -35,7 +35,7 @@ export interface Chronicle {
 	readonly presentations: readonly RecordedPresentation[];
 	/** Times each item was open; taken back: not among them. */
 	readonly itemSpells: ReadonlyMap<string, readonly Spell[]>;
-	/** Places of those who did something in the meeting, by themselves. */
+	/** Places of those who did something while the meeting ran, by themselves. */
 	readonly actorIds: ReadonlySet<string>;
 	/** Times a deputy held the chair. */
 	readonly delegations: readonly (Spell & { readonly deputyId: string })[];
@@ -63,7 +63,8 @@ export function chronicle(log: readonly LoggedEvent[]): Chronicle {
 		const before = state;
 		state = applyEvent(before, logged);
 		const { at, seq, actorId } = logged;
-		if (actorId !== null) actorIds.add(actorId);
+		// What is arranged before the opening is no part taken in the meeting.
+		if (actorId !== null && state.phase !== 'not_started') actorIds.add(actorId);
 		const undone = logged.event.type === 'step_undone';
 		followItems(itemSpells, before.openItemId, state.openItemId, { at, undone });
 		followPresentation(presentations, before.presentation, state.presentation, { at, undone });
@@ -121,9 +122,20 @@ function followPresentation(
 		if (last !== undefined && !undone) entries.push({ ...last, until: at });
 	}
 	if (after === null) return;
-	const known = undone ? entries.findLastIndex(({ from }) => from === after.startedAt) : -1;
 	const { itemId, documentId, versionId, presenterId, startedAt } = after;
-	const entry = { itemId, documentId, versionId, presenterId, from: startedAt, until: null };
+	const known = undone
+		? entries.findLastIndex((each) => each.versionId === versionId && each.presenterId === presenterId)
+		: -1;
+	// A version that replaced the one on air is shown from then on, though the presentation began earlier.
+	const from = before?.startedAt === startedAt ? at : startedAt;
+	const entry = {
+		itemId,
+		documentId,
+		versionId,
+		presenterId,
+		from: known === -1 ? from : (entries[known]?.from ?? from),
+		until: null,
+	};
 	if (known === -1) entries.push(entry);
 	else entries.splice(known, 1, entry);
 }

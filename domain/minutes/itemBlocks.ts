@@ -9,7 +9,7 @@ import { capital, comrade, type People } from './people.ts';
 import type { GeneratedBlock } from './record.ts';
 import type { MinutesSource } from './source.ts';
 import { bodyOf } from './tasks.ts';
-import { shortDay, writtenTime } from './vietnameseTime.ts';
+import { shortDay, timeWithin } from './vietnameseTime.ts';
 import { voteBlocks } from './voteBlocks.ts';
 
 const KINDS: Readonly<Record<FloorKind, string>> = {
@@ -35,7 +35,7 @@ export function itemBlocks(
 	);
 	return [
 		{ kind: 'heading', level: 2, key, text: `2.${place}. ${item.title}` },
-		{ kind: 'paragraph', key: `${key}:times`, text: timesLine(told.itemSpells.get(item.id) ?? []) },
+		{ kind: 'paragraph', key: `${key}:times`, text: timesLine(told.itemSpells.get(item.id) ?? [], state.openedAt) },
 		{ key: `${key}:presenter`, asks: 'presentation', ...presenterLine(item, people, told) },
 		...shownBlock(`${key}:shown`, item.id, source, told),
 		// Reported is what was taken up, not what stood on the agenda.
@@ -50,9 +50,11 @@ export function itemBlocks(
 				speeches.length === 0 ? 'Ý kiến thảo luận:' : `Ý kiến thảo luận (${count(speeches.length)} lượt phát biểu):`,
 			...(speeches.length === 0 && { asks: 'opinions' as const, announces: true as const }),
 		},
-		...speeches.map((speech) => speechBlock(speech, people)),
-		...votes.flatMap((vote) => voteBlocks(vote, source)),
-		...told.closedSessions.filter(({ itemId }) => itemId === item.id).map(closedSessionBlock),
+		...speeches.map((speech) => speechBlock(speech, people, state.openedAt)),
+		...votes.flatMap((vote) => voteBlocks(vote, source, state.openedAt)),
+		...told.closedSessions
+			.filter(({ itemId }) => itemId === item.id)
+			.map((spell) => closedSessionBlock(spell, state.openedAt)),
 		...postponedBlock(item, told),
 		...conclusionBlocks(item, people, told),
 		...taskBlocks(item, source),
@@ -60,7 +62,11 @@ export function itemBlocks(
 }
 
 /** One speech: who, when, about what. What was said is the recorder's to write. */
-export function speechBlock({ seq, speech, from, until }: RecordedSpeech, people: People): GeneratedBlock {
+export function speechBlock(
+	{ seq, speech, from, until }: RecordedSpeech,
+	people: People,
+	openedAt: string | null,
+): GeneratedBlock {
 	const place = people.find(speech.participantId);
 	// A room speaks through the person it named.
 	const who =
@@ -69,7 +75,7 @@ export function speechBlock({ seq, speech, from, until }: RecordedSpeech, people
 			: place.role === 'site'
 				? `${comrade({ name: speech.speakerName, office: '' })} (${place.name})`
 				: comrade({ name: speech.speakerName, office: place.office });
-	const when = until === null ? `từ ${writtenTime(from)}` : `từ ${writtenTime(from)} đến ${writtenTime(until)}`;
+	const when = spellOf({ from, until }, openedAt);
 	const topic = speech.topic === '' ? '' : `; nội dung đăng ký: ${speech.topic}`;
 	return {
 		kind: 'paragraph',
@@ -80,8 +86,8 @@ export function speechBlock({ seq, speech, from, until }: RecordedSpeech, people
 }
 
 /** That part of the meeting was closed, and when; of what was said there nothing is here. */
-export function closedSessionBlock({ from, until }: Chronicle['closedSessions'][number]): GeneratedBlock {
-	const when = until === null ? `từ ${writtenTime(from)}` : `từ ${writtenTime(from)} đến ${writtenTime(until)}`;
+export function closedSessionBlock({ from, until }: Spell, openedAt: string | null): GeneratedBlock {
+	const when = spellOf({ from, until }, openedAt);
 	return {
 		kind: 'paragraph',
 		emphasis: 'italic',
@@ -90,11 +96,18 @@ export function closedSessionBlock({ from, until }: Chronicle['closedSessions'][
 	};
 }
 
+/** `từ … đến …`. */
+function spellOf({ from, until }: Spell, openedAt: string | null): string {
+	return `từ ${timeWithin(openedAt, from)}${until === null ? '' : ` đến ${timeWithin(openedAt, until)}`}`;
+}
+
 /** When it was open; an item that was left and taken up again says so. */
-function timesLine(spells: readonly Spell[]): string {
+function timesLine(spells: readonly Spell[], openedAt: string | null): string {
 	const said = spells.flatMap(({ from, until }, index) => [
-		`${index === 0 ? 'bắt đầu' : 'tiếp tục'} lúc ${writtenTime(from)}`,
-		...(until === null ? [] : [`${index === spells.length - 1 ? 'kết thúc' : 'tạm dừng'} lúc ${writtenTime(until)}`]),
+		`${index === 0 ? 'bắt đầu' : 'tiếp tục'} lúc ${timeWithin(openedAt, from)}`,
+		...(until === null
+			? []
+			: [`${index === spells.length - 1 ? 'kết thúc' : 'tạm dừng'} lúc ${timeWithin(openedAt, until)}`]),
 	]);
 	return said.length === 0 ? '' : capital(`${said.join(', ')}.`);
 }
@@ -103,7 +116,7 @@ function timesLine(spells: readonly Spell[]): string {
 function postponedBlock({ id }: AgendaItemView, { state }: Chronicle): GeneratedBlock[] {
 	const putOff = state.agenda.postponed[id];
 	if (putOff === undefined) return [];
-	const text = `Nội dung này được hoãn lại lúc ${writtenTime(putOff.at)}. Lý do: ${putOff.reason}.`;
+	const text = `Nội dung này được hoãn lại lúc ${timeWithin(state.openedAt, putOff.at)}. Lý do: ${putOff.reason}.`;
 	return [{ kind: 'paragraph', key: `item:${id}:postponed`, text }];
 }
 

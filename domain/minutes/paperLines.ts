@@ -2,7 +2,7 @@ import type { AgendaItemView } from '../agenda/agenda.ts';
 import type { Chronicle } from './chronicle.ts';
 import type { GeneratedBlock } from './record.ts';
 import type { MinutesSource, PaperVersion } from './source.ts';
-import { writtenTime } from './vietnameseTime.ts';
+import { timeWithin } from './vietnameseTime.ts';
 
 /** A version as the record names it: `Tờ trình … (bản thứ 2) (phát hành muộn)`. */
 export function nameOfVersion({
@@ -63,14 +63,14 @@ export function shownBlock(
 	key: string,
 	itemId: string,
 	{ versions }: Pick<MinutesSource, 'versions'>,
-	{ presentations }: Chronicle,
+	{ presentations, state: { openedAt } }: Chronicle,
 ): GeneratedBlock[] {
 	const first = new Map<string, string>();
 	for (const { itemId: within, versionId, from } of presentations)
 		if (within === itemId && !first.has(versionId)) first.set(versionId, from);
 	const lines = [...first].map(([versionId, from]) => {
 		const version = versions.find((each) => each.versionId === versionId);
-		return `Trình chiếu từ ${writtenTime(from)}: ${version === undefined ? 'tài liệu không còn lưu trên hệ thống' : nameOfVersion(version)}`;
+		return `Trình chiếu từ ${timeWithin(openedAt, from)}: ${version === undefined ? 'tài liệu không còn lưu trên hệ thống' : nameOfVersion(version)}`;
 	});
 	return list(key, lines);
 }

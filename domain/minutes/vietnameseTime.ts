@@ -40,6 +40,17 @@ export function writtenDay(day: string): string {
 	return `ngày ${date} tháng ${Number(month) < 3 ? month : String(Number(month))} năm ${year}`;
 }
 
+/**
+ * A time of a meeting that may go on on another day: alone on the day it opened, else with its own day, `08 giờ 05 phút ngày 6/2/2027`.
+ * @param openedAt null: not opened, then no day is the meeting's
+ */
+export function timeWithin(openedAt: string | null, instant: string): string {
+	const day = dayOf(instant);
+	return openedAt === null || dayOf(openedAt) === day
+		? writtenTime(instant)
+		: `${writtenTime(instant)} ngày ${shortDay(day)}`;
+}
+
 /** `5/2/2027`, for lists. */
 export function shortDay(day: string): string {
 	const [year = '', month = '', date = ''] = day.split('-');

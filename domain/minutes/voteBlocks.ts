@@ -2,7 +2,7 @@ import type { Vote } from '../voting/state.ts';
 import { count } from './attendanceBlocks.ts';
 import type { GeneratedBlock } from './record.ts';
 import type { MinutesSource } from './source.ts';
-import { writtenTime } from './vietnameseTime.ts';
+import { timeWithin } from './vietnameseTime.ts';
 
 const FORMS: Readonly<Record<Vote['definition']['form'], string>> = {
 	named: 'biểu quyết công khai',
@@ -13,11 +13,12 @@ const FORMS: Readonly<Record<Vote['definition']['form'], string>> = {
 export function voteBlocks(
 	vote: Vote,
 	{ versions, opinions, participants }: Pick<MinutesSource, 'versions' | 'opinions' | 'participants'>,
+	openedAt: string | null = null,
 ): GeneratedBlock[] {
 	const { definition, tally } = vote;
 	const key = `vote:${definition.id}`;
 	const title = `Biểu quyết: ${definition.title} (${FORMS[definition.form]})`;
-	const opened = `Mở lúc ${writtenTime(vote.openedAt)}${vote.closedAt === null ? '' : `, kết thúc lúc ${writtenTime(vote.closedAt)}`}.`;
+	const opened = `Mở lúc ${timeWithin(openedAt, vote.openedAt)}${vote.closedAt === null ? '' : `, kết thúc lúc ${timeWithin(openedAt, vote.closedAt)}`}.`;
 	const head: GeneratedBlock = { kind: 'paragraph', emphasis: 'bold', key, text: title };
 	if (tally === null)
 		return [head, { kind: 'paragraph', key: `${key}:state`, text: `${opened}${rollOf(vote)} ${withoutTally(vote)}` }];
