@@ -6,7 +6,7 @@ import { attendanceBlocks, count } from './attendanceBlocks.ts';
 import { chronicle, type Chronicle } from './chronicle.ts';
 import { closedSessionBlock, itemBlocks, speechBlock } from './itemBlocks.ts';
 import { paperBlocks } from './paperLines.ts';
-import { capital, comrade, peopleOf, type People } from './people.ts';
+import { capital, comrade, hasActed, peopleOf, rollCallLine, type People } from './people.ts';
 import type { GeneratedBlock, RecordHead } from './record.ts';
 import type { MinutesSource } from './source.ts';
 import { dayOf, timeWithin, writtenDay, writtenTime } from './vietnameseTime.ts';
@@ -35,12 +35,14 @@ const BODIES: Readonly<Record<MeetingKind, string>> = {
  * of what was there before.
  * @throws RangeError when the log has a gap
  */
-export function assembleMinutes(source: MinutesSource): AssembledMinutes {
-	const told = chronicle(source.log);
+export function assembleMinutes(planned: MinutesSource): AssembledMinutes {
+	const told = chronicle(planned.log);
+	const source = withDeparted(planned, told);
 	const people = peopleOf(source.participants);
 	const { state } = told;
 	return {
-		head: headOf(source, people, told),
+		// Who signs is of the list as it is.
+		head: headOf(source, peopleOf(planned.participants), told),
 		seq: state.seq,
 		complete: state.phase === 'ended',
 		blocks: [
@@ -52,6 +54,20 @@ export function assembleMinutes(source: MinutesSource): AssembledMinutes {
 			endBlock(source, told),
 		],
 	};
+}
+
+/** The people of the record: the list, and of those taken off it since the opening whoever the log or the roll-call has. */
+function withDeparted(source: MinutesSource, { state, actorIds, speeches }: Chronicle): MinutesSource {
+	const isHere = (id: string): boolean => source.participants.some((person) => person.id === id);
+	const hasTrace = ({ id, personId }: ParticipantView): boolean =>
+		hasCome(state.attendance[id]) ||
+		actorIds.has(id) ||
+		speeches.some(({ speech }) => speech.participantId === id) ||
+		state.connectedSiteIds.includes(id) ||
+		(state.siteGuests[id] ?? []).length > 0 ||
+		state.voting.votes.some(({ countingTeam }) => personId !== null && countingTeam.includes(personId));
+	const departed = (source.departed ?? []).filter((person) => !isHere(person.id) && hasTrace(person));
+	return { ...source, participants: [...source.participants, ...departed] };
 }
 
 function headOf({ meeting, committee }: MinutesSource, people: People, { state }: Chronicle): RecordHead {
@@ -127,23 +143,23 @@ function delegationBlocks(people: People, { state: { openedAt }, delegations }: 
 }
 
 /** Whether somebody took part: marked as come, or acting in the meeting and not marked absent. */
-function tookPart({ id }: Pick<ParticipantView, 'id'>, { state, actorIds }: Chronicle): boolean {
-	const entry = state.attendance[id];
-	return hasCome(entry) || (actorIds.has(id) && entry?.status !== 'absent');
+function tookPart(person: ParticipantView, people: People, told: Chronicle): boolean {
+	const { status } = rollCallLine(person, people, told.state);
+	return hasCome({ status }) || (hasActed(person, people, told) && status !== 'absent');
 }
 
 function chairBlock(people: People, told: Chronicle): GeneratedBlock {
 	const chair = people.all.find(({ role }) => role === 'chair');
 	const key = 'opening:chair';
 	if (chair === undefined) return { kind: 'paragraph', key, missing: true, text: 'Chủ trì hội nghị: chưa xác định.' };
-	return tookPart(chair, told)
+	return tookPart(chair, people, told)
 		? { kind: 'paragraph', key, text: `Chủ trì hội nghị: ${comrade(chair)}.` }
 		: { kind: 'paragraph', key, missing: true, text: `Chủ trì hội nghị (theo giấy mời): ${comrade(chair)}.` };
 }
 
 function recorderBlock(people: People, told: Chronicle): GeneratedBlock {
 	const assigned = people.all.filter(({ role }) => role === 'secretary');
-	const here = assigned.filter((person) => tookPart(person, told));
+	const here = assigned.filter((person) => tookPart(person, people, told));
 	const names = (list: typeof assigned): string => list.map(comrade).join('; ');
 	const key = 'opening:recorder';
 	if (here.length > 0) return { kind: 'paragraph', key, text: `Ghi biên bản: ${names(here)}.` };

@@ -1,8 +1,8 @@
-import { hasCome, NOT_MARKED, type AttendanceEntry } from '../attendance/state.ts';
-import type { MeetingRole, ParticipantView } from '../meetings/meeting.ts';
+import { hasCome, type AttendanceEntry } from '../attendance/state.ts';
+import type { MeetingRole } from '../meetings/meeting.ts';
 import type { MeetingState } from '../proceedings/state.ts';
 import type { Chronicle } from './chronicle.ts';
-import { capital, comrade, type People } from './people.ts';
+import { capital, comrade, hasActed, rollCallLine, type People, type RecordedPerson } from './people.ts';
 import type { GeneratedBlock } from './record.ts';
 import type { MinutesSource } from './source.ts';
 import { timeWithin } from './vietnameseTime.ts';
@@ -17,24 +17,30 @@ const MEMBER_ROLES: readonly MeetingRole[] = ['chair', 'member'];
  */
 export function attendanceBlocks(source: MinutesSource, people: People, told: Chronicle): GeneratedBlock[] {
 	const { state } = told;
-	const entryOf = ({ id }: ParticipantView): AttendanceEntry => state.attendance[id] ?? NOT_MARKED;
-	const members = people.all.filter(({ role }) => MEMBER_ROLES.includes(role));
+	const entryOf = (person: RecordedPerson): AttendanceEntry => rollCallLine(person, people, state);
+	const isAway = (person: RecordedPerson): boolean => isAbsent(person, entryOf(person), hasActed(person, people, told));
+	const members = oncePerPerson(people.all.filter(({ role }) => MEMBER_ROLES.includes(role)));
 	const present = members.filter((person) => hasCome(entryOf(person)));
-	const absent = members.filter((person) => isAbsent(person, entryOf(person)));
-	const unmarked = members.filter(
-		(person) => entryOf(person).status === 'unmarked' && !isAbsent(person, entryOf(person)),
-	);
-	const line = (person: ParticipantView) => presentLine(person, entryOf(person), state.openedAt, people);
+	const absent = members.filter(isAway);
+	const unmarked = members.filter((person) => entryOf(person).status === 'unmarked' && !isAway(person));
+	const line = (person: RecordedPerson) => presentLine(person, entryOf(person), state.openedAt, people);
+	// Invited since the opening: no longer uninvited.
 	const uninvited = (state.committee?.members ?? source.incumbents).filter(
-		({ participantId }) => participantId === null,
+		({ participantId, personId }) => participantId === null && !people.all.some((each) => each.personId === personId),
 	);
-	const guests = people.all.filter(
-		({ role }) => role !== 'site' && role !== 'secretary' && !MEMBER_ROLES.includes(role),
+	// Who holds a member's place too is counted there.
+	const guests = oncePerPerson(
+		people.all.filter(
+			(person) =>
+				person.role !== 'site' &&
+				person.role !== 'secretary' &&
+				!people.placesOf(person).some(({ role }) => MEMBER_ROLES.includes(role)),
+		),
 	);
 	return [
 		{ kind: 'heading', level: 1, key: 'attendance', text: '1. Thành phần' },
 		{ kind: 'paragraph', key: 'attendance:base', text: baseLine(source, members.length, told) },
-		...quorumBlock(state),
+		...quorumBlock(state, people),
 		{
 			kind: 'paragraph',
 			emphasis: 'bold',
@@ -50,7 +56,7 @@ export function attendanceBlocks(source: MinutesSource, people: People, told: Ch
 		},
 		...list(
 			'attendance:absent:names',
-			absent.map((person) => `${capital(comrade(person))}. ${absenceOf(person, entryOf(person), people, state)}`),
+			absent.map((person) => `${capital(comrade(person))}. ${absenceOf(person, entryOf(person), people, told)}`),
 		),
 		...(uninvited.length === 0
 			? []
@@ -68,30 +74,49 @@ export function attendanceBlocks(source: MinutesSource, people: People, told: Ch
 						kind: 'paragraph' as const,
 						key: 'attendance:unmarked',
 						missing: true as const,
-						text: `Chưa điểm danh: ${count(unmarked.length)} đồng chí (${unmarked.map(({ name }) => name).join('; ')}).`,
+						text: `Chưa điểm danh: ${count(unmarked.length)} đồng chí (${unmarked.map(unmarkedName).join('; ')}).`,
 					},
 				]),
-		...invited(guests, { entryOf, line, people, state }),
+		...invited(guests, { entryOf, isAway, line, people, told }),
 		...siteBlocks(people, told),
 	];
 }
 
-/** Marked absent, or not marked at all after having declared to be absent. */
-function isAbsent({ answer }: ParticipantView, { status }: AttendanceEntry): boolean {
-	return status === 'absent' || (status === 'unmarked' && answer === 'absent');
+/** The first place of each person, in the order given. */
+function oncePerPerson(places: readonly RecordedPerson[]): readonly RecordedPerson[] {
+	const seen = new Set<string>();
+	return places.filter(({ id, personId }) => {
+		const known = seen.has(personId ?? id);
+		seen.add(personId ?? id);
+		return !known;
+	});
+}
+
+/** Marked absent, or not marked at all after having declared to be absent, unless the log has them take part after all. */
+function isAbsent({ answer }: RecordedPerson, { status }: AttendanceEntry, acted: boolean): boolean {
+	return status === 'absent' || (status === 'unmarked' && answer === 'absent' && !acted);
+}
+
+function unmarkedName({ name, answer }: RecordedPerson): string {
+	return answer === 'absent' ? `${name}, đã báo vắng nhưng nhật ký ghi có tham gia` : name;
 }
 
 /** Why somebody is absent, whose word it is, and who was here instead. */
-function absenceOf(person: ParticipantView, entry: AttendanceEntry, people: People, state: MeetingState): string {
+function absenceOf(person: RecordedPerson, entry: AttendanceEntry, people: People, told: Chronicle): string {
 	const declared = entry.status === 'unmarked';
 	const reason = declared ? person.absenceReason : entry.reason;
 	const instead = people.all.find(
-		({ id, substituteFor }) => substituteFor === person.id && hasCome(state.attendance[id]),
+		(other) => other.substituteFor === person.id && hasCome(rollCallLine(other, people, told.state)),
 	);
+	const spoke = people
+		.placesOf(person)
+		.some(({ id }) => told.speeches.some(({ speech }) => speech.participantId === id));
 	return [
 		`Lý do: ${reason === '' ? 'chưa nêu' : reason}`,
 		declared ? ' (đã báo vắng)' : '',
 		instead === undefined ? '' : `; dự thay: ${comrade(instead)}`,
+		// Mark and log say different things: whoever signs should know.
+		spoke ? '; nhật ký ghi có phát biểu' : '',
 	].join('');
 }
 
@@ -110,11 +135,12 @@ function baseLine({ incumbents }: MinutesSource, invitedMembers: number, { state
 }
 
 /** Who was here at the opening, by the roll-call as it stands: somebody marked later with an earlier time was. */
-function quorumBlock({ committee, openedAt, attendance }: MeetingState): GeneratedBlock[] {
+function quorumBlock(state: MeetingState, people: People): GeneratedBlock[] {
+	const { committee, openedAt } = state;
 	if (committee === null || openedAt === null) return [];
 	const { members, needed } = committee;
-	const here = members.filter(({ participantId }) =>
-		participantId === null ? false : isHereAt(attendance[participantId], openedAt),
+	const here = members.filter(({ participantId, personId }) =>
+		isHereAt(rollCallLine({ id: participantId ?? personId, personId }, people, state), openedAt),
 	).length;
 	const rule =
 		needed === null
@@ -124,8 +150,8 @@ function quorumBlock({ committee, openedAt, attendance }: MeetingState): Generat
 	return [{ kind: 'paragraph', key: 'attendance:quorum', text }];
 }
 
-function isHereAt(entry: AttendanceEntry | undefined, at: string): boolean {
-	if (entry === undefined || !hasCome(entry) || entry.arrivedAt === null || entry.arrivedAt > at) return false;
+function isHereAt(entry: AttendanceEntry, at: string): boolean {
+	if (!hasCome(entry) || entry.arrivedAt === null || entry.arrivedAt > at) return false;
 	const gone = entry.leftAt !== null && entry.leftAt <= at;
 	return !gone && !entry.away.some(({ from, to }) => from <= at && at < to);
 }
@@ -140,7 +166,7 @@ function siteBlocks(people: People, told: Chronicle): GeneratedBlock[] {
 		const there = [...placedThere(site, people, state), ...(state.siteGuests[site.id] ?? [])].map(comrade);
 		return there.length === 0 ? [] : [`${site.name}: ${there.join('; ')}`];
 	});
-	const names = (list: readonly ParticipantView[]): string => list.map(({ name }) => name).join('; ');
+	const names = (list: readonly RecordedPerson[]): string => list.map(({ name }) => name).join('; ');
 	return [
 		...(connected.length === 0
 			? []
@@ -165,37 +191,42 @@ function siteBlocks(people: People, told: Chronicle): GeneratedBlock[] {
 }
 
 /** People with a place of their own whom the roll-call has at this site: come, and not in the main room. */
-function placedThere({ id }: ParticipantView, people: People, state: MeetingState): readonly ParticipantView[] {
-	return people.all.filter((person) => person.sitePlaceId === id && state.attendance[person.id]?.status === 'online');
+function placedThere({ id }: RecordedPerson, people: People, state: MeetingState): readonly RecordedPerson[] {
+	const placed = people.all.filter(({ sitePlaceId }) => sitePlaceId === id);
+	return oncePerPerson(placed).filter((person) => rollCallLine(person, people, state).status === 'online');
 }
 
 /** In the conference while the meeting ran (B-27), or said by the site itself: who is there, or a speech from there. */
-function wasConnected({ id }: ParticipantView, people: People, { state, speeches }: Chronicle): boolean {
+function wasConnected({ id }: RecordedPerson, people: People, { state, speeches }: Chronicle): boolean {
 	return (
 		state.connectedSiteIds.includes(id) ||
 		(state.siteGuests[id] ?? []).length > 0 ||
 		speeches.some(({ speech }) => speech.participantId === id) ||
-		people.all.some((person) => person.sitePlaceId === id && state.attendance[person.id]?.recordedBy === 'site')
+		people.all.some((person) => person.sitePlaceId === id && saidBySite(rollCallLine(person, people, state)))
 	);
 }
 
+const saidBySite = ({ status, recordedBy }: AttendanceEntry): boolean => status !== 'unmarked' && recordedBy === 'site';
+
 /** Those who are not members: present ones by name, absent ones by name too; of whom nothing is known is left out. */
 function invited(
-	guests: readonly ParticipantView[],
+	guests: readonly RecordedPerson[],
 	{
 		entryOf,
+		isAway,
 		line,
 		people,
-		state,
+		told,
 	}: {
-		readonly entryOf: (person: ParticipantView) => AttendanceEntry;
-		readonly line: (person: ParticipantView) => string;
+		readonly entryOf: (person: RecordedPerson) => AttendanceEntry;
+		readonly isAway: (person: RecordedPerson) => boolean;
+		readonly line: (person: RecordedPerson) => string;
 		readonly people: People;
-		readonly state: MeetingState;
+		readonly told: Chronicle;
 	},
 ): GeneratedBlock[] {
 	const here = guests.filter((person) => hasCome(entryOf(person)));
-	const away = guests.filter((person) => isAbsent(person, entryOf(person)));
+	const away = guests.filter(isAway);
 	if (here.length + away.length === 0) return [];
 	return [
 		{
@@ -211,14 +242,14 @@ function invited(
 					{
 						kind: 'paragraph' as const,
 						key: 'attendance:invited:absent',
-						text: `Đại biểu mời vắng mặt (${count(away.length)}): ${away.map((person) => `${comrade(person)}. ${absenceOf(person, entryOf(person), people, state)}`).join('; ')}.`,
+						text: `Đại biểu mời vắng mặt (${count(away.length)}): ${away.map((person) => `${comrade(person)}. ${absenceOf(person, entryOf(person), people, told)}`).join('; ')}.`,
 					},
 				]),
 	];
 }
 
 function presentLine(
-	person: ParticipantView,
+	person: RecordedPerson,
 	{ status, arrivedAt, leftAt, away }: AttendanceEntry,
 	openedAt: string | null,
 	people: People,
@@ -231,6 +262,9 @@ function presentLine(
 			? [`đến lúc ${timeWithin(openedAt, arrivedAt)}`]
 			: []),
 		...away.map(({ from, to }) => `vắng từ ${timeWithin(openedAt, from)} đến ${timeWithin(openedAt, to)}`),
+		...(person.departedAt === undefined
+			? []
+			: [`thôi trong danh sách hội nghị từ ${timeWithin(openedAt, person.departedAt)}`]),
 		...(leftAt === null ? [] : [`rời hội nghị lúc ${timeWithin(openedAt, leftAt)}`]),
 	];
 	return `${capital(comrade(person))}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`;

@@ -118,3 +118,72 @@ it('a version that replaced the one on air is shown from the replacement on, als
 		]);
 	expect(SECOND).toBe(other.itemId);
 });
+
+const sample = sampleSource();
+const changed = (n: number, change: object) =>
+	sample.participants.map((person) => (person.id === placeAt(n) ? { ...person, ...change } : person));
+const nameOf = (n: number) => sample.participants.find(({ id }) => id === placeAt(n))?.name ?? '';
+const DECLARED = { answer: 'absent', absenceReason: 'đi công tác' } as const;
+
+it('who declared an absence and took part all the same is not said to be absent', () => {
+	const spoke: readonly Happened[] = [opened, [5, 20, { type: 'item_opened', itemId: FIRST }], [6, 20, floor(2)]];
+	const said = minutesOf(spoke, { participants: changed(2, DECLARED) });
+	expect(said).toContain('Vắng mặt: 00 đồng chí.');
+	const unmarked = said.find((line) => line.startsWith('Chưa điểm danh'));
+	expect(unmarked).toContain(`${nameOf(2)}, đã báo vắng nhưng nhật ký ghi có tham gia`);
+	// The mark of a person stands; that the log says otherwise is said with it.
+	const marked = minutesOf([[-5, 20, mark(2, 'absent', 'bận')], ...spoke]);
+	expect(marked).toContain(
+		`Đồng chí ${nameOf(2)}, Phó Bí thư Tỉnh ủy, Chủ tịch Ủy ban nhân dân tỉnh. Lý do: bận; nhật ký ghi có phát biểu`,
+	);
+});
+
+it('a person with two places is one person, under whichever of them the roll-call has the line', () => {
+	const [member] = sample.participants.filter(({ id }) => id === placeAt(2));
+	if (member === undefined) throw new Error('the sample has people');
+	const office = { ...member, ...DECLARED, id: placeAt(40), role: 'office' as const };
+	const participants = [...changed(2, DECLARED), office];
+	for (const place of [2, 40]) {
+		const said = minutesOf([[-5, 20, mark(place)], opened], { participants });
+		expect(said).toContain('Có mặt: 01 đồng chí, gồm:');
+		expect(said).toContain('Vắng mặt: 00 đồng chí.');
+		expect(said.filter((line) => line.includes(nameOf(2)))).toHaveLength(1);
+		expect(said.join('\n')).not.toContain('Đại biểu mời');
+	}
+	// Not marked anywhere: absent once.
+	expect(minutesOf([[-5, 20, mark(20)], opened], { participants })).toContain('Vắng mặt: 01 đồng chí, gồm:');
+});
+
+it('who was here and was taken off the list in mid-meeting stays in the record; who came to it is no longer uninvited', () => {
+	const committee = {
+		members: [1, 2].map((n) => ({
+			personId: sample.participants.find(({ id }) => id === placeAt(n))?.personId ?? '',
+			name: nameOf(n),
+			office: '',
+			order: n,
+			participantId: n === 2 ? null : placeAt(n),
+		})),
+		needed: 1,
+	};
+	const [gone, never] = [1, 3].map((n) => sample.participants.find(({ id }) => id === placeAt(n)));
+	if (gone === undefined || never === undefined) throw new Error('the sample has people');
+	const said = minutesOf(
+		[
+			[-5, 20, mark(1)],
+			[0, 20, { type: 'meeting_opened', committee }],
+			[40, 20, mark(2)],
+		],
+		{
+			participants: sample.participants.filter((person) => person !== gone && person !== never),
+			departed: [gone, never].map((person) => ({ ...person, departedAt: atMinute(30) })),
+		},
+	);
+	expect(said).toContain(
+		'Có mặt khi khai mạc, theo điểm danh: 01/02 ủy viên đương nhiệm; số cần thiết theo mức đặt trong hệ thống: 01 đồng chí (đủ).',
+	);
+	expect(said).toContain('Có mặt: 02 đồng chí, gồm:');
+	expect(said).toContain(`Đồng chí ${nameOf(1)}, ${gone.office} (thôi trong danh sách hội nghị từ 08 giờ 30 phút)`);
+	expect(said.join('\n')).not.toContain('không có trong danh sách triệu tập');
+	// Of whom nothing is known they say nothing.
+	expect(said.join('\n')).not.toContain(nameOf(3));
+});

@@ -19,6 +19,9 @@ export interface PaperVersion {
 	readonly withdrawn: boolean;
 }
 
+/** A place that is no longer on the list, and since when. */
+export type DepartedView = ParticipantView & { readonly departedAt: string };
+
 /** Everything the minutes are assembled from. Times and people are those of the log, never of the moment of writing. */
 export interface MinutesSource {
 	readonly meeting: Pick<MeetingSummary, 'title' | 'kind' | 'place' | 'startsAt'>;
@@ -29,6 +32,8 @@ export interface MinutesSource {
 	readonly agenda: readonly AgendaItemView[];
 	/** In Party order, sites after people. */
 	readonly participants: readonly ParticipantView[];
+	/** Places that were taken off the list after the opening: who came or spoke belongs in the record all the same. */
+	readonly departed?: readonly DepartedView[];
 	/**
 	 * Incumbent members on the day of the meeting, in Party order; [] for a meeting of no committee. Only for logs that do not
 	 * say who they were when the meeting opened (B-26).

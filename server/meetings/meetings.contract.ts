@@ -1,5 +1,6 @@
 import type { Incumbent } from '#domain/attendance/committee.ts';
 import type { Identity } from '#domain/identity/identity.ts';
+import type { DepartedView } from '#domain/minutes/source.ts';
 import type {
 	InvitationAnswer,
 	MeetingRole,
@@ -40,6 +41,8 @@ export interface Meetings {
 	summary(meetingId: string, participation: Participation | null): Promise<MeetingSummary>;
 	/** Participants in Party order, sites after people. Absence reasons only when `withReasons`. */
 	participants(meetingId: string, withReasons: boolean): Promise<readonly ParticipantView[]>;
+	/** Places that were taken off the list at or after an instant, with absence reasons, for the record. */
+	departed(meetingId: string, since: Date): Promise<readonly DepartedView[]>;
 	/** Incumbent members of the meeting's committee on the day of `at`, in Party order; [] for a meeting of no committee. */
 	incumbents(meetingId: string, at: Date): Promise<readonly Incumbent[]>;
 	/** Status and lead-time facts that other features' rules need. AppError('not_found') for an unknown id. */

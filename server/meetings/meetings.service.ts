@@ -1,5 +1,6 @@
 import type { Incumbent } from '#domain/attendance/committee.ts';
 import type { Identity } from '#domain/identity/identity.ts';
+import type { DepartedView } from '#domain/minutes/source.ts';
 import { findGaps } from '#domain/meetings/gaps.ts';
 import {
 	frozenFields,
@@ -75,6 +76,14 @@ export class MeetingsService implements Meetings {
 	async participants(meetingId: string, withReasons: boolean) {
 		const rows = await this.#tools.participants.list(meetingId);
 		return toParticipantViews(rows, () => withReasons);
+	}
+
+	async departed(meetingId: string, since: Date): Promise<readonly DepartedView[]> {
+		const rows = await this.#tools.participants.departed(meetingId, since);
+		return toParticipantViews(rows, () => true).map((view, index) => ({
+			...view,
+			departedAt: (rows[index]?.removedAt ?? since).toISOString(),
+		}));
 	}
 
 	async incumbents(meetingId: string, at: Date): Promise<readonly Incumbent[]> {

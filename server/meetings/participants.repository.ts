@@ -1,5 +1,6 @@
 import { dayInVietnam } from '#domain/directory/validity.ts';
 import type { InvitationAnswer, MeetingRole } from '#domain/meetings/meeting.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
 import type { Database, Transaction } from '#server/platform/database/client.ts';
 
 /** A person or site as they are put on the list: name, office and place frozen at this moment. */
@@ -15,6 +16,11 @@ export interface Invitee {
 const FIRST_GUEST = 1_000;
 const FIRST_SITE = 10_000;
 
+const IN_PARTY_ORDER = {
+	orderBy: [{ order: 'asc' }, { name: 'asc' }, { id: 'asc' }],
+	include: { substitution: true, invitedItems: { select: { itemId: true }, orderBy: { itemId: 'asc' } } },
+} as const satisfies Prisma.ParticipantFindManyArgs;
+
 /** Rows of participants, and the directory entries they are made from. */
 export class ParticipantsRepository {
 	readonly #database: Database;
@@ -25,10 +31,14 @@ export class ParticipantsRepository {
 
 	/** Everyone who takes part now, people in Party order, then sites. */
 	list(meetingId: string, tx: Database['prisma'] | Transaction = this.#database.prisma) {
-		return tx.participant.findMany({
-			where: { meetingId, removedAt: null },
-			orderBy: [{ order: 'asc' }, { name: 'asc' }, { id: 'asc' }],
-			include: { substitution: true, invitedItems: { select: { itemId: true }, orderBy: { itemId: 'asc' } } },
+		return tx.participant.findMany({ where: { meetingId, removedAt: null }, ...IN_PARTY_ORDER });
+	}
+
+	/** Who was taken off the list at or after an instant. */
+	departed(meetingId: string, since: Date) {
+		return this.#database.prisma.participant.findMany({
+			where: { meetingId, removedAt: { gte: since } },
+			...IN_PARTY_ORDER,
 		});
 	}
 

@@ -147,11 +147,12 @@ export class DraftingService implements Minutes {
 		const { meetingId } = standing;
 		const meeting = await meetings.summary(meetingId, standing);
 		const at = new Date(standing.state.openedAt ?? meeting.startsAt);
-		const [log, items, participants, incumbents, papers, versions, given, units, opinions, reported] =
+		const [log, items, participants, departed, incumbents, papers, versions, given, units, opinions, reported] =
 			await Promise.all([
 				proceedings.log(meetingId),
 				agenda.items(meetingId, standing),
 				meetings.participants(meetingId, true),
+				meetings.departed(meetingId, at),
 				meetings.incumbents(meetingId, at),
 				documents.list(meetingId, standing),
 				documents.namedVersions(meetingId),
@@ -166,6 +167,7 @@ export class DraftingService implements Minutes {
 			log,
 			agenda: items,
 			participants,
+			departed,
 			incumbents,
 			papers: papers.filter(({ state }) => state === 'ready'),
 			versions,

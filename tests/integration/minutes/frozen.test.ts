@@ -22,6 +22,11 @@ it('the head of the minutes has the incumbents of the opening, whoever is taken 
 	await meeting.give('chair', { type: 'open_meeting' });
 	const { committee } = await server.features.proceedings.service.state(meeting.meetingId);
 	expect([committee?.members.length, committee?.needed]).toEqual([14, 10]);
+	const { participantId } = meeting.committee.members[5] ?? {};
+	if (participantId === undefined) throw new Error('fourteen sit');
+	await meeting.must('secretary', { type: 'mark_attendance', participantId, status: 'in_room', reason: '' });
+	const list = `/api/meetings/${meeting.meetingId}/participants`;
+	expect((await meeting.http('secretary', 'DELETE', `${list}/${participantId}`)).status).toBe(200);
 	await meeting.give('chair', { type: 'end_meeting' });
 	// The office tidies up the term afterwards, back to before the meeting.
 	await server.database.prisma.membership.deleteMany({ where: { personId: meeting.personOf(13) } });
@@ -33,5 +38,10 @@ it('the head of the minutes has the incumbents of the opening, whoever is taken 
 	const base = draft?.blocks.find(({ key }) => key === 'attendance:base');
 	expect(base).toMatchObject({
 		text: expect.stringContaining('Tổng số ủy viên đương nhiệm khi khai mạc: 14 đồng chí') as string,
+	});
+	// Taken off the list in mid-meeting: was here all the same (B-28).
+	const present = draft?.blocks.find(({ key }) => key === 'attendance:present:names');
+	expect(present).toMatchObject({
+		items: [expect.stringMatching(/^Đồng chí Ủy viên 5 .*\(.*thôi trong danh sách hội nghị từ /u) as string],
 	});
 });
