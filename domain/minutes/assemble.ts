@@ -6,7 +6,7 @@ import { attendanceBlocks, count } from './attendanceBlocks.ts';
 import { chronicle, type Chronicle } from './chronicle.ts';
 import { closedSessionBlock, itemBlocks, speechBlock } from './itemBlocks.ts';
 import { paperBlocks } from './paperLines.ts';
-import { capital, comrade, hasActed, peopleOf, rollCallLine, type People } from './people.ts';
+import { capital, comrade, hasActed, peopleOf, rollCallLine, unended, type People } from './people.ts';
 import type { GeneratedBlock, RecordHead } from './record.ts';
 import type { MinutesSource } from './source.ts';
 import { dayOf, timeWithin, writtenDay, writtenTime } from './vietnameseTime.ts';
@@ -193,7 +193,7 @@ function courseBlocks(source: MinutesSource, people: People, told: Chronicle): G
 						key: 'others',
 						text: `2.${held.length + 1}. Ý kiến, biểu quyết khác`,
 					},
-					...speeches.map((speech) => speechBlock(speech, people, state.openedAt)),
+					...speeches.map((speech) => speechBlock(speech, people, told)),
 					...votes.flatMap((vote) => voteBlocks(vote, source, state.openedAt)),
 					...closed.map((spell) => closedSessionBlock(spell, state.openedAt)),
 				]),
@@ -211,7 +211,7 @@ function courseBlocks(source: MinutesSource, people: People, told: Chronicle): G
 
 function unheldLine({ id, number, title }: AgendaItemView, { agenda: { postponed } }: MeetingState): string {
 	const putOff = postponed[id];
-	return `nội dung ${number} – ${title}${putOff === undefined ? '' : ` (hoãn lại; lý do: ${putOff.reason})`}`;
+	return `nội dung ${number} – ${title}${putOff === undefined ? '' : ` (hoãn lại; lý do: ${unended(putOff.reason)})`}`;
 }
 
 const openedAt = ({ state }: Chronicle, itemId: string): string => state.items[itemId]?.openedAt ?? '';

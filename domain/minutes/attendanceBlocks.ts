@@ -2,7 +2,7 @@ import { hasCome, type AttendanceEntry } from '../attendance/state.ts';
 import type { MeetingRole } from '../meetings/meeting.ts';
 import type { MeetingState } from '../proceedings/state.ts';
 import type { Chronicle } from './chronicle.ts';
-import { capital, comrade, hasActed, rollCallLine, type People, type RecordedPerson } from './people.ts';
+import { capital, comrade, hasActed, rollCallLine, unended, type People, type RecordedPerson } from './people.ts';
 import type { GeneratedBlock } from './record.ts';
 import type { MinutesSource } from './source.ts';
 import { timeWithin } from './vietnameseTime.ts';
@@ -112,7 +112,7 @@ function absenceOf(person: RecordedPerson, entry: AttendanceEntry, people: Peopl
 		.placesOf(person)
 		.some(({ id }) => told.speeches.some(({ speech }) => speech.participantId === id));
 	return [
-		`Lý do: ${reason === '' ? 'chưa nêu' : reason}`,
+		`Lý do: ${reason === '' ? 'chưa nêu' : unended(reason)}`,
 		declared ? ' (đã báo vắng)' : '',
 		instead === undefined ? '' : `; dự thay: ${comrade(instead)}`,
 		// Mark and log say different things: whoever signs should know.

@@ -33,6 +33,8 @@ export interface Chronicle {
 	readonly speeches: readonly RecordedSpeech[];
 	/** Papers that were on air; one whose step was taken back is not among them. */
 	readonly presentations: readonly RecordedPresentation[];
+	/** Versions that were put on displays apart from the presentation while the meeting ran, and since when. */
+	readonly onDisplays: ReadonlyMap<string, string>;
 	/** Times each item was open; taken back: not among them. */
 	readonly itemSpells: ReadonlyMap<string, readonly Spell[]>;
 	/** Places of those who did something while the meeting ran, by themselves. */
@@ -56,6 +58,7 @@ export function chronicle(log: readonly LoggedEvent[]): Chronicle {
 	const closedSessions: (Spell & { readonly itemId: string | null })[] = [];
 	const itemOfVote = new Map<string, string | null>();
 	const presentations: RecordedPresentation[] = [];
+	const onDisplays = new Map<string, string>();
 	const itemSpells = new Map<string, Spell[]>();
 	const actorIds = new Set<string>();
 	let state = INITIAL_STATE;
@@ -68,6 +71,7 @@ export function chronicle(log: readonly LoggedEvent[]): Chronicle {
 		const undone = logged.event.type === 'step_undone';
 		followItems(itemSpells, before.openItemId, state.openItemId, { at, undone });
 		followPresentation(presentations, before.presentation, state.presentation, { at, undone });
+		for (const versionId of versionsOnDisplays(state)) if (!onDisplays.has(versionId)) onDisplays.set(versionId, at);
 		if (isAnother(before.speakers.speech, state.speakers.speech)) {
 			// A floor that was given by mistake and taken back is no speech (S-14).
 			if (logged.event.type === 'floor_taken_back') speeches.pop();
@@ -87,7 +91,15 @@ export function chronicle(log: readonly LoggedEvent[]): Chronicle {
 		for (const { definition } of state.voting.votes)
 			if (!itemOfVote.has(definition.id)) itemOfVote.set(definition.id, definition.itemId ?? state.openItemId);
 	}
-	return { state, speeches, presentations, itemSpells, actorIds, delegations, closedSessions, itemOfVote };
+	return { state, speeches, presentations, onDisplays, itemSpells, actorIds, delegations, closedSessions, itemOfVote };
+}
+
+/** What displays show in their own right: nothing of it in a closed session, and before the opening it is not yet the meeting's. */
+function versionsOnDisplays({ phase, closedSession, displays }: MeetingState): readonly string[] {
+	if (phase !== 'in_progress' || closedSession !== null) return [];
+	return Object.values(displays.directions).flatMap(({ shown }) =>
+		shown.scene === 'paper' && shown.paper !== null ? [shown.paper.versionId] : [],
+	);
 }
 
 interface Moment {

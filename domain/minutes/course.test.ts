@@ -187,3 +187,61 @@ it('who was here and was taken off the list in mid-meeting stays in the record; 
 	// Of whom nothing is known they say nothing.
 	expect(said.join('\n')).not.toContain(nameOf(3));
 });
+
+it('what the planned presenter says about the order of things is no presentation, nor what a namesake says', () => {
+	const presenter = (event: object, change: Partial<MinutesSource> = {}) =>
+		minutesOf([opened, [5, 20, { type: 'item_opened', itemId: FIRST }], [6, 20, event]], change).find((line) =>
+			line.includes('rình bày'),
+		);
+	expect(presenter(floor(2))).toMatch(/^Đồng chí Lê Thành Đô.* trình bày\.$/u);
+	for (const kind of ['point_of_order', 'reply'])
+		expect(presenter(floor(2, { kind }))).toMatch(/^Trình bày \(theo chương trình\)/u);
+	// Two people of one name: the other one spoke.
+	expect(presenter(floor(5, { speakerName: 'Lê Thành Đô' }))).toMatch(/^Trình bày \(theo chương trình\)/u);
+	expect(presenter(floor(30, { speakerName: 'Lê Thành Đô' }))).toMatch(/ trình bày\.$/u);
+});
+
+it('a paper that was put on displays was shown; while the meeting goes on the others are not shown yet', () => {
+	const [paper] = sample.versions;
+	const put: Happened = [
+		7,
+		20,
+		{
+			type: 'displays_directed',
+			targets: ['all'],
+			shown: { scene: 'paper', paper: { documentId: paper?.documentId, versionId: paper?.versionId, page: 1 } },
+			pinned: true,
+		},
+	];
+	const running: readonly Happened[] = [opened, [5, 20, { type: 'item_opened', itemId: FIRST }], put];
+	const issued = 'trình chiếu tại hội nghị:';
+	const said = minutesOf(running);
+	expect(said[said.indexOf('Tài liệu đã trình chiếu hoặc biểu quyết tại hội nghị:') + 1]).toContain(paper?.title);
+	expect(said).toContain(`Đưa lên màn hình từ 08 giờ 07 phút: ${paper?.title ?? ''}`);
+	expect(said).toContain(`Tài liệu đã phát hành theo chương trình, chưa ${issued}`);
+	expect(said.filter((line) => line.includes(paper?.title ?? ''))).toHaveLength(2);
+	const over = minutesOf([...running, [9, 20, { type: 'meeting_ended' }]]);
+	expect(over).toContain(`Tài liệu đã phát hành theo chương trình, không ${issued}`);
+	// Put up before the opening and taken down again: nobody met yet.
+	const before = minutesOf([[-9, 20, put[2]], [-8, 20, { type: 'displays_released', targets: ['all'] }], opened]);
+	expect(before).toContain('Tài liệu đã trình chiếu hoặc biểu quyết tại hội nghị: chưa có.');
+});
+
+it('of a closed session they say that what was exchanged is not here, and no topic of who spoke in it', () => {
+	const said = minutesOf([
+		opened,
+		[5, 20, { type: 'item_opened', itemId: FIRST }],
+		[6, 20, floor(3, { topic: 'trước phần mật' })],
+		[7, 0, { type: 'closed_session_entered' }],
+		[8, 20, floor(4, { topic: 'trong phần mật' })],
+		[9, 0, { type: 'closed_session_left' }],
+		[10, 20, { type: 'item_postponed', itemId: SECOND, reason: 'chờ ý kiến.' }],
+		[11, 20, { type: 'meeting_ended' }],
+	]).join('\n');
+	expect(said).toContain('nội dung trao đổi không ghi trên hệ thống');
+	expect(said).toContain('nội dung đăng ký: trước phần mật');
+	expect(said).not.toContain('trong phần mật');
+	expect(said).toContain('(từ 08 giờ 08 phút đến 08 giờ 11 phút)');
+	// Whoever typed the reason ended it; the sentence ends once.
+	expect(said).toContain('(hoãn lại; lý do: chờ ý kiến)');
+});

@@ -5,7 +5,7 @@ import { count } from './attendanceBlocks.ts';
 import { circulationBlocks } from './circulationBlocks.ts';
 import type { Chronicle, RecordedSpeech, Spell } from './chronicle.ts';
 import { shownBlock } from './paperLines.ts';
-import { capital, comrade, type People } from './people.ts';
+import { capital, comrade, unended, type People } from './people.ts';
 import type { GeneratedBlock } from './record.ts';
 import type { MinutesSource } from './source.ts';
 import { bodyOf } from './tasks.ts';
@@ -50,7 +50,7 @@ export function itemBlocks(
 				speeches.length === 0 ? 'Ý kiến thảo luận:' : `Ý kiến thảo luận (${count(speeches.length)} lượt phát biểu):`,
 			...(speeches.length === 0 && { asks: 'opinions' as const, announces: true as const }),
 		},
-		...speeches.map((speech) => speechBlock(speech, people, state.openedAt)),
+		...speeches.map((speech) => speechBlock(speech, people, told)),
 		...votes.flatMap((vote) => voteBlocks(vote, source, state.openedAt)),
 		...told.closedSessions
 			.filter(({ itemId }) => itemId === item.id)
@@ -65,7 +65,7 @@ export function itemBlocks(
 export function speechBlock(
 	{ seq, speech, from, until }: RecordedSpeech,
 	people: People,
-	openedAt: string | null,
+	{ state: { openedAt }, closedSessions }: Pick<Chronicle, 'state' | 'closedSessions'>,
 ): GeneratedBlock {
 	const place = people.find(speech.participantId);
 	// A room speaks through the person it named.
@@ -76,7 +76,9 @@ export function speechBlock(
 				? `${comrade({ name: speech.speakerName, office: '' })} (${place.name})`
 				: comrade({ name: speech.speakerName, office: place.office });
 	const when = spellOf({ from, until }, openedAt);
-	const topic = speech.topic === '' ? '' : `; nội dung đăng ký: ${speech.topic}`;
+	// What is said in a closed session is not written down here, what it was to be about neither (DOMAIN.md §4).
+	const isClosed = closedSessions.some((spell) => spell.from <= from && (spell.until === null || from < spell.until));
+	const topic = speech.topic === '' || isClosed ? '' : `; nội dung đăng ký: ${speech.topic}`;
 	return {
 		kind: 'paragraph',
 		key: `speech:${seq}`,
@@ -85,14 +87,14 @@ export function speechBlock(
 	};
 }
 
-/** That part of the meeting was closed, and when; of what was said there nothing is here. */
+/** That part of the meeting was closed, and when. Who spoke and what was voted is here, of what was said there nothing. */
 export function closedSessionBlock({ from, until }: Spell, openedAt: string | null): GeneratedBlock {
 	const when = spellOf({ from, until }, openedAt);
 	return {
 		kind: 'paragraph',
 		emphasis: 'italic',
 		key: `closed:${from}`,
-		text: `Phần họp mật ${when}: không truyền hình, không ghi trên hệ thống; việc ghi nội dung theo quy định về bảo vệ bí mật nhà nước.`,
+		text: `Phần họp mật ${when}: không truyền hình, nội dung trao đổi không ghi trên hệ thống; việc ghi nội dung theo quy định về bảo vệ bí mật nhà nước.`,
 	};
 }
 
@@ -116,7 +118,7 @@ function timesLine(spells: readonly Spell[], openedAt: string | null): string {
 function postponedBlock({ id }: AgendaItemView, { state }: Chronicle): GeneratedBlock[] {
 	const putOff = state.agenda.postponed[id];
 	if (putOff === undefined) return [];
-	const text = `Nội dung này được hoãn lại lúc ${timeWithin(state.openedAt, putOff.at)}. Lý do: ${putOff.reason}.`;
+	const text = `Nội dung này được hoãn lại lúc ${timeWithin(state.openedAt, putOff.at)}. Lý do: ${unended(putOff.reason)}.`;
 	return [{ kind: 'paragraph', key: `item:${id}:postponed`, text }];
 }
 
@@ -130,12 +132,15 @@ function presenterLine(
 	told: Chronicle,
 ): { readonly kind: 'paragraph'; readonly text: string; readonly missing?: true } {
 	const planned = plannedPresenter(item, people);
+	const own = people.find(planned.id);
 	const shownBy = new Set(
 		told.presentations.filter(({ itemId }) => itemId === item.id).map(({ presenterId }) => presenterId),
 	);
-	const first = told.speeches.find(({ itemId }) => itemId === item.id);
+	// A point of order is no presentation, whoever makes it.
+	const first = told.speeches.find(({ itemId, speech }) => itemId === item.id && speech.kind === 'item');
 	const presented =
-		(planned.id !== null && shownBy.has(planned.id)) || (first !== undefined && isSpeechOf(first, planned));
+		(own !== undefined && people.placesOf(own).some(({ id }) => shownBy.has(id))) ||
+		(first !== undefined && isSpeechOf(first, planned, people));
 	if (presented) return { kind: 'paragraph', text: `${capital(planned.who)}${planned.body} trình bày.` };
 	const others = [...shownBy].flatMap((id) => {
 		const person = people.find(id);
@@ -180,9 +185,12 @@ function plannedPresenter(
 	return { id: person?.id ?? null, name, who, body };
 }
 
-/** Spoken from the presenter's own place, or by name from the room of a site. */
-function isSpeechOf({ speech }: RecordedSpeech, { id, name }: PlannedPresenter): boolean {
-	return (id !== null && speech.participantId === id) || (name !== '' && speech.speakerName === name);
+/** Spoken from a place of the presenter's own, or by name from the room of a site; names alone are shared by several people. */
+function isSpeechOf({ speech }: RecordedSpeech, { id, name }: PlannedPresenter, people: People): boolean {
+	const own = people.find(id);
+	if (own !== undefined && people.placesOf(own).some((place) => place.id === speech.participantId)) return true;
+	const isSite = people.find(speech.participantId)?.role === 'site';
+	return (own === undefined || isSite) && name !== '' && speech.speakerName === name;
 }
 
 function conclusionBlocks({ id, paperOnly }: AgendaItemView, people: People, { state }: Chronicle): GeneratedBlock[] {

@@ -24,8 +24,10 @@ export function nameOfVersion({
  * issued (docs/adr/0020-what-the-record-rests-on.md).
  */
 export function paperBlocks({ agenda, papers, versions }: MinutesSource, told: Chronicle): GeneratedBlock[] {
+	const over = told.state.phase === 'ended';
 	const usedIds = new Set([
 		...told.presentations.map(({ versionId }) => versionId),
+		...told.onDisplays.keys(),
 		...told.state.voting.votes.flatMap(({ definition: { subject } }) => (subject === null ? [] : [subject.versionId])),
 	]);
 	const used = versions.filter(({ versionId }) => usedIds.has(versionId));
@@ -42,7 +44,7 @@ export function paperBlocks({ agenda, papers, versions }: MinutesSource, told: C
 		{
 			kind: 'paragraph',
 			key: 'opening:papers',
-			text: `Tài liệu đã trình chiếu hoặc biểu quyết tại hội nghị:${shownLines.length === 0 ? ' không có.' : ''}`,
+			text: `Tài liệu đã trình chiếu hoặc biểu quyết tại hội nghị:${shownLines.length === 0 ? (over ? ' không có.' : ' chưa có.') : ''}`,
 		},
 		...list('opening:papers:list', shownLines),
 		...(issuedLines.length === 0
@@ -51,19 +53,19 @@ export function paperBlocks({ agenda, papers, versions }: MinutesSource, told: C
 					{
 						kind: 'paragraph' as const,
 						key: 'opening:issued',
-						text: 'Tài liệu đã phát hành theo chương trình, không trình chiếu tại hội nghị:',
+						text: `Tài liệu đã phát hành theo chương trình, ${over ? 'không' : 'chưa'} trình chiếu tại hội nghị:`,
 					},
 					...list('opening:issued:list', issuedLines),
 				]),
 	];
 }
 
-/** What was on air within an item, and from when; each version once. */
+/** What was on air within an item or stood on displays, and from when; each version once. */
 export function shownBlock(
 	key: string,
 	itemId: string,
 	{ versions }: Pick<MinutesSource, 'versions'>,
-	{ presentations, state: { openedAt } }: Chronicle,
+	{ presentations, onDisplays, state: { openedAt } }: Chronicle,
 ): GeneratedBlock[] {
 	const first = new Map<string, string>();
 	for (const { itemId: within, versionId, from } of presentations)
@@ -72,7 +74,13 @@ export function shownBlock(
 		const version = versions.find((each) => each.versionId === versionId);
 		return `Trình chiếu từ ${timeWithin(openedAt, from)}: ${version === undefined ? 'tài liệu không còn lưu trên hệ thống' : nameOfVersion(version)}`;
 	});
-	return list(key, lines);
+	const apart = versions
+		.filter((version) => version.itemId === itemId && !first.has(version.versionId))
+		.flatMap((version) => {
+			const from = onDisplays.get(version.versionId);
+			return from === undefined ? [] : [`Đưa lên màn hình từ ${timeWithin(openedAt, from)}: ${nameOfVersion(version)}`];
+		});
+	return list(key, [...lines, ...apart]);
 }
 
 function byItem<Paper extends { readonly itemId: string }>(

@@ -59,3 +59,8 @@ export function comrade({ name, office }: Pick<ParticipantView, 'name' | 'office
 export function capital(text: string): string {
 	return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 }
+
+/** What somebody typed, without the stop at its end: the sentence it goes into has its own. */
+export function unended(typed: string): string {
+	return typed.trim().replace(/[.;,]+$/u, '');
+}

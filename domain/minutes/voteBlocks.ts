@@ -1,5 +1,6 @@
 import type { Vote } from '../voting/state.ts';
 import { count } from './attendanceBlocks.ts';
+import { unended } from './people.ts';
 import type { GeneratedBlock } from './record.ts';
 import type { MinutesSource } from './source.ts';
 import { timeWithin } from './vietnameseTime.ts';
@@ -124,12 +125,12 @@ function namedLines({ definition, tally, voters }: Vote, key: string): Generated
 /** That the vote was held though its roll was near that of one whose count was known (V-24). */
 function rollOf({ nearRoll }: Vote): string {
 	if (nearRoll === null || nearRoll === undefined) return '';
-	return ` Danh sách biểu quyết khác ${count(nearRoll.apart)} đồng chí so với lần bỏ phiếu kín trước đã có kết quả kiểm phiếu; lý do chủ trì vẫn cho biểu quyết: ${nearRoll.reason}.`;
+	return ` Danh sách biểu quyết khác ${count(nearRoll.apart)} đồng chí so với lần bỏ phiếu kín trước đã có kết quả kiểm phiếu; lý do chủ trì vẫn cho biểu quyết: ${unended(nearRoll.reason)}.`;
 }
 
 function withoutTally({ status, annulledReason, annulledAfterReport = false }: Vote): string {
 	if (status === 'annulled')
-		return `Cuộc biểu quyết bị hủy${annulledAfterReport ? ' sau khi Ban kiểm phiếu và chủ trì đã có báo cáo kiểm phiếu' : ''}${annulledReason === '' ? '' : `. Lý do: ${annulledReason}`}.`;
+		return `Cuộc biểu quyết bị hủy${annulledAfterReport ? ' sau khi Ban kiểm phiếu và chủ trì đã có báo cáo kiểm phiếu' : ''}${annulledReason === '' ? '' : `. Lý do: ${unended(annulledReason)}`}.`;
 	if (status === 'invalid') return 'Kết quả kiểm phiếu không hợp lệ; không công bố.';
 	return status === 'open' ? 'Đang biểu quyết.' : 'Kết quả chưa được công bố.';
 }

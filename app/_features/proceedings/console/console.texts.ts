@@ -98,7 +98,7 @@ export const consoleTexts = defineTexts({
 		leaveClosed: 'Kết thúc phần họp mật',
 		confirmEnter: 'Vào phần họp mật?',
 		confirmEnterText:
-			'Tài liệu trên mọi máy tính bảng, hình và tiếng các điểm cầu, màn hình lớn và ghi chú dừng ngay tại tất cả các điểm. Biên bản chỉ ghi giờ bắt đầu và kết thúc phần này.',
+			'Tài liệu trên mọi máy tính bảng, hình và tiếng các điểm cầu, màn hình lớn và ghi chú dừng ngay tại tất cả các điểm. Biên bản ghi giờ bắt đầu và kết thúc, ai phát biểu, kết quả biểu quyết nếu có; không ghi nội dung trao đổi.',
 		confirmLeave: 'Kết thúc phần họp mật?',
 		confirmLeaveText:
 			'Tài liệu, ghi chú và màn hình lớn trở lại như trước. Camera, micro của từng người tắt cho đến khi họ tự bật lại.',
@@ -198,7 +198,7 @@ export const consoleTexts = defineTexts({
 		leaveClosed: 'End the closed session',
 		confirmEnter: 'Enter a closed session?',
 		confirmEnterText:
-			'Papers on every tablet, pictures and sound of all sites, the walls and notes stop at once everywhere. The minutes hold only its beginning and end.',
+			'Papers on every tablet, pictures and sound of all sites, the walls and notes stop at once everywhere. The minutes hold its beginning and end, who spoke, and results of votes if there are any; nothing of what was said.',
 		confirmLeave: 'End the closed session?',
 		confirmLeaveText:
 			'Papers, notes and the walls are back as they were. Cameras and microphones stay off until everyone switches on their own.',
