@@ -114,7 +114,11 @@ function openingBlocks(source: MinutesSource, people: People, told: Chronicle): 
 					{
 						kind: 'list' as const,
 						key: 'opening:agenda',
-						items: agenda.map(({ number, title }) => `Nội dung ${number}: ${title}`),
+						// Brought up in the meeting itself: no part of the plan.
+						items: agenda.map(
+							({ id, number, title }) =>
+								`Nội dung ${number}: ${title}${state.agenda.inserted[id] === undefined ? '' : ' (bổ sung tại hội nghị)'}`,
+						),
 					},
 				]),
 		chairBlock(people, told),

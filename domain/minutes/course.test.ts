@@ -245,3 +245,21 @@ it('of a closed session they say that what was exchanged is not here, and no top
 	// Whoever typed the reason ended it; the sentence ends once.
 	expect(said).toContain('(hoãn lại; lý do: chờ ý kiến)');
 });
+
+it('an item that came up in the meeting, and one that was put off and not taken up again, are said as such', () => {
+	const putOff: readonly Happened[] = [
+		opened,
+		[1, 20, { type: 'item_inserted', itemId: SECOND, beforeItemId: null }],
+		[5, 20, { type: 'item_opened', itemId: FIRST }],
+		[6, 20, { type: 'item_closed', itemId: FIRST }],
+		[6, 20, { type: 'item_postponed', itemId: FIRST, reason: 'thiếu số liệu' }],
+		[9, 20, { type: 'item_restored', itemId: FIRST }],
+	];
+	const said = minutesOf([...putOff, [20, 20, { type: 'meeting_ended' }]]);
+	expect(said.filter((line) => line.includes('(bổ sung tại hội nghị)'))).toEqual([
+		expect.stringMatching(/^Nội dung 2: /u) as string,
+	]);
+	const sentence = 'Nội dung này được hoãn lại, sau đó đưa trở lại chương trình; không tiến hành tiếp.';
+	expect(said).toContain(sentence);
+	expect(minutesOf([...putOff, [12, 20, { type: 'item_opened', itemId: FIRST }]])).not.toContain(sentence);
+});

@@ -117,6 +117,10 @@ function timesLine(spells: readonly Spell[], openedAt: string | null): string {
 /** The item was put off after it had been opened, and was not taken up again. */
 function postponedBlock({ id }: AgendaItemView, { state }: Chronicle): GeneratedBlock[] {
 	const putOff = state.agenda.postponed[id];
+	if (putOff === undefined && state.agenda.unfinished.includes(id)) {
+		const text = `Nội dung này được hoãn lại, sau đó đưa trở lại chương trình; ${state.phase === 'ended' ? 'không' : 'chưa'} tiến hành tiếp.`;
+		return [{ kind: 'paragraph', key: `item:${id}:postponed`, text }];
+	}
 	if (putOff === undefined) return [];
 	const text = `Nội dung này được hoãn lại lúc ${timeWithin(state.openedAt, putOff.at)}. Lý do: ${unended(putOff.reason)}.`;
 	return [{ kind: 'paragraph', key: `item:${id}:postponed`, text }];

@@ -185,14 +185,15 @@ export class ParticipantsRepository {
 		return member ?? { personId, siteId: null, name: person.fullName, office: person.office, order: FIRST_GUEST };
 	}
 
-	/** Makes a person of the directory. False when the id is taken by somebody else; the same again is the same person. */
+	/** Makes a person of the directory; the same again is the same person (`known`). `taken`: the id is somebody else's. */
 	async makePerson(
 		tx: Transaction,
 		person: { readonly id: string; readonly fullName: string; readonly office: string },
-	) {
-		await tx.person.createMany({ data: [person], skipDuplicates: true });
+	): Promise<'made' | 'known' | 'taken'> {
+		const { count } = await tx.person.createMany({ data: [person], skipDuplicates: true });
+		if (count > 0) return 'made';
 		const known = await tx.person.findUniqueOrThrow({ where: { id: person.id } });
-		return known.fullName === person.fullName && known.office === person.office;
+		return known.fullName === person.fullName && known.office === person.office ? 'known' : 'taken';
 	}
 
 	/** Takes everybody off the list of a meeting that is thrown away. */

@@ -29,7 +29,7 @@ export class ParticipantsService {
 			identity,
 			meetingId,
 			'meetings.participant_added',
-			{ detail: { items: itemIds.length } },
+			{ subjectId: input.personId ?? input.siteId ?? '', detail: { items: itemIds.length } },
 			async (tx, meeting) => {
 				const { personId, siteId, role } = input;
 				if (role === 'chair' && personId !== null) return putChair(tx, participants, meeting, personId, clock.now());
@@ -63,13 +63,13 @@ export class ParticipantsService {
 		if (!isOpenToChange(status)) throw new AppError('invalid_state');
 		const { meetings, participants, audit } = this.#tools;
 		await meetings.transaction(async (tx) => {
-			if (!(await participants.makePerson(tx, person))) throw new AppError('already_exists');
-			await audit.record(tx, {
-				accountId: identity.accountId,
-				action: 'meetings.person_made',
-				meetingId,
-				subjectId: person.id,
-			});
+			const outcome = await participants.makePerson(tx, person);
+			if (outcome === 'taken') throw new AppError('already_exists');
+			if (outcome === 'known') return;
+			const made = { accountId: identity.accountId, subjectId: person.id };
+			await audit.record(tx, { ...made, action: 'meetings.person_made', meetingId });
+			// Administrators read the whole log of the directory, and nothing of meetings.
+			await audit.record(tx, { ...made, action: 'directory.person_created' });
 		});
 	}
 
@@ -87,7 +87,7 @@ export class ParticipantsService {
 	/** Hands the chair to another person. */
 	async setChair(identity: Identity, meetingId: string, personId: string): Promise<readonly ParticipantView[]> {
 		const { participants, clock } = this.#tools;
-		await this.#change(identity, meetingId, 'meetings.chair_changed', {}, async (tx, meeting) => {
+		await this.#change(identity, meetingId, 'meetings.chair_changed', { subjectId: personId }, async (tx, meeting) => {
 			// While the meeting runs, delegation belongs to the chair and the proceedings.
 			if (toStatus(meeting.status) === 'in_progress') throw new AppError('invalid_state');
 			await putChair(tx, participants, meeting, personId, clock.now());
@@ -98,15 +98,21 @@ export class ParticipantsService {
 	/** Takes one role of a person, or a site, off the list. A meeting keeps its last secretary and, once public, its chair. */
 	async remove(identity: Identity, meetingId: string, participantId: string): Promise<readonly ParticipantView[]> {
 		const { participants, clock } = this.#tools;
-		await this.#change(identity, meetingId, 'meetings.participant_removed', {}, async (tx, meeting) => {
-			const rows = await participants.list(meetingId, tx);
-			const row = rows.find(({ id }) => id === participantId);
-			if (row === undefined) throw new AppError('not_found');
-			const lastSecretary = row.role === 'secretary' && rows.filter(({ role }) => role === 'secretary').length === 1;
-			const publicChair = row.role === 'chair' && isPublic(toStatus(meeting.status));
-			if (lastSecretary || publicChair) throw new AppError('invalid_state');
-			await participants.remove(tx, participantId, clock.now());
-		});
+		await this.#change(
+			identity,
+			meetingId,
+			'meetings.participant_removed',
+			{ subjectId: participantId },
+			async (tx, meeting) => {
+				const rows = await participants.list(meetingId, tx);
+				const row = rows.find(({ id }) => id === participantId);
+				if (row === undefined) throw new AppError('not_found');
+				const lastSecretary = row.role === 'secretary' && rows.filter(({ role }) => role === 'secretary').length === 1;
+				const publicChair = row.role === 'chair' && isPublic(toStatus(meeting.status));
+				if (lastSecretary || publicChair) throw new AppError('invalid_state');
+				await participants.remove(tx, participantId, clock.now());
+			},
+		);
 		return this.#service.participants(meetingId, true);
 	}
 

@@ -83,10 +83,10 @@ export const speakersTexts = defineTexts({
 		remove: 'Đưa khỏi danh sách',
 		reason: {
 			moveTitle: (name: string) => `Đổi thứ tự của ${name}?`,
-			moveText: 'Thứ tự mới hiện ngay trên mọi màn hình. Lý do được ghi vào nhật ký hội nghị, mọi đại biểu đọc được.',
+			moveText: 'Thứ tự mới hiện ngay trên mọi màn hình. Lý do được lưu trong nhật ký hội nghị.',
 			moveConfirm: 'Đổi thứ tự',
 			removeTitle: (name: string) => `Đưa ${name} khỏi danh sách?`,
-			removeText: 'Đồng chí ấy sẽ không còn trong danh sách. Lý do được ghi vào nhật ký, mọi đại biểu đọc được.',
+			removeText: 'Đồng chí ấy sẽ không còn trong danh sách. Lý do được lưu trong nhật ký hội nghị.',
 			removeConfirm: 'Đưa khỏi danh sách',
 			label: 'Lý do',
 			moveChoices: {
@@ -214,10 +214,10 @@ export const speakersTexts = defineTexts({
 		remove: 'Remove from the list',
 		reason: {
 			moveTitle: (name: string) => `Move ${name}?`,
-			moveText: 'The new order shows on every screen at once. The reason goes into the log, which everyone can read.',
+			moveText: 'The new order shows on every screen at once. The reason is kept in the log of the meeting.',
 			moveConfirm: 'Move',
 			removeTitle: (name: string) => `Remove ${name} from the list?`,
-			removeText: 'The request goes. The reason goes into the log, which everyone can read.',
+			removeText: 'The request goes. The reason is kept in the log of the meeting.',
 			removeConfirm: 'Remove',
 			label: 'Reason',
 			moveChoices: {

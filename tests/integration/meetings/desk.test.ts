@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { MeetingSummary } from '#domain/meetings/meeting.ts';
+import type { AuditEntryView } from '#domain/audit/audit.ts';
+import type { MeetingSummary, ParticipantView } from '#domain/meetings/meeting.ts';
 import { Office } from './office.ts';
 
 /* What the desk may write for others and take back (docs/PROTOCOL.md A-13, A-14, A-15; issue 8, 5.4). */
@@ -61,13 +62,32 @@ describe('somebody from outside (A-14)', () => {
 		const { prisma } = office.server.database;
 		expect(await prisma.person.count({ where: { fullName: person.fullName } })).toBe(1);
 		expect(await prisma.user.count({ where: { personId: person.id } })).toBe(0);
-		await office.done('thuky', 'POST', `/api/meetings/${id}/participants`, { personId: person.id, role: 'guest' });
+		// Once in the log of the directory, which says of itself that it holds every change, and nothing of the meeting there.
+		const { entries } = await office.done<{ entries: AuditEntryView[] }>('quantri', 'GET', '/api/audit');
+		expect(entries.filter(({ subjectId }) => subjectId === person.id)).toMatchObject([
+			{ action: 'directory.person_created', detail: {} },
+		]);
+		const { id: place } = await office.done<ParticipantView>('thuky', 'POST', `/api/meetings/${id}/participants`, {
+			personId: person.id,
+			role: 'guest',
+		});
 		const { participants } = await office.detail('thuky', id);
 		expect(participants.find(({ personId }) => personId === person.id)).toMatchObject({
 			name: person.fullName,
 			office: person.office,
 			role: 'guest',
 		});
+		// Whoever looks into the trail reads who was put on the list, and who was taken off it.
+		await office.done('thuky', 'DELETE', `/api/meetings/${id}/participants/${place}`);
+		const changes = await prisma.auditEntry.findMany({
+			where: { meetingId: id, subjectId: { in: [person.id, place] } },
+			orderBy: { id: 'asc' },
+		});
+		expect(changes.map(({ action }) => action)).toEqual([
+			'meetings.person_made',
+			'meetings.participant_added',
+			'meetings.participant_removed',
+		]);
 	});
 });
 
