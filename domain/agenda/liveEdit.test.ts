@@ -5,7 +5,7 @@ import { decide } from '../proceedings/decide.ts';
 import type { LoggedEvent } from '../proceedings/events.ts';
 import { applyEvent } from '../proceedings/reducer.ts';
 import { INITIAL_STATE, type MeetingState } from '../proceedings/state.ts';
-import { isPending, numberItems, numbersAfter, type RowsChange } from './liveEdit.ts';
+import { isPending, itemStanding, numberItems, numbersAfter, type RowsChange } from './liveEdit.ts';
 
 type Numbers = ReadonlyMap<string, number>;
 
@@ -137,4 +137,23 @@ describe('numbering', () => {
 			['c', 3],
 		]);
 	});
+});
+
+it('where an item stands: put off half-way it is not done, nor when it was taken up again and waits', () => {
+	const [itemId] = ITEMS;
+	const standings: string[] = [];
+	let state = INITIAL_STATE;
+	for (const event of [
+		{ type: 'meeting_opened' },
+		{ type: 'item_opened', itemId },
+		{ type: 'item_closed', itemId },
+		{ type: 'item_postponed', itemId, reason: 'chờ số liệu' },
+		{ type: 'item_restored', itemId },
+		{ type: 'item_opened', itemId },
+		{ type: 'item_closed', itemId },
+	] as const satisfies readonly LoggedEvent['event'][]) {
+		state = applyEvent(state, { seq: state.seq + 1, at: dateOf(state.seq), actorId: null, event });
+		standings.push(itemStanding(state, itemId));
+	}
+	expect(standings).toEqual(['ahead', 'open', 'done', 'postponed', 'ahead', 'open', 'done']);
 });

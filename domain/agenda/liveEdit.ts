@@ -15,6 +15,16 @@ export function survivorOf(merged: MeetingState['agenda']['merged'], itemId: str
 	return id;
 }
 
+/** Where an item stands, as every agenda on a screen says it. */
+export type ItemStanding = 'open' | 'postponed' | 'done' | 'ahead';
+
+/** One that was put off half-way is put off, not done; taken up again it is ahead until it is opened. */
+export function itemStanding(state: State, itemId: string): ItemStanding {
+	if (itemId === state.openItemId) return 'open';
+	if (state.agenda.postponed[itemId] !== undefined) return 'postponed';
+	return isDone(state, itemId) ? 'done' : 'ahead';
+}
+
 /** Whether an item is not discussed any more: it had its turn, or was put off. */
 export function isOver(state: State, itemId: string): boolean {
 	if (itemId === state.openItemId) return false;

@@ -12,7 +12,7 @@ import {
 } from 'lucide-react';
 import { useState } from 'react';
 import type { AgendaItemView } from '#domain/agenda/agenda.ts';
-import { isDone } from '#domain/agenda/liveEdit.ts';
+import { itemStanding } from '#domain/agenda/liveEdit.ts';
 import type { DocumentView } from '#domain/documents/document.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { Button } from '#app/_design/Button.tsx';
@@ -59,8 +59,8 @@ export function AgendaRail({ snapshot, openDocumentId, onOpenDocument, onOpenIte
 			)}
 			<ol className="flex flex-col gap-3">
 				{agenda.map((item) => {
-					const progress = state.items[item.id];
-					const isOpen = item.id === state.openItemId;
+					const standing = itemStanding(state, item.id);
+					const isOpen = standing === 'open';
 					const postponed = state.agenda.postponed[item.id];
 					const papers = documents.filter(({ itemId }) => itemId === item.id);
 					return (
@@ -73,11 +73,11 @@ export function AgendaRail({ snapshot, openDocumentId, onOpenDocument, onOpenIte
 								<span className="mr-auto font-semibold tabular-nums">{item.number}</span>
 								{isOpen ? (
 									<StatusPill tone="live">{t.itemOpen}</StatusPill>
-								) : postponed ? (
+								) : standing === 'postponed' ? (
 									<StatusPill tone="warning" icon={<CalendarOff aria-hidden />}>
 										{live.postponed}
 									</StatusPill>
-								) : progress?.closedAt && isDone(state, item.id) ? (
+								) : standing === 'done' ? (
 									<StatusPill icon={<CircleCheck aria-hidden />}>{t.itemClosed}</StatusPill>
 								) : (
 									<span>{t.minutesPlanned(item.minutesPlanned)}</span>

@@ -21,7 +21,7 @@ export const approvalTexts = defineTexts({
 			'Thư ký và văn phòng nhận thông báo để phát hành giấy mời. Chưa đại biểu nào thấy hội nghị trước khi phát hành.',
 		returnConsequence: 'Hội nghị trở về dự thảo; thư ký và văn phòng nhận thông báo kèm lý do để bổ sung.',
 		publishConsequence: (people: number, sites: number) =>
-			`${people} đại biểu và ${sites} điểm cầu nhận giấy mời ngay, thấy chương trình và đọc được tài liệu. Sau đó chỉ đổi được thời gian, địa điểm; tài liệu thay bằng bản mới.`,
+			`${people} đại biểu và ${sites} điểm cầu nhận giấy mời ngay, thấy chương trình và đọc được tài liệu. Sau đó tên, loại hội nghị không đổi được; thay đổi chương trình, tài liệu phải được đồng chí chủ trì duyệt.`,
 		cancelConsequence: (people: number, sites: number) =>
 			`${people} đại biểu và ${sites} điểm cầu nhận thông báo hủy kèm lý do ngay. Hội nghị không mở lại được; muốn họp thì lập hội nghị mới. Tài liệu đã phát vẫn đọc được cho đến khi thu hồi.`,
 		done: {
@@ -70,7 +70,7 @@ export const approvalTexts = defineTexts({
 			'The secretary and the office are told to publish it. No participant sees the meeting before that.',
 		returnConsequence: 'It becomes a draft again; the secretary and the office are told, with your reason.',
 		publishConsequence: (people: number, sites: number) =>
-			`${people} people and ${sites} sites are invited at once, see the agenda and read the papers. After that only time and place may change; papers are replaced by new versions.`,
+			`${people} people and ${sites} sites are invited at once, see the agenda and read the papers. After that title and kind stay as they are; changes of the agenda and of papers need the chair’s approval.`,
 		cancelConsequence: (people: number, sites: number) =>
 			`${people} people and ${sites} sites are told at once, with your reason. It cannot be taken back: a new meeting is made instead. Papers that were given out can be read until they are recalled.`,
 		done: {
