@@ -24,8 +24,10 @@ export interface SceneViewProps {
 
 /** One scene, on a wall or in the director's preview: the same components from the same state. */
 export function SceneView({ shown, snapshot, conference, preview = false }: SceneViewProps) {
-	const { state } = snapshot;
-	if (state.phase === 'ended' || state.closedSession !== null) return <WaitingScene snapshot={snapshot} />;
+	const { state, meeting } = snapshot;
+	// Nothing of it is shown: it is over, suspended, or was called off.
+	if (state.phase === 'ended' || state.closedSession !== null || meeting.status === 'cancelled')
+		return <WaitingScene snapshot={snapshot} />;
 	switch (shown.scene) {
 		case 'waiting':
 			return <WaitingScene snapshot={snapshot} />;

@@ -19,6 +19,7 @@ export function WaitingScene({ snapshot }: { readonly snapshot: MeetingSnapshot 
 	const t = useTexts(displayTexts);
 	const offset = useClockOffset();
 	const { meeting, state } = snapshot;
+	const cancelled = meeting.status === 'cancelled';
 	return (
 		<section className="flex size-full flex-col items-center gap-[2cqmin] overflow-hidden p-[4cqmin] text-center">
 			<div className="flex min-h-0 w-full flex-1 flex-col items-center justify-center gap-[2cqmin]">
@@ -28,11 +29,12 @@ export function WaitingScene({ snapshot }: { readonly snapshot: MeetingSnapshot 
 				<Clock offsetMs={offset} className="text-[9cqmin] leading-[1.2] font-semibold tabular-nums" />
 				{state.closedSession !== null && <p className="text-wall font-semibold text-warning">{t.closedSession}</p>}
 				{state.phase === 'ended' && <p className="text-wall">{t.ended}</p>}
-				{state.phase === 'not_started' && (
+				{cancelled && <p className="text-wall">{t.cancelled}</p>}
+				{state.phase === 'not_started' && !cancelled && (
 					<p className="text-wall">{`${t.startsAt} ${formatDateTime(meeting.startsAt)}`}</p>
 				)}
 			</div>
-			{state.phase !== 'ended' && <Sites snapshot={snapshot} />}
+			{state.phase !== 'ended' && !cancelled && <Sites snapshot={snapshot} />}
 		</section>
 	);
 }
