@@ -78,6 +78,7 @@ it('complains of nothing through a day of work: home, desk, room, paper, wall, c
 	await chair.page.getByLabel('Mã trên màn hình').fill(code);
 	await chair.page.getByRole('dialog').getByRole('button', { name: 'Ghép màn hình' }).click();
 	await wall.page.getByLabel('Mã ghép màn hình').waitFor({ state: 'detached' });
+	await wall.page.locator('canvas').first().waitFor();
 	await settled(wall.page);
 
 	await press(chair.page, 'Vào phần họp mật');
