@@ -33,11 +33,9 @@ export interface InkUsage {
  */
 export function exceedsAuthorQuota(usage: InkUsage, added: InkUsage): boolean {
 	const { author } = PUBLIC_INK_QUOTA;
-	// Taking strokes away is always possible.
-	if (added.strokes === 0) return false;
+	// Taking strokes away is always possible; strokes that come rubbed out already are made all the same.
+	if (added.made > 0 && usage.made + added.made > author.made) return true;
 	return (
-		usage.strokes + added.strokes > author.strokes ||
-		usage.made + added.made > author.made ||
-		usage.bytes + added.bytes > author.bytes
+		added.strokes > 0 && (usage.strokes + added.strokes > author.strokes || usage.bytes + added.bytes > author.bytes)
 	);
 }

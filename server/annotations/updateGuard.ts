@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { exceedsAuthorQuota, PUBLIC_INK_QUOTA, type InkUsage } from '#domain/annotations/inkQuota.ts';
 import { decodeStroke, MAX_STROKES, STROKES_ROOT } from '#domain/annotations/stroke.ts';
+import { isWithin } from './updateScan.ts';
 
 /*
  * Looks at a Yjs update before it is applied: is it well formed, does it build on what the document has, does it add
@@ -36,6 +37,10 @@ export interface InkRules {
 const MAX_CLIENTS = 32;
 /** Far beyond what a document of the size limit can hold; keeps lengths and clocks sane. */
 const MAX_CLOCK = 2 ** 31;
+/** What one update may hold (C-11): as many strokes as a whole layer; drafts come in one piece after a long time apart. */
+const LIMITS = { ink: { structs: MAX_STROKES, ranges: 50_000 }, draft: { structs: 100_000, ranges: 50_000 } };
+/** Values that one stroke's key ever had: taken back and done again. Yjs walks along them for each that is put among them. */
+const MAX_VALUES = 256;
 
 type Struct = Y.Item | Y.GC;
 /** Key of the stroke an item belongs to; null for a gap or something that is no stroke. */
@@ -47,6 +52,7 @@ interface Accepted {
 
 const FORBIDDEN = { type: 'forbidden' } as const;
 const MALFORMED = { type: 'malformed' } as const;
+const FULL = { type: 'full' } as const;
 
 /**
  * Judges an update against the document as it is. Does not change the document.
@@ -55,6 +61,7 @@ const MALFORMED = { type: 'malformed' } as const;
 export function inspectUpdate(doc: Y.Doc, bytes: Uint8Array, ink: InkRules | null): Verdict {
 	let decoded: ReturnType<typeof Y.decodeUpdate>;
 	try {
+		if (!isWithin(bytes, ink === null ? LIMITS.draft : LIMITS.ink)) return FULL;
 		decoded = Y.decodeUpdate(bytes);
 	} catch {
 		return MALFORMED;
@@ -99,6 +106,8 @@ class Inspection {
 	readonly #doc: Y.Doc;
 	readonly #ink: InkRules | null;
 	readonly #accepted = new Map<number, Accepted[]>();
+	/** Values of the keys that are added to, those of the document included. */
+	readonly #values = new Map<string, number>();
 	#added = 0;
 	#addedBytes = 0;
 
@@ -125,16 +134,16 @@ class Inspection {
 			}
 		}
 		for (const [client, queue] of queues) if (heads.get(client) !== queue.length) return { type: 'incomplete' };
-		return this.#ink !== null && this.#isOverQuota(this.#ink) ? { type: 'full' } : null;
+		return this.#ink !== null && this.#isOverQuota(this.#ink) ? FULL : null;
 	}
 
 	/** Beyond the layer's limit, or the author's part of it (C-13). */
 	#isOverQuota({ strokes, usage }: InkRules): boolean {
 		const total = strokes + this.#added;
 		if (total > MAX_STROKES) return true;
-		if (usage === null || this.#added === 0) return false;
+		if (usage === null) return false;
 		const added = { strokes: this.#added, made: this.made, bytes: this.#addedBytes };
-		return total > PUBLIC_INK_QUOTA.shared.strokes || exceedsAuthorQuota(usage, added);
+		return (this.#added > 0 && total > PUBLIC_INK_QUOTA.shared.strokes) || exceedsAuthorQuota(usage, added);
 	}
 
 	/** Checks every deletion that would take effect. Those already in effect come with each full sync and mean nothing. */
@@ -189,11 +198,12 @@ class Inspection {
 			const owner = this.#ink.owners.get(client);
 			// Writing under another's client id would make that person's next strokes look like repetitions, and vanish.
 			if (owner !== undefined && owner !== this.#ink.accountId) return FORBIDDEN;
-			if (struct instanceof Y.Item) {
-				key = this.#keyOf(struct);
-				if (!this.#isOwn(key) || !this.#isStroke(struct)) return FORBIDDEN;
-				this.made += struct.length;
-			}
+			// What was rubbed out leaves its key behind: a document of strokes alone has no other gaps.
+			if (!(struct instanceof Y.Item)) return FORBIDDEN;
+			key = this.#keyOf(struct);
+			if (key === null || !this.#isOwn(key) || !this.#isStroke(struct)) return FORBIDDEN;
+			if (!this.#hasRoom(key, struct.length)) return FULL;
+			this.made += struct.length;
 		} else if (struct instanceof Y.Item && struct.content instanceof Y.ContentDoc) {
 			return FORBIDDEN;
 		}
@@ -209,6 +219,18 @@ class Inspection {
 		this.#added += 1;
 		this.#addedBytes += content.content.length;
 		return true;
+	}
+
+	/** Whether so many more values of this key may come. */
+	#hasRoom(key: string, more: number): boolean {
+		let values = this.#values.get(key);
+		if (values === undefined) {
+			values = 0;
+			let item = this.#doc.getMap(STROKES_ROOT)._map.get(key) ?? null;
+			for (; item !== null && values <= MAX_VALUES; item = item.left) values += item.length;
+		}
+		this.#values.set(key, values + more);
+		return values + more <= MAX_VALUES;
 	}
 
 	#isOwn(key: string | null): boolean {

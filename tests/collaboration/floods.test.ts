@@ -6,6 +6,7 @@ import { CLOSE, encodeLive, encodeSync, FRAME, SYNC } from '#domain/annotations/
 import { PUBLIC_INK_QUOTA } from '#domain/annotations/inkQuota.ts';
 import { request } from '#tests/support/clients.ts';
 import { dots } from '../integration/floods/dots.ts';
+import { gaps, rubbedOut } from '../integration/floods/structs.ts';
 import { Room } from '../integration/proceedings/room.ts';
 import type { FixtureName } from '../support/meetingFixture.ts';
 import { closeCode, draw, keysOf, openRaw, session, until } from './support/collaborationClients.ts';
@@ -120,6 +121,44 @@ it('C-13 one author takes no more than a part, in whatever pieces, also by bytes
 	expect(await closedBytes).toBe(CLOSE.full);
 	big.close();
 	await chairDraws();
+});
+
+it('C-13 strokes that come rubbed out already are made all the same: nobody fills the layer with them', async () => {
+	const layer = `ink/${(await secondVersion()).id}/public`;
+	const { id } = await room.server.database.prisma.user.findUniqueOrThrow({ where: { username: 'guest' } });
+	const flooder = await open('guest', layer);
+	const closed = closeCode(flooder);
+	const [each, frames] = [2_000, 8];
+	for (let frame = 0; frame < frames; frame++)
+		flooder.send(encodeSync(SYNC.update, rubbedOut(id, each, { client: 78, clock: frame * each })));
+	expect(await Promise.race([closed, delay(30_000, 'still open')])).toBe(CLOSE.full);
+	const made = await room.server.features.annotations.service.read(layer, (doc) => Y.getState(doc.store, 78));
+	expect(made).toBe(PUBLIC_INK_QUOTA.author.made);
+});
+
+it('C-11 a frame of parts that are nearly nothing, or all in one place, holds nobody up', async () => {
+	const own = `${name.replace('public', 'private')}/${account['member-a']}`;
+	const frames = {
+		'four million gaps': [gaps(4_000_000), own, CLOSE.full],
+		'20 000 values of one stroke': [
+			rubbedOut(account['member-a'], 20_000, { client: 79, oneKey: true }),
+			own,
+			CLOSE.full,
+		],
+		'gaps instead of strokes': [gaps(10), name, CLOSE.forbidden],
+	} as const;
+	for (const [what, [frame, layer, code]] of Object.entries(frames)) {
+		const flooder = await open('member-a', layer);
+		const closed = closeCode(flooder);
+		const times = await healthDuring(async () => {
+			flooder.send(encodeSync(SYNC.update, frame));
+			expect([what, await Promise.race([closed, delay(30_000, 'still open')])]).toEqual([what, code]);
+			await chairDraws();
+		});
+		report(what, times);
+		// Four million gaps took 15 s, 20 000 values of one key 9 s.
+		expect(at(times, 1)).toBeLessThanOrEqual(1_500);
+	}
 });
 
 it('C-14 asking for the whole document 600 times holds nobody up', async () => {
