@@ -34,6 +34,26 @@ const RULES = [
 		message: 'domain/ holds pure rules: it may import only domain/, zod, lib0 and yjs (no Node, no React, no I/O).',
 	},
 	{
+		in: /^domain\/kernel\//,
+		to: /^domain\/(?!kernel\/|meetings\/meeting\.ts$|errors\.ts$)/,
+		message: 'domain/kernel/ knows no feature: of the meeting it has the words for roles and status only (ADR 23).',
+	},
+	{
+		in: /./,
+		to: /^domain\/(?!kernel\/)[^/]+\/slice\.ts$/,
+		except: /^(domain\/proceedings\/slices\.ts$|tests\/)/,
+		message:
+			'A slice is imported by the one list (domain/proceedings/slices.ts); import the rule that you need from its own file.',
+	},
+	{
+		in: /^domain\/(?!proceedings\/)/,
+		to: /^domain\/proceedings\//,
+		except:
+			/(\.test\.ts$|^domain\/(realtime|minutes\/(assemble|attendanceBlocks|chronicle|source)|speakers\/speeches)\.ts$)/,
+		message:
+			'domain/proceedings/ composes the features; what reads the whole log is listed here, rules read parts of the state.',
+	},
+	{
 		in: /^app\//,
 		to: /^node:/,
 		except: /\.test\.tsx?$/,

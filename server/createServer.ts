@@ -188,6 +188,7 @@ async function start(
 
 	undo.push(() => flush(features, log));
 	for (const feature of features.list) await feature.onReady?.();
+	features.proceedings.assertComplete();
 	if (restored !== null) await forgetRestored(config.dataDir);
 	const warnings = [
 		...(restored === null ? [] : restoredWords(restored)),

@@ -5,6 +5,7 @@ import { createAttendanceFeature, type AttendanceFeature } from './attendance/at
 import { createAuditFeature, type AuditFeature } from './audit/audit.feature.ts';
 import { createCirculationFeature, type CirculationFeature } from './circulation/circulation.feature.ts';
 import { createConferenceFeature, type ConferenceFeature } from './conference/conference.feature.ts';
+import { createCourseFeature } from './course/course.feature.ts';
 import { createDirectoryFeature, type DirectoryFeature } from './directory/directory.feature.ts';
 import { createDisplayFeature, type DisplayFeature } from './display/display.feature.ts';
 import { createDocumentsFeature, type DocumentsFeature } from './documents/documents.feature.ts';
@@ -109,6 +110,12 @@ export function createFeatures(platform: Platform): Features {
 		agenda: agenda.service,
 		documents: () => documents.service,
 	});
+	const course = createCourseFeature(platform, {
+		meetings: meetings.service,
+		agenda: agenda.service,
+		documents: documents.service,
+		proceedings: proceedings.service,
+	});
 	const attendance = createAttendanceFeature(platform, {
 		meetings: meetings.service,
 		proceedings: proceedings.service,
@@ -181,9 +188,7 @@ export function createFeatures(platform: Platform): Features {
 	display.service.onUnpaired((displayId) => {
 		annotations.service.recheckDisplay(displayId).catch(logFailure);
 	});
-	proceedings.service.whenStored('closed_session_entered', (meetingId) =>
-		annotations.service.suspendMeeting(meetingId),
-	);
+	proceedings.service.whenSuspended((meetingId) => annotations.service.suspendMeeting(meetingId));
 	proceedings.service.whenStored('public_ink_set', (meetingId, { mode }) =>
 		annotations.service.reopenPublicInk(meetingId, { mode }),
 	);
@@ -191,9 +196,8 @@ export function createFeatures(platform: Platform): Features {
 		proceedings.service.whenStored(type, (meetingId, { versionId }) =>
 			annotations.service.reopenPublicInk(meetingId, { versionId }),
 		);
-	proceedings.service.onAppended((meetingId, events) => {
-		if (events.some(({ event }) => RIGHTS_CHANGE.has(event.type)))
-			annotations.service.recheckMeeting(meetingId).catch(logFailure);
+	proceedings.service.onRightsChanged((meetingId) => {
+		annotations.service.recheckMeeting(meetingId).catch(logFailure);
 	});
 
 	return {
@@ -208,6 +212,7 @@ export function createFeatures(platform: Platform): Features {
 			documents,
 			circulation,
 			proceedings,
+			course,
 			attendance,
 			display,
 			annotations,
@@ -235,24 +240,3 @@ export function createFeatures(platform: Platform): Features {
 		minutes,
 	};
 }
-
-/** Events after which somebody may read or write less than before: a wall loses a paper, an ended meeting is read-only. */
-const RIGHTS_CHANGE: ReadonlySet<string> = new Set([
-	'presentation_started',
-	'presentation_stopped',
-	'item_opened',
-	'item_closed',
-	'scene_changed',
-	'displays_directed',
-	'displays_released',
-	'meeting_opened',
-	'meeting_ended',
-	'chair_delegated',
-	'chair_returned',
-	'closed_session_entered',
-	'closed_session_left',
-	'step_undone',
-	'public_ink_set',
-	'public_ink_cleared',
-	'public_ink_restored',
-]);

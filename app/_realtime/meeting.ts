@@ -2,7 +2,7 @@ import { ApiError } from '#app/_api/ApiError.ts';
 import type { SteadyPress } from '#app/_design/steady/SteadyControl.ts';
 import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
 import type { LoggedEvent } from '#domain/proceedings/events.ts';
-import type { PresentationView } from '#domain/proceedings/presentationView.ts';
+import type { PresentationView } from '#domain/course/presentationView.ts';
 import { applyEvent } from '#domain/proceedings/reducer.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { changesWhatIsTold } from '#domain/voting/closedSession.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
-import type { PresentationView } from '#domain/proceedings/presentationView.ts';
+import type { PresentationView } from '#domain/course/presentationView.ts';
 import { connectListeners, now } from './listeners.ts';
 import { PAUSE_MS } from './pause.ts';
 import type { Stage } from './stage.ts';

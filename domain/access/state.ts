@@ -7,3 +7,9 @@ export interface GivenAccess {
 
 /** The newest for each participant, in the order in which they were given. */
 export type GivenAccesses = readonly GivenAccess[];
+
+/** The part of the meeting that says so. */
+export interface AccessPart {
+	/** To whose accounts the administrator gave access lately (docs/PROTOCOL.md V-22). */
+	readonly accessGiven: GivenAccesses;
+}

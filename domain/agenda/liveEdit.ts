@@ -1,15 +1,16 @@
-import type { ProceedingsEvent } from '../proceedings/events.ts';
-import type { MeetingState } from '../proceedings/state.ts';
+import type { CoursePart } from '../course/state.ts';
+import type { AgendaEvent } from './events.ts';
+import type { AgendaPart } from './state.ts';
 
-type State = Pick<MeetingState, 'items' | 'openItemId' | 'agenda'>;
+type State = AgendaPart & Pick<CoursePart, 'items' | 'openItemId'>;
 
 /** Whether an item has had its turn. One that was put off half-way and taken up again has not. */
-export function isDone({ items, agenda }: Pick<MeetingState, 'items' | 'agenda'>, itemId: string): boolean {
+export function isDone({ items, agenda }: AgendaPart & Pick<CoursePart, 'items'>, itemId: string): boolean {
 	return (items[itemId]?.closedAt ?? null) !== null && !agenda.unfinished.includes(itemId);
 }
 
 /** The item that an item is part of by now, through however many merges; the item itself when it is part of none. */
-export function survivorOf(merged: MeetingState['agenda']['merged'], itemId: string): string {
+export function survivorOf(merged: AgendaPart['agenda']['merged'], itemId: string): string {
 	let id = itemId;
 	for (let into = merged[id]?.intoItemId; into !== undefined; into = merged[id]?.intoItemId) id = into;
 	return id;
@@ -35,7 +36,7 @@ export function isOver(state: State, itemId: string): boolean {
  * Whether an item is still to come: never opened, not put off, not part of another. Only such items move and merge; all
  * others are dealt with, and keep their numbers (docs/PROTOCOL.md P-50).
  */
-export function isPending({ items, agenda }: Pick<MeetingState, 'items' | 'agenda'>, itemId: string): boolean {
+export function isPending({ items, agenda }: AgendaPart & Pick<CoursePart, 'items'>, itemId: string): boolean {
 	return items[itemId] === undefined && agenda.postponed[itemId] === undefined && agenda.merged[itemId] === undefined;
 }
 
@@ -75,7 +76,7 @@ export function numberItems(order: readonly string[], kept: ReadonlyMap<string, 
 }
 
 /** A change of the rows of a running meeting's agenda. */
-export type RowsChange = Extract<ProceedingsEvent, { readonly type: 'item_moved' | 'item_inserted' | 'items_merged' }>;
+export type RowsChange = Extract<AgendaEvent, { readonly type: 'item_moved' | 'item_inserted' | 'items_merged' }>;
 
 /**
  * The items with their numbers after a change of the running meeting (docs/PROTOCOL.md P-50).
@@ -85,7 +86,7 @@ export type RowsChange = Extract<ProceedingsEvent, { readonly type: 'item_moved'
 export function numbersAfter(
 	numbers: ReadonlyMap<string, number>,
 	event: RowsChange,
-	state: Pick<MeetingState, 'items' | 'agenda'>,
+	state: AgendaPart & Pick<CoursePart, 'items'>,
 ): ReadonlyMap<string, number> {
 	const order = [...numbers].toSorted(([, a], [, b]) => a - b).map(([id]) => id);
 	const kept = new Map([...numbers].filter(([id]) => !isPending(state, id) && id !== event.itemId));

@@ -13,3 +13,9 @@ export interface AgendaState {
 }
 
 export const INITIAL_AGENDA: AgendaState = { postponed: {}, unfinished: [], inserted: {}, merged: {}, changedSeq: 0 };
+
+/** The agenda's part of the meeting. */
+export interface AgendaPart {
+	/** How the agenda was changed during the meeting. */
+	readonly agenda: AgendaState;
+}

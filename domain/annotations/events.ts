@@ -12,8 +12,8 @@ const change = {
 };
 
 /** Events of `annotations` in the meeting's log. Ids and numbers only: what was drawn is in the sheets, which stay. */
-export const annotationsEvents = [
-	z.object({ type: z.literal('public_ink_set'), mode: z.enum(PUBLIC_INK_MODES) }),
-	z.object({ type: z.literal('public_ink_cleared'), ...change }),
-	z.object({ type: z.literal('public_ink_restored'), ...change }),
-] as const;
+export const annotationsEvents = {
+	public_ink_set: { mode: z.enum(PUBLIC_INK_MODES) },
+	public_ink_cleared: change,
+	public_ink_restored: change,
+} as const;

@@ -64,3 +64,9 @@ export function sheetRight(
 	if (ink.mode === 'hidden') return 'hidden';
 	return writes && (ink.mode === 'open' || leads) ? 'write' : 'read';
 }
+
+/** The part of the meeting that says so. */
+export interface PublicInkPart {
+	/** Who writes and sees public ink, and which sheet of it lies on each paper. */
+	readonly publicInk: PublicInkState;
+}

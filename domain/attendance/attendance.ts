@@ -1,9 +1,8 @@
 import type { AttendanceStatus } from './status.ts';
-import { isHere, NOT_MARKED, type AttendanceEntry } from './state.ts';
-import type { MeetingState } from '../proceedings/state.ts';
+import { isHere, NOT_MARKED, type AttendanceEntry, type AttendancePart } from './state.ts';
 
 /** The line of one place; `NOT_MARKED` when nobody has said anything. */
-export function lineOf({ attendance }: Pick<MeetingState, 'attendance'>, placeId: string): AttendanceEntry {
+export function lineOf({ attendance }: Pick<AttendancePart, 'attendance'>, placeId: string): AttendanceEntry {
 	return attendance[placeId] ?? NOT_MARKED;
 }
 
@@ -14,7 +13,7 @@ export function lastArrival({ arrivedAt, away }: Pick<AttendanceEntry, 'arrivedA
 
 /** Whether somebody else is here on that seat. */
 export function isSeatTaken(
-	{ attendance }: Pick<MeetingState, 'attendance'>,
+	{ attendance }: Pick<AttendancePart, 'attendance'>,
 	seatId: string,
 	placeId: string,
 ): boolean {

@@ -9,12 +9,20 @@ export interface Attendee {
 	readonly sitePlaceId: string | null;
 }
 
-/** What attendance needs to know beyond the log; part of `ProceedingsFacts`. */
-export interface AttendanceFacts {
+/** What attendance needs to know beyond the log: people with their places. */
+export interface AttendeeFacts {
 	/** By the id of every place in the meeting. */
-	readonly attendees?: ReadonlyMap<string, Attendee>;
-	/** Seats of the meeting's room, each with the place it is kept for, or null. */
-	readonly seats?: ReadonlyMap<string, string | null>;
+	readonly attendees: ReadonlyMap<string, Attendee>;
+}
+
+/** Who may sit where. */
+export interface SeatFacts {
+	/** Seats of the meeting's room, each with the place it is kept for, or null. Looked up when a seat is named. */
+	readonly seats: ReadonlyMap<string, string | null>;
+}
+
+/** What the door shows. */
+export interface DoorFacts {
 	/** Whether the code that came with the command is one that the door shows now. */
-	readonly doorCodeValid?: boolean;
+	readonly doorCodeValid: boolean;
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
-import { attendanceEvents } from './events.ts';
 import { DOOR_CODE, SEATS } from '#tests/support/commandSamples.ts';
 import { personOf, run, type Step } from '#tests/support/sampleMeeting.ts';
 import type { MeetingRole } from '../meetings/meeting.ts';
+import { proceedingsEventSchema } from '../proceedings/events.ts';
 import { applyEvent } from '../proceedings/reducer.ts';
 import { INITIAL_STATE } from '../proceedings/state.ts';
 
@@ -93,7 +93,7 @@ describe('A-5, A-6 speaking for others', () => {
 
 it('reads the roll-call of logs that are older than arrival and leaving', () => {
 	const old = { type: 'attendance_marked', participantId: id('member'), status: 'in_room', reason: '' };
-	const event = attendanceEvents[0].parse(old);
+	const event = proceedingsEventSchema.parse(old);
 	const at = '2026-11-23T01:00:00.000Z';
 	const state = applyEvent(INITIAL_STATE, { seq: 1, at, actorId: null, event });
 	expect(state.attendance[id('member')]).toMatchObject({ arrivedAt: at, leftAt: null, recordedBy: 'secretary' });

@@ -1,14 +1,20 @@
-import type { ProceedingsEvent } from '../proceedings/events.ts';
-import type { ProceedingsFacts } from '../proceedings/facts.ts';
-import { isUnderWay } from '../proceedings/phase.ts';
-import type { Actor } from '../proceedings/policy.ts';
-import { accept, NOTHING, refuse, type Decision, type Question } from '../proceedings/slice.ts';
-import type { MeetingState } from '../proceedings/state.ts';
+import { isUnderWay } from '../course/phase.ts';
+import type { CoursePart } from '../course/state.ts';
+import type { Actor } from '../kernel/actor.ts';
+import { accept, NOTHING, refuse, type Decision as Decided } from '../kernel/decision.ts';
+import type { CommonFacts, FieldsOf, Question } from '../kernel/slice.ts';
 import { isSeatTaken, lastArrival, lineOf, type Presence } from './attendance.ts';
-import type { Attendee } from './attendee.ts';
-import { SITE_PEOPLE_MAX } from './commands.ts';
-import { hasCome, isHere, type AttendanceEntry } from './state.ts';
+import type { Attendee, AttendeeFacts, DoorFacts, SeatFacts } from './attendee.ts';
+import type { AttendanceEvent } from './events.ts';
+import { SITE_PEOPLE_MAX, type attendanceFields } from './fields.ts';
+import { hasCome, isHere, type AttendanceEntry, type AttendancePart } from './state.ts';
 import type { AttendanceStatus, RecordedBy } from './status.ts';
+
+/** What the roll-call looks at. */
+export type AttendanceReads = AttendancePart & Pick<CoursePart, 'phase'>;
+
+type Decision = Decided<AttendanceEvent>;
+type PeopleFacts = CommonFacts & AttendeeFacts;
 
 /** Chair and secretary keep the roll-call for everyone. */
 const keepsRollCall = ({ roles }: Actor): boolean => roles.includes('chair') || roles.includes('secretary');
@@ -20,7 +26,13 @@ const recorderOf = (actor: Actor, placeId: string): RecordedBy =>
 const instant = (text: string): string => new Date(text).toISOString();
 
 /** One line of the roll-call (DOMAIN.md §3: by named person; absence needs a reason; docs/PROTOCOL.md P-17, A-1). */
-export function markAttendance({ state, command, actor, facts, at }: Question<'mark_attendance'>): Decision {
+export function markAttendance({
+	state,
+	command,
+	actor,
+	facts,
+	at,
+}: Question<AttendanceReads, FieldsOf<typeof attendanceFields.mark_attendance>, AttendeeFacts & SeatFacts>): Decision {
 	if (!isUnderWay(state, facts)) return refuse('invalid_state');
 	const attendee = personOf(facts, command.participantId);
 	if ('code' in attendee) return refuse(attendee.code);
@@ -43,7 +55,16 @@ export function markAttendance({ state, command, actor, facts, at }: Question<'m
 }
 
 /** The person's own word (A-4): in the room only with a seat of the room, or the code that the door shows now. */
-export function checkIn({ state, command, actor, facts }: Question<'check_in'>): Decision {
+export function checkIn({
+	state,
+	command,
+	actor,
+	facts,
+}: Question<
+	AttendanceReads,
+	FieldsOf<typeof attendanceFields.check_in>,
+	AttendeeFacts & SeatFacts & DoorFacts
+>): Decision {
 	if (!isUnderWay(state, facts)) return refuse('invalid_state');
 	const attendee = personOf(facts, actor.participantId);
 	if ('code' in attendee) return refuse(attendee.code);
@@ -54,7 +75,7 @@ export function checkIn({ state, command, actor, facts }: Question<'check_in'>):
 	// Said already: a second press or a stale picture of the door's code changes nothing.
 	if (isHere(before) && before.status === status && sameSeat) return NOTHING;
 	if (status === 'in_room') {
-		if (doorCode !== null && facts.doorCodeValid !== true) return refuse('door_code_expired');
+		if (doorCode !== null && !facts.doorCodeValid) return refuse('door_code_expired');
 		if (doorCode === null && seatId === null) return refuse('check_in_proof_required');
 	}
 	const problem = seatId === null ? null : seatProblem(state, facts, { seatId, placeId, status });
@@ -63,7 +84,13 @@ export function checkIn({ state, command, actor, facts }: Question<'check_in'>):
 }
 
 /** Leaving before the end (A-5): by the person, by chair or secretary, or by the site where the person sits. */
-export function leave({ state, command, actor, facts, at }: Question<'leave'>): Decision {
+export function leave({
+	state,
+	command,
+	actor,
+	facts,
+	at,
+}: Question<AttendanceReads, FieldsOf<typeof attendanceFields.leave>, AttendeeFacts>): Decision {
 	const spoken = spokenFor(state, actor, facts, command.participantId);
 	if ('code' in spoken) return refuse(spoken.code);
 	const { placeId, before } = spoken;
@@ -76,7 +103,12 @@ export function leave({ state, command, actor, facts, at }: Question<'leave'>): 
 }
 
 /** Coming back (A-5). */
-export function comeBack({ state, command, actor, facts }: Question<'return'>): Decision {
+export function comeBack({
+	state,
+	command,
+	actor,
+	facts,
+}: Question<AttendanceReads, FieldsOf<typeof attendanceFields.return>, AttendeeFacts>): Decision {
 	const spoken = spokenFor(state, actor, facts, command.participantId);
 	if ('code' in spoken) return refuse(spoken.code);
 	const { placeId, before } = spoken;
@@ -86,10 +118,15 @@ export function comeBack({ state, command, actor, facts }: Question<'return'>): 
 }
 
 /** A site says which of the meeting's participants are there (A-6). All of them, or nobody. */
-export function siteCheckIn({ state, command, actor, facts }: Question<'site_check_in'>): Decision {
+export function siteCheckIn({
+	state,
+	command,
+	actor,
+	facts,
+}: Question<AttendanceReads, FieldsOf<typeof attendanceFields.site_check_in>, AttendeeFacts>): Decision {
 	const site = siteSpeaking(state, actor, facts, command.sitePlaceId);
 	if ('code' in site) return refuse(site.code);
-	const events: ProceedingsEvent[] = [];
+	const events: AttendanceEvent[] = [];
 	for (const id of new Set(command.participantIds)) {
 		const attendee = personOf(facts, id);
 		if ('code' in attendee) return refuse(attendee.code);
@@ -107,7 +144,12 @@ export function siteCheckIn({ state, command, actor, facts }: Question<'site_che
 }
 
 /** Who else is at a site, by name (A-7). They count for nothing but the minutes. */
-export function recordSiteGuest({ state, command, actor, facts }: Question<'record_site_guest'>): Decision {
+export function recordSiteGuest({
+	state,
+	command,
+	actor,
+	facts,
+}: Question<AttendanceReads, FieldsOf<typeof attendanceFields.record_site_guest>, AttendeeFacts>): Decision {
 	const site = siteSpeaking(state, actor, facts, command.sitePlaceId);
 	if ('code' in site) return refuse(site.code);
 	const { guestId, name, office, presence } = command;
@@ -126,30 +168,30 @@ export function recordSiteGuest({ state, command, actor, facts }: Question<'reco
 type Refusal = { readonly code: Parameters<typeof refuse>[0] };
 
 /** A room is not a person: who sits at a site is marked by name. */
-function personOf(facts: ProceedingsFacts, id: string): Attendee | Refusal {
-	const attendee = facts.attendees?.get(id);
+function personOf(facts: PeopleFacts, id: string): Attendee | Refusal {
+	const attendee = facts.attendees.get(id);
 	if (attendee === undefined) return { code: 'not_found' };
 	return attendee.role === 'site' ? { code: 'bad_request' } : attendee;
 }
 
 /** Why somebody cannot be said to sit there (A-9); null: it is so. */
 function seatProblem(
-	state: MeetingState,
-	facts: ProceedingsFacts,
+	state: AttendanceReads,
+	facts: SeatFacts,
 	said: { readonly seatId: string; readonly placeId: string; readonly status: AttendanceStatus },
 ): Refusal['code'] | null {
 	const { seatId, placeId, status } = said;
 	if (status !== 'in_room') return 'bad_request';
-	const keptFor = facts.seats?.get(seatId);
+	const keptFor = facts.seats.get(seatId);
 	if (keptFor === undefined) return 'not_found';
 	return (keptFor !== null && keptFor !== placeId) || isSeatTaken(state, seatId, placeId) ? 'seat_taken' : null;
 }
 
 /** Whom the actor speaks for: itself, anyone as chair or secretary, its own people as a site. */
 function spokenFor(
-	state: MeetingState,
+	state: AttendanceReads,
 	actor: Actor,
-	facts: ProceedingsFacts,
+	facts: PeopleFacts,
 	participantId: string | null,
 ): { readonly placeId: string; readonly before: AttendanceEntry } | Refusal {
 	if (!isUnderWay(state, facts)) return { code: 'invalid_state' };
@@ -165,15 +207,15 @@ function spokenFor(
 
 /** The site that is spoken for: the actor's own room, or any for chair and secretary. */
 function siteSpeaking(
-	state: MeetingState,
+	state: AttendanceReads,
 	actor: Actor,
-	facts: ProceedingsFacts,
+	facts: PeopleFacts,
 	sitePlaceId: string | null,
 ): { readonly placeId: string } | Refusal {
 	if (!isUnderWay(state, facts)) return { code: 'invalid_state' };
 	const placeId = sitePlaceId ?? actor.participantId;
 	if (placeId !== actor.participantId && !keepsRollCall(actor)) return { code: 'forbidden' };
-	const attendee = facts.attendees?.get(placeId);
+	const attendee = facts.attendees.get(placeId);
 	if (attendee === undefined) return { code: 'not_found' };
 	return attendee.role === 'site' ? { placeId } : { code: 'bad_request' };
 }
@@ -197,16 +239,16 @@ function present(before: AttendanceEntry, placeId: string, line: Line): Decision
 	);
 }
 
-type Marked = Extract<ProceedingsEvent, { readonly type: 'attendance_marked' }>;
+type Marked = Extract<AttendanceEvent, { readonly type: 'attendance_marked' }>;
 
 function marked(
 	participantId: string,
 	line: Pick<Marked, 'status' | 'reason' | 'recordedBy'> & Partial<Marked>,
-): ProceedingsEvent {
+): AttendanceEvent {
 	return { arrivedAt: null, seatId: null, ...line, type: 'attendance_marked', participantId };
 }
 
-const returned = (participantId: string, recordedBy: RecordedBy): ProceedingsEvent => ({
+const returned = (participantId: string, recordedBy: RecordedBy): AttendanceEvent => ({
 	type: 'attendance_returned',
 	participantId,
 	recordedBy,

@@ -1,6 +1,5 @@
-import type { MeetingState } from '../proceedings/state.ts';
 import type { Incumbent } from './committee.ts';
-import { isHere } from './state.ts';
+import { isHere, type AttendancePart } from './state.ts';
 
 /** A part of the incumbent members, such as 2/3. Whole numbers, `numerator ≤ denominator`. */
 export interface QuorumFraction {
@@ -30,7 +29,7 @@ export interface Quorum {
  * connected do not count (DOMAIN.md §3, docs/PROTOCOL.md A-2).
  */
 export function presentIncumbents(
-	{ attendance }: Pick<MeetingState, 'attendance'>,
+	{ attendance }: Pick<AttendancePart, 'attendance'>,
 	incumbents: readonly Incumbent[],
 ): readonly Incumbent[] {
 	return incumbents.filter(({ participantId }) => participantId !== null && isHere(attendance[participantId]));
@@ -49,7 +48,7 @@ export function quorumStatus(present: number, base: number, needed: number): Quo
 
 /** The quorum of a meeting now, from the roll-call and the incumbents of its term at this moment. */
 export function quorumNow(
-	state: Pick<MeetingState, 'attendance'>,
+	state: Pick<AttendancePart, 'attendance'>,
 	incumbents: readonly Incumbent[],
 	fraction: QuorumFraction,
 ): Quorum {

@@ -54,3 +54,13 @@ export interface SiteGuest {
 	/** null while there. */
 	readonly leftAt: string | null;
 }
+
+/** The roll-call's part of the meeting. */
+export interface AttendancePart {
+	/** By place. */
+	readonly attendance: Readonly<Record<string, AttendanceEntry>>;
+	/** By the place of the site: people there who have no place of their own in the meeting. */
+	readonly siteGuests: Readonly<Record<string, readonly SiteGuest[]>>;
+}
+
+export const INITIAL_ATTENDANCE: AttendancePart = { attendance: {}, siteGuests: {} };

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import {
 	CIRCULATION_ACTIONS,
 	CIRCULATION_STATUSES,
-	DEFAULT_OPTIONS,
 	createCirculationSchema,
 	type CirculationStatus,
 } from './circulation.ts';
+import { DEFAULT_OPTIONS } from './options.ts';
 import { allowedActions, couldEver, maySeeWho, placeIn, type CirculationFacts } from './policy.ts';
 import { canonicalAnswer, remindersOf, tallyCirculation, type SignedAnswer } from './result.ts';
 import { CIRCULATION_RULES, circulationRulesOn, findCirculationRules } from './rules.ts';

@@ -3,6 +3,7 @@ import type { PaperKind } from '../documents/document.ts';
 import { idSchema, instantSchema } from '../ids.ts';
 import type { CirculationReport } from './reporting.ts';
 import { oneLine, paragraphs } from '../text/typedText.ts';
+import { DEFAULT_OPTIONS, optionIdSchema, optionSchema, type CirculationOption } from './options.ts';
 
 /**
  * Life of a circulation (Phiếu lấy ý kiến, DOMAIN.md §3): the office prepares it (`draft`), lays it before the chair
@@ -11,23 +12,6 @@ import { oneLine, paragraphs } from '../text/typedText.ts';
 export const CIRCULATION_STATUSES = ['draft', 'submitted', 'open', 'closed', 'recalled'] as const;
 export const circulationStatusSchema = z.enum(CIRCULATION_STATUSES);
 export type CirculationStatus = z.infer<typeof circulationStatusSchema>;
-
-const optionIdSchema = z.string().regex(/^[a-z][a-z0-9_]{0,31}$/);
-const optionSchema = z.object({
-	id: optionIdSchema,
-	label: oneLine(120),
-	inFavour: z.boolean(),
-	/** The answer needs a text with it (Ý kiến khác). */
-	needsText: z.boolean(),
-});
-export type CirculationOption = z.infer<typeof optionSchema>;
-
-/** Tán thành / Không tán thành / Ý kiến khác (168-QĐ/TW; DOMAIN.md §3). */
-export const DEFAULT_OPTIONS: readonly CirculationOption[] = [
-	{ id: 'for', label: 'Tán thành', inFavour: true, needsText: false },
-	{ id: 'against', label: 'Không tán thành', inFavour: false, needsText: false },
-	{ id: 'other', label: 'Ý kiến khác', inFavour: false, needsText: true },
-];
 
 /** Kinds of papers that members must have before them: the tờ trình, and the draft they are asked about. */
 export const REQUIRED_PAPERS = ['submission', 'draft_resolution'] as const satisfies readonly PaperKind[];

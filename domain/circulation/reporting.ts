@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { isDone, survivorOf } from '../agenda/liveEdit.ts';
 import { idSchema } from '../ids.ts';
-import type { MeetingState } from '../proceedings/state.ts';
-import type { CirculationOption } from './circulation.ts';
+import type { AgendaPart } from '../agenda/state.ts';
+import type { CoursePart } from '../course/state.ts';
+import type { MinutesPart } from '../minutes/state.ts';
+import type { CirculationOption } from './options.ts';
 import type { CirculationTally } from './result.ts';
 import { paragraphs } from '../text/typedText.ts';
 
@@ -67,7 +69,7 @@ export interface ReportedResult extends ResultFigures {
  * item that was put off half-way, or taken back by undoing.
  */
 export function reportedAtOf(
-	{ items, agenda, minutes }: Pick<MeetingState, 'items' | 'agenda' | 'minutes'>,
+	{ items, agenda, minutes }: AgendaPart & MinutesPart & Pick<CoursePart, 'items'>,
 	reportItemId: string,
 ): string | null {
 	const itemId = survivorOf(agenda.merged, reportItemId);

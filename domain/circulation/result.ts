@@ -1,4 +1,4 @@
-import type { CirculationOption } from './circulation.ts';
+import type { CirculationOption } from './options.ts';
 import type { CirculationRules } from './rules.ts';
 
 /** The totals of a circulation: both denominators, and whether it passed. */

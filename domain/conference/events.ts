@@ -1,10 +1,9 @@
-import { z } from 'zod';
 import { idSchema } from '../ids.ts';
 
 /** Events of `conference` in the meeting's log. */
-export const conferenceEvents = [
+export const conferenceEvents = {
 	/** `participantId` is who is large on the wall and on every screen; null: nobody. */
-	z.object({ type: z.literal('stage_changed'), participantId: idSchema.nullable() }),
+	stage_changed: { participantId: idSchema.nullable() },
 	/** A site was in the conference while the meeting ran; once for each. What the minutes say of sites rests on it (B-27). */
-	z.object({ type: z.literal('site_connected'), participantId: idSchema }),
-] as const;
+	site_connected: { participantId: idSchema },
+} as const;

@@ -1,36 +1,43 @@
-import { isUnderWay } from '../proceedings/phase.ts';
-import { accept, NOTHING, permit, refuse, type Decision, type Slice } from '../proceedings/slice.ts';
-import type { MeetingState } from '../proceedings/state.ts';
+import type { CourseEvent } from '../course/events.ts';
+import type { CoursePart } from '../course/state.ts';
+import { sliceOf, toldWhole } from '../kernel/slice.ts';
+import type { SpeakersPart } from '../speakers/state.ts';
+import { conferenceCommands } from './commands.ts';
+import { conferenceEvents } from './events.ts';
+import { INITIAL_CONFERENCE, type ConferencePart } from './state.ts';
+
+type Reads = ConferencePart & Pick<CoursePart, 'phase'> & SpeakersPart;
 
 /** Who is on the stage, within the proceedings (docs/PROTOCOL.md P-19). */
-export const conferenceSlice: Slice<'set_stage', 'stage_changed' | 'site_connected'> = {
-	permissions: permit({ set_stage: 'never' }, { chair: { set_stage: 'always' }, secretary: { set_stage: 'always' } }),
-	deciders: {
-		set_stage: ({ state, command: { participantId }, facts }) => {
-			if (state.stageParticipantId === participantId) return NOTHING;
-			if (!isUnderWay(state, facts)) return refuse('invalid_state');
-			if (participantId !== null && !facts.participants.has(participantId)) return refuse('not_found');
-			return accept({ type: 'stage_changed', participantId });
+export const conferenceSlice = sliceOf<Reads, ConferencePart, CourseEvent>()({
+	initial: INITIAL_CONFERENCE,
+	commands: conferenceCommands,
+	conditions: {},
+	shapes: conferenceEvents,
+	events: {
+		stage_changed: {
+			apply: (_state, { participantId }) => ({ stageParticipantId: participantId }),
+			told: 'whole',
+			follows: 'nothing',
+			audit: ({ participantId }) => ({ subjectId: participantId }),
+		},
+		site_connected: {
+			apply: ({ connectedSiteIds }, { participantId }) => ({
+				connectedSiteIds: connectedSiteIds.includes(participantId)
+					? connectedSiteIds
+					: [...connectedSiteIds, participantId],
+			}),
+			told: 'whole',
+			follows: 'nothing',
+			// The log itself says it, and nobody decided anything.
+			audit: () => null,
 		},
 	},
-	reducers: {
-		stage_changed: (_state, { participantId }) => ({ stageParticipantId: participantId }),
-		site_connected: ({ connectedSiteIds }, { participantId }) => ({
-			connectedSiteIds: connectedSiteIds.includes(participantId)
-				? connectedSiteIds
-				: [...connectedSiteIds, participantId],
-		}),
+	on: {
+		// A speech ends with its item (S-10), and its speaker leaves the stage with it.
+		item_closed: ({ stageParticipantId }, _event, _logged, { speakers: { speech } }) =>
+			speech !== null && speech.participantId === stageParticipantId ? { stageParticipantId: null } : {},
+		meeting_ended: () => ({ stageParticipantId: null }),
 	},
-	react: (_state, { event }) => (event.type === 'meeting_ended' ? { stageParticipantId: null } : {}),
-	audit: {
-		stage_changed: ({ participantId }) => ({ subjectId: participantId }),
-		// The log itself says it, and nobody decided anything.
-		site_connected: () => null,
-	},
-};
-
-/** A site is in the conference (B-27): written down once, while the meeting runs. */
-export function connectSite({ phase, connectedSiteIds }: MeetingState, participantId: string): Decision {
-	if (phase !== 'in_progress' || connectedSiteIds.includes(participantId)) return NOTHING;
-	return accept({ type: 'site_connected', participantId });
-}
+	toldState: toldWhole,
+});

@@ -1,5 +1,5 @@
-import type { MeetingState } from '../proceedings/state.ts';
-import { followingScene, type ShownScene } from './scenes.ts';
+import type { CoursePart } from '../course/state.ts';
+import { followingScene, type Scene, type ShownScene } from './scenes.ts';
 import type { DirectedDisplay } from './target.ts';
 
 /** What was put on air on a display or a group of them. */
@@ -19,8 +19,15 @@ export interface DisplaysState {
 
 export const INITIAL_DISPLAYS: DisplaysState = { directions: {} };
 
+/** The displays' part of the meeting. */
+export interface DisplaysPart {
+	/** What the displays show that have nothing of their own on air. */
+	readonly scene: Scene;
+	readonly displays: DisplaysState;
+}
+
 /** The direction that holds for a display now; null: it follows the meeting. */
-export function directionOf({ displays }: Pick<MeetingState, 'displays'>, display: DirectedDisplay): Direction | null {
+export function directionOf({ displays }: Pick<DisplaysPart, 'displays'>, display: DirectedDisplay): Direction | null {
 	let chosen: Direction | null = null;
 	for (const target of ['all', display.role, display.id]) {
 		const nearer = displays.directions[target];
@@ -31,7 +38,7 @@ export function directionOf({ displays }: Pick<MeetingState, 'displays'>, displa
 }
 
 /** What of the meeting's state says what displays show. */
-export type DisplayedState = Pick<MeetingState, 'closedSession' | 'displays' | 'scene'>;
+export type DisplayedState = DisplaysPart & Pick<CoursePart, 'closedSession'>;
 
 /** What a display has on air. During a closed session (phần họp mật) no display shows anything of the meeting. */
 export function sceneOn(state: DisplayedState, display: DirectedDisplay): ShownScene {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyEvent } from '../proceedings/reducer.ts';
 import { INITIAL_STATE, type MeetingState } from '../proceedings/state.ts';
-import { followReplacement, followWithdrawal } from './slice.ts';
+import { followReplacement, followWithdrawal } from './onAir.ts';
 
 const [DOC, OTHER, OLD, NEW] = ['d1', 'd2', 'v1', 'v2'];
 const view = { page: 9, zoom: 1, x: 0, y: 0 };
@@ -22,7 +22,10 @@ const onAir: MeetingState = {
 		},
 	},
 };
-const fold = (decision: ReturnType<typeof followWithdrawal>, state: MeetingState = onAir): MeetingState =>
+const fold = (
+	decision: ReturnType<typeof followWithdrawal | typeof followReplacement>,
+	state: MeetingState = onAir,
+): MeetingState =>
 	(decision.ok ? decision.events : []).reduce(
 		(now, event) => applyEvent(now, { seq: now.seq + 1, at: 'later', actorId: null, event }),
 		state,

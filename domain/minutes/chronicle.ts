@@ -1,6 +1,7 @@
 import type { LoggedEvent } from '../proceedings/events.ts';
 import { applyEvent } from '../proceedings/reducer.ts';
-import { INITIAL_STATE, type MeetingState, type Presentation } from '../proceedings/state.ts';
+import type { Presentation } from '../course/state.ts';
+import { INITIAL_STATE, type MeetingState } from '../proceedings/state.ts';
 import type { Speech } from '../speakers/state.ts';
 
 /** A time something lasted; `until` is null while it goes on. ISO 8601. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../proceedings/decide.ts';
 import type { LoggedEvent, ProceedingsEvent } from '../proceedings/events.ts';
-import type { ProceedingsFacts } from '../proceedings/facts.ts';
-import type { Actor } from '../proceedings/policy.ts';
+import type { FactsOf } from '../proceedings/commands.ts';
+import type { Actor } from '../kernel/actor.ts';
 import { applyEvent, replay } from '../proceedings/reducer.ts';
 import type { MeetingState } from '../proceedings/state.ts';
 
@@ -10,14 +10,10 @@ const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStar
 const [ITEM, SECRET, UNOPENED] = [uuid(1), uuid(2), uuid(3)];
 const AT = '2027-02-05T03:00:00.000Z';
 const chair: Actor = { participantId: uuid(10), personId: uuid(20), roles: ['chair'] };
-const facts: ProceedingsFacts = {
+const facts: FactsOf<'conclude_item'> = {
 	status: 'in_progress',
 	itemIds: [ITEM, SECRET, UNOPENED],
 	paperOnlyItemIds: [SECRET],
-	ownItemIds: [],
-	paper: null,
-	pagesOnAir: null,
-	participants: new Map(),
 };
 const log = (...events: readonly ProceedingsEvent[]): LoggedEvent[] =>
 	events.map((event, index) => ({ seq: index + 1, at: AT, actorId: chair.participantId, event }));
@@ -25,7 +21,11 @@ const RUNNING = replay(
 	log({ type: 'meeting_opened' }, { type: 'item_opened', itemId: SECRET }, { type: 'item_opened', itemId: ITEM }),
 );
 
-function conclude(state: MeetingState, text: string, options: Partial<ProceedingsFacts & { itemId: string }> = {}) {
+function conclude(
+	state: MeetingState,
+	text: string,
+	options: Partial<FactsOf<'conclude_item'> & { itemId: string }> = {},
+) {
 	const { itemId = ITEM, ...more } = options;
 	return decide(state, { type: 'conclude_item', itemId, text }, chair, { ...facts, ...more }, AT);
 }

@@ -3,6 +3,6 @@ import { idSchema } from '../ids.ts';
 import { MAX_CONCLUSION } from './conclusion.ts';
 
 /** Events of `minutes` in the meeting's log. */
-export const minutesEvents = [
-	z.object({ type: z.literal('item_concluded'), itemId: idSchema, text: z.string().min(1).max(MAX_CONCLUSION) }),
-] as const;
+export const minutesEvents = {
+	item_concluded: { itemId: idSchema, text: z.string().min(1).max(MAX_CONCLUSION) },
+} as const;

@@ -1,7 +1,6 @@
-import { NOT_MARKED, type AttendanceEntry } from '../attendance/state.ts';
+import { NOT_MARKED, type AttendanceEntry, type AttendancePart } from '../attendance/state.ts';
 import { byPartyOrder } from '../directory/partyOrder.ts';
 import type { ParticipantView } from '../meetings/meeting.ts';
-import type { MeetingState } from '../proceedings/state.ts';
 import type { Chronicle } from './chronicle.ts';
 import type { DepartedView } from './source.ts';
 
@@ -32,7 +31,7 @@ export function peopleOf(participants: readonly RecordedPerson[]): People {
 export function rollCallLine(
 	person: Pick<ParticipantView, 'id' | 'personId'>,
 	people: People,
-	{ attendance }: Pick<MeetingState, 'attendance'>,
+	{ attendance }: Pick<AttendancePart, 'attendance'>,
 ): AttendanceEntry {
 	const lines = people.placesOf(person).flatMap(({ id }) => attendance[id] ?? []);
 	return lines.reduce((last, line) => (line.markedAt >= last.markedAt ? line : last), NOT_MARKED);

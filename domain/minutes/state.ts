@@ -14,3 +14,8 @@ export interface MinutesState {
 }
 
 export const INITIAL_MINUTES: MinutesState = { conclusions: {} };
+
+/** The minutes' part of the meeting. */
+export interface MinutesPart {
+	readonly minutes: MinutesState;
+}

@@ -1,34 +1,15 @@
 import { z } from 'zod';
-import { agendaCommands } from '../agenda/commands.ts';
-import { annotationsCommands } from '../annotations/commands.ts';
-import { attendanceCommands } from '../attendance/commands.ts';
-import { conferenceCommands } from '../conference/commands.ts';
-import { displayCommands } from '../display/commands.ts';
-import { minutesCommands } from '../minutes/commands.ts';
-import { speakersCommands } from '../speakers/commands.ts';
-import { votingCommands } from '../voting/commands.ts';
-import { conductCommands } from './conduct.commands.ts';
-import { courseCommands } from './course.commands.ts';
 import { idSchema } from '../ids.ts';
+import { proceedings } from './machine.ts';
+import type { ProceedingsCommandType } from './slices.ts';
 
-/**
- * What a person asks the meeting to do, in the imperative. The server decides; the client never assumes. Each feature
- * writes its own commands (`domain/<feature>/commands.ts`).
- */
-export const proceedingsCommandSchema = z.discriminatedUnion('type', [
-	...courseCommands,
-	...conductCommands,
-	...attendanceCommands,
-	...speakersCommands,
-	...votingCommands,
-	...agendaCommands,
-	...displayCommands,
-	...conferenceCommands,
-	...minutesCommands,
-	...annotationsCommands,
-]);
-export type ProceedingsCommand = z.infer<typeof proceedingsCommandSchema>;
-export type ProceedingsCommandType = ProceedingsCommand['type'];
+export type { CommandOf, FactsOf, ProceedingsCommand, ProceedingsCommandType } from './slices.ts';
+
+/** Each feature writes its own commands (`domain/<feature>/commands.ts`). */
+export const proceedingsCommandSchema = proceedings.commandSchema;
+
+/** Every command there is, by its type. */
+export const COMMAND_TYPES: readonly ProceedingsCommandType[] = proceedings.commandTypes;
 
 /** Envelope of a command. `commandId` is client-made: sending it again after a lost ack does nothing twice. */
 export const commandEnvelopeSchema = z.object({

@@ -1,33 +1,23 @@
-import type { ProceedingsCommand, ProceedingsCommandType } from './commands.ts';
-import type { ProceedingsFacts } from './facts.ts';
-import { effectiveRoles, mayCommand, type Actor } from './policy.ts';
-import { refuse, type Decision, type Question } from './slice.ts';
-import { DECIDERS } from './slices.ts';
+import type { Actor } from '../kernel/actor.ts';
+import type { Decision } from '../kernel/decision.ts';
+import { proceedings } from './machine.ts';
+import type { FactsOf, ProceedingsCommand, ProceedingsEvent } from './slices.ts';
 import type { MeetingState } from './state.ts';
+
+export type ProceedingsDecision = Decision<ProceedingsEvent>;
 
 /**
  * Decides a command (docs/PROTOCOL.md P-10 … P-19). Pure: rights first, then whether the meeting's state allows it, then
  * whether it changes anything.
+ * @param facts null: nothing was looked up for somebody who may never give this command
  * @param at when its events will be dated, ISO 8601
  */
-export function decide(
+export function decide<Command extends ProceedingsCommand>(
 	state: MeetingState,
-	command: ProceedingsCommand,
+	command: Command,
 	actor: Actor,
-	facts: ProceedingsFacts,
+	facts: FactsOf<Command['type']> | null,
 	at: string,
-): Decision {
-	const ownsItem = facts.paper !== null && facts.ownItemIds.includes(facts.paper.itemId);
-	if (!mayCommand(state, command.type, actor, ownsItem)) return refuse('forbidden');
-	return decideAs(command.type, {
-		state,
-		command,
-		actor: { ...actor, roles: effectiveRoles(state, actor) },
-		facts,
-		at,
-	});
-}
-
-function decideAs<Type extends ProceedingsCommandType>(type: Type, question: Question<Type>): Decision {
-	return DECIDERS[type](question);
+): ProceedingsDecision {
+	return proceedings.decide(state, command, actor, facts, at) as ProceedingsDecision;
 }

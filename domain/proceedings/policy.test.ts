@@ -3,9 +3,10 @@ import { personOf, run, type Step } from '#tests/support/sampleMeeting.ts';
 import type { Speech } from '../speakers/state.ts';
 import { MEETING_ROLES, type MeetingRole } from '../meetings/meeting.ts';
 import type { ProceedingsCommandType } from './commands.ts';
-import { mayCommand, mayReadAbsenceReasons, mightCommand, type Actor, type Permission } from './policy.ts';
-import { PERMISSIONS } from './slices.ts';
-import { NOT_PAUSED } from './timer.ts';
+import { mayReadAbsenceReasons } from '../attendance/reasons.ts';
+import type { Actor } from '../kernel/actor.ts';
+import { mayCommand, mightCommand, PERMISSIONS, type ProceedingsPermission } from './policy.ts';
+import { NOT_PAUSED } from '../course/timer.ts';
 import { INITIAL_STATE, type MeetingState } from './state.ts';
 
 /*
@@ -15,7 +16,7 @@ import { INITIAL_STATE, type MeetingState } from './state.ts';
  */
 
 /** Who has a command, by role; the permission of a role that stands alone is `always`, who is not named has `never`. */
-type Row = Partial<Record<MeetingRole, Permission>>;
+type Row = Partial<Record<MeetingRole, ProceedingsPermission>>;
 
 /** Whoever leads the meeting: the chair, and the secretary who drives the screens for the chair. */
 const DRIVERS: Row = { chair: 'always', secretary: 'always' };
@@ -32,7 +33,7 @@ const PEOPLE: Row = {
 };
 const EVERYONE: Row = { ...PEOPLE, site: 'always' };
 /** The drivers, and everyone else on one condition. */
-const orOthers = (condition: Permission): Row => ({
+const orOthers = (condition: ProceedingsPermission): Row => ({
 	member: condition,
 	office: condition,
 	submitter: condition,

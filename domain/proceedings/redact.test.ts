@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MeetingRole } from '../meetings/meeting.ts';
 import { ITEMS, personOf, run, steps, stepsOf } from '#tests/support/sampleMeeting.ts';
-import { eventFor, stateFor, viewFor, withholdsVote, withoutWithheld, type ReaderView } from './redact.ts';
+import { withholdsVote } from '../voting/told.ts';
+import type { ReaderView } from '../kernel/actor.ts';
+import { eventFor, stateFor, viewFor, withoutWithheld } from './redact.ts';
 import { applyEvents, replay } from './reducer.ts';
 
 const [OWN] = ITEMS;

@@ -3,99 +3,46 @@ import { agendaSlice } from '../agenda/slice.ts';
 import { annotationsSlice } from '../annotations/slice.ts';
 import { attendanceSlice } from '../attendance/slice.ts';
 import { conferenceSlice } from '../conference/slice.ts';
+import { courseSlice } from '../course/slice.ts';
 import { displaySlice } from '../display/slice.ts';
 import { documentsSlice } from '../documents/slice.ts';
-import type { MeetingRole } from '../meetings/meeting.ts';
 import { minutesSlice } from '../minutes/slice.ts';
 import { speakersSlice } from '../speakers/slice.ts';
 import { votingSlice } from '../voting/slice.ts';
-import { conductSlice } from './conduct.ts';
-import { courseSlice } from './course.ts';
-import type { ProceedingsCommandType } from './commands.ts';
-import type { LoggedEvent, ProceedingsEventType } from './events.ts';
-import type { Slice } from './slice.ts';
-import type { MeetingState } from './state.ts';
+import type { CommandsIn, EventsIn, FactsIn } from '../kernel/compose.ts';
+import type { CommonFacts } from '../kernel/slice.ts';
 
-type WholeSlice = Slice<ProceedingsCommandType, ProceedingsEventType>;
+/** What the proceedings are made of, in the order in which slices react to an event: later ones see what earlier ones made of it. */
+export const SLICES = [
+	courseSlice,
+	attendanceSlice,
+	speakersSlice,
+	votingSlice,
+	agendaSlice,
+	documentsSlice,
+	displaySlice,
+	conferenceSlice,
+	minutesSlice,
+	annotationsSlice,
+	accessSlice,
+] as const;
 
-const permissionsOf = (role: MeetingRole) => ({
-	...courseSlice.permissions[role],
-	...conductSlice.permissions[role],
-	...attendanceSlice.permissions[role],
-	...speakersSlice.permissions[role],
-	...votingSlice.permissions[role],
-	...agendaSlice.permissions[role],
-	...documentsSlice.permissions[role],
-	...displaySlice.permissions[role],
-	...conferenceSlice.permissions[role],
-	...minutesSlice.permissions[role],
-	...annotationsSlice.permissions[role],
-});
+/** Any of them. */
+export type ProceedingsSlice = (typeof SLICES)[number];
 
-/** role × command, complete: a new role or command does not compile before its slice decides on it. */
-export const PERMISSIONS: WholeSlice['permissions'] = {
-	chair: permissionsOf('chair'),
-	member: permissionsOf('member'),
-	secretary: permissionsOf('secretary'),
-	office: permissionsOf('office'),
-	submitter: permissionsOf('submitter'),
-	guest: permissionsOf('guest'),
-	site: permissionsOf('site'),
-};
+/** What a person asks the meeting to do, in the imperative. The server decides; the client never assumes. */
+export type ProceedingsCommand = CommandsIn<ProceedingsSlice>;
+export type ProceedingsCommandType = ProceedingsCommand['type'];
+export type CommandOf<Type extends ProceedingsCommandType> = Extract<ProceedingsCommand, { readonly type: Type }>;
 
-export const DECIDERS: WholeSlice['deciders'] = {
-	...courseSlice.deciders,
-	...conductSlice.deciders,
-	...attendanceSlice.deciders,
-	...speakersSlice.deciders,
-	...votingSlice.deciders,
-	...agendaSlice.deciders,
-	...documentsSlice.deciders,
-	...displaySlice.deciders,
-	...conferenceSlice.deciders,
-	...minutesSlice.deciders,
-	...annotationsSlice.deciders,
-};
+/** What happened in a meeting, in the past tense: facts, never requests. */
+export type ProceedingsEvent = EventsIn<ProceedingsSlice>;
+export type ProceedingsEventType = ProceedingsEvent['type'];
+export type EventOf<Type extends ProceedingsEventType> = Extract<ProceedingsEvent, { readonly type: Type }>;
 
-export const REDUCERS: WholeSlice['reducers'] = {
-	...courseSlice.reducers,
-	...conductSlice.reducers,
-	...attendanceSlice.reducers,
-	...speakersSlice.reducers,
-	...votingSlice.reducers,
-	...agendaSlice.reducers,
-	...documentsSlice.reducers,
-	...displaySlice.reducers,
-	...conferenceSlice.reducers,
-	...minutesSlice.reducers,
-	...annotationsSlice.reducers,
-	...accessSlice.reducers,
-};
-
-export const AUDIT: WholeSlice['audit'] = {
-	...courseSlice.audit,
-	...conductSlice.audit,
-	...attendanceSlice.audit,
-	...speakersSlice.audit,
-	...votingSlice.audit,
-	...agendaSlice.audit,
-	...documentsSlice.audit,
-	...displaySlice.audit,
-	...conferenceSlice.audit,
-	...minutesSlice.audit,
-	...annotationsSlice.audit,
-	...accessSlice.audit,
-};
-
-/** What every slice makes of every event, in this order: later ones see what earlier ones made of it. */
-export const REACTIONS: readonly ((state: MeetingState, logged: LoggedEvent) => Partial<MeetingState>)[] = [
-	courseSlice.react,
-	conductSlice.react,
-	attendanceSlice.react,
-	speakersSlice.react,
-	votingSlice.react,
-	agendaSlice.react,
-	displaySlice.react,
-	conferenceSlice.react,
-	minutesSlice.react,
-].filter((react) => react !== undefined);
+type FactsByCommand = FactsIn<ProceedingsSlice>;
+type EveryOf<Union> = (Union extends unknown ? (each: Union) => void : never) extends (all: infer All) => void
+	? All
+	: never;
+/** What the decision of a command needs to know beyond the log; of several commands, what all of them need. */
+export type FactsOf<Type extends ProceedingsCommandType> = CommonFacts & EveryOf<FactsByCommand[Type]>;

@@ -1,52 +1,113 @@
-import { z } from 'zod';
-import { idSchema } from '../ids.ts';
-import { FLOOR_KINDS, QUEUE_STATUSES } from './state.ts';
-import { oneLine, paragraphs } from '../text/typedText.ts';
+import { commandsOf, everyone, needs, only, THE_LOG } from '../kernel/slice.ts';
+import {
+	endSpeech,
+	giveFloor,
+	inviteSpeaker,
+	moveRequest,
+	removeRequest,
+	requestFloor,
+	setSpeakerQueue,
+	setSpeechPaused,
+	setSpeechTime,
+	takeBackFloor,
+	withdrawRequest,
+	type ParticipantFacts,
+	type SpeakersReads,
+	type TopicFacts,
+} from './decide.ts';
+import { speakersFields } from './fields.ts';
 
-/** Planned time of a speech in seconds: ten seconds to four hours; null: no limit. */
-const plannedSeconds = z.int().min(10).max(14_400).nullable();
-/** `seq` of the speech that is meant: a command that comes late never hits the next speaker. */
-const speech = z.int().positive();
+const command = commandsOf<SpeakersReads>();
+/** Everyone who takes part may ask, and withdraws its own line; others' lines are refused by the rule. */
+const ANYONE = everyone({});
+/** Chair and secretary drive the list (DOMAIN.md §1: the secretary for the chair). */
+const DRIVERS = only({ chair: 'always', secretary: 'always' });
 
-/** Commands of `speakers` within the proceedings (docs/PROTOCOL.md S-1 … S-9). */
-export const speakersCommands = [
-	/** Asks for the floor. The same participant and speaker again is the same line, with what was said last. */
-	z.object({
-		type: z.literal('request_floor'),
-		requestId: idSchema,
-		kind: z.enum(FLOOR_KINDS),
-		itemId: idSchema.nullable(),
-		topic: oneLine(300, 0).default(''),
-		/** Who will speak, named by a site; a person's own name comes from the meeting, whatever is sent. */
-		speakerName: oneLine(200, 0).default(''),
+/** Commands about the list of speakers (DOMAIN.md §3 Speaking, docs/PROTOCOL.md S-1 … S-9). */
+export const speakersCommands = {
+	request_floor: command({
+		fields: speakersFields.request_floor,
+		allow: ANYONE,
+		step: 'own',
+		needs: needs<ParticipantFacts & TopicFacts>(),
+		decide: requestFloor,
 	}),
-	/** Takes back one's own request. */
-	z.object({ type: z.literal('withdraw_request'), requestId: idSchema }),
-	/** Invites who stands in the list; the present speech ends. */
-	z.object({ type: z.literal('invite_speaker'), requestId: idSchema, seconds: plannedSeconds }),
-	/** Gives the floor to somebody who has not asked; a line of that speaker is used up. */
-	z.object({
-		type: z.literal('give_floor'),
-		participantId: idSchema,
-		/** Who speaks for a site; '': the site itself. */
-		speakerName: oneLine(200, 0).default(''),
-		topic: oneLine(300, 0).default(''),
-		seconds: plannedSeconds,
+	withdraw_request: command({
+		fields: speakersFields.withdraw_request,
+		allow: ANYONE,
+		step: 'own',
+		needs: THE_LOG,
+		decide: withdrawRequest,
 	}),
-	z.object({ type: z.literal('end_speech'), speech }),
-	/** An invitation that was not meant: shortly after it, as if it had never been given. */
-	z.object({ type: z.literal('take_back_floor'), speech }),
-	/** The whole planned time, not what is added to it: pressed on two screens at once it counts once. */
-	z.object({ type: z.literal('set_speech_time'), speech, seconds: plannedSeconds }),
-	/** Stops the clock of that speech for a while (an interruption is not the speaker's time), or lets it go on. */
-	z.object({ type: z.literal('set_speech_paused'), speech, paused: z.boolean() }),
-	/** Puts a line before another; `beforeId` null: at the end. The reason goes into the log. */
-	z.object({
-		type: z.literal('move_request'),
-		requestId: idSchema,
-		beforeId: idSchema.nullable(),
-		reason: paragraphs(500, 0),
+	invite_speaker: command({
+		fields: speakersFields.invite_speaker,
+		allow: DRIVERS,
+		step: 'public',
+		needs: needs<ParticipantFacts>(),
+		decide: inviteSpeaker,
 	}),
-	z.object({ type: z.literal('remove_request'), requestId: idSchema, reason: paragraphs(500, 0) }),
-	z.object({ type: z.literal('set_speaker_queue'), status: z.enum(QUEUE_STATUSES) }),
-] as const;
+	give_floor: command({
+		fields: speakersFields.give_floor,
+		allow: DRIVERS,
+		step: 'public',
+		needs: needs<ParticipantFacts>(),
+		decide: giveFloor,
+	}),
+	end_speech: command({
+		fields: speakersFields.end_speech,
+		allow: only({
+			chair: 'always',
+			secretary: 'always',
+			member: 'as_speaker',
+			office: 'as_speaker',
+			submitter: 'as_speaker',
+			guest: 'as_speaker',
+			site: 'as_speaker',
+		}),
+		step: 'public',
+		needs: THE_LOG,
+		decide: endSpeech,
+	}),
+	take_back_floor: command({
+		fields: speakersFields.take_back_floor,
+		allow: DRIVERS,
+		step: 'public',
+		needs: THE_LOG,
+		decide: takeBackFloor,
+	}),
+	set_speech_time: command({
+		fields: speakersFields.set_speech_time,
+		allow: DRIVERS,
+		step: 'own',
+		needs: THE_LOG,
+		decide: setSpeechTime,
+	}),
+	set_speech_paused: command({
+		fields: speakersFields.set_speech_paused,
+		allow: DRIVERS,
+		step: 'own',
+		needs: THE_LOG,
+		decide: setSpeechPaused,
+	}),
+	move_request: command({
+		fields: speakersFields.move_request,
+		allow: DRIVERS,
+		step: 'public',
+		needs: THE_LOG,
+		decide: moveRequest,
+	}),
+	remove_request: command({
+		fields: speakersFields.remove_request,
+		allow: DRIVERS,
+		step: 'public',
+		needs: THE_LOG,
+		decide: removeRequest,
+	}),
+	set_speaker_queue: command({
+		fields: speakersFields.set_speaker_queue,
+		allow: DRIVERS,
+		step: 'public',
+		needs: THE_LOG,
+		decide: setSpeakerQueue,
+	}),
+};

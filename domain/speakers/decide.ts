@@ -1,17 +1,55 @@
 import { isOver } from '../agenda/liveEdit.ts';
-import type { ProceedingsEvent } from '../proceedings/events.ts';
-import { isUnderWay } from '../proceedings/phase.ts';
-import { accept, NOTHING, refuse, type CommandOf, type Decision, type Question } from '../proceedings/slice.ts';
-import type { MeetingState } from '../proceedings/state.ts';
+import type { AgendaPart } from '../agenda/state.ts';
+import type { conferenceEvents } from '../conference/events.ts';
+import type { ConferencePart } from '../conference/state.ts';
+import { isUnderWay } from '../course/phase.ts';
+import type { CoursePart } from '../course/state.ts';
+import { accept, NOTHING, refuse, type Decision as Decided } from '../kernel/decision.ts';
+import type { EventsOf, FieldsOf, Question as Asked } from '../kernel/slice.ts';
+import type { MeetingRole } from '../meetings/meeting.ts';
+import type { SpeakersEvent } from './events.ts';
+import type { speakersFields } from './fields.ts';
 import { lineOf, moveBefore, placeOf } from './queue.ts';
-import { TAKE_BACK_MS, type FloorRequest } from './state.ts';
+import { TAKE_BACK_MS, type FloorRequest, type SpeakersPart } from './state.ts';
+
+/** What the list of speakers looks at. */
+export type SpeakersReads = SpeakersPart & AgendaPart & CoursePart & ConferencePart;
+
+/** Who takes part in the meeting. */
+export interface ParticipantFacts {
+	/** Present participants of the meeting by id. */
+	readonly participants: ReadonlyMap<string, MeetingRole>;
+	/** Names of the same, of sites too. */
+	readonly participantNames: ReadonlyMap<string, string>;
+}
+
+/** What somebody may speak about. */
+export interface TopicFacts {
+	/** Items that the actor may know of, as far as the request is about one; of who knows of some only, all of those. */
+	readonly itemIds: readonly string[];
+	/** Whether the actor speaks on those items and nothing else: a guest who is invited to some. */
+	readonly speaksOfInvitedOnly: boolean;
+}
+
+type Question<Command extends keyof typeof speakersFields, Facts = object> = Asked<
+	SpeakersReads,
+	FieldsOf<(typeof speakersFields)[Command]>,
+	Facts
+>;
+type ConferenceEvent = EventsOf<typeof conferenceEvents>;
+type Decision = Decided<SpeakersEvent | ConferenceEvent>;
 
 /** Most lines of one seat or site: a whole delegation, and no more than a list can hold when somebody plays with it. */
 const MOST_LINES_EACH = 20;
 const NAME_LENGTH = 300;
 
 /** S-1, S-2: anyone who takes part asks, from the invitations on; the same speaker again is the same line. */
-export function requestFloor({ state, command, actor, facts }: Question<'request_floor'>): Decision {
+export function requestFloor({
+	state,
+	command,
+	actor,
+	facts,
+}: Question<'request_floor', ParticipantFacts & TopicFacts>): Decision {
 	if (!isUnderWay(state, facts)) return refuse('invalid_state');
 	const { participantId } = actor;
 	const { requestId, kind, topic } = command;
@@ -19,10 +57,10 @@ export function requestFloor({ state, command, actor, facts }: Question<'request
 	const itemId = kind === 'reply' ? (command.itemId ?? state.openItemId) : command.itemId;
 	const isSite = facts.participants.get(participantId) === 'site';
 	// A person speaks under the name it was invited by, whatever its screen sends.
-	const name = isSite ? command.speakerName : (facts.participantNames?.get(participantId) ?? '');
+	const name = isSite ? command.speakerName : (facts.participantNames.get(participantId) ?? '');
 	if (name === '') return refuse(isSite ? 'speaker_name_required' : 'not_found');
 	if (command.itemId !== null && !facts.itemIds.includes(command.itemId)) return refuse('not_found');
-	if (facts.speaksOfInvitedOnly === true && (itemId === null || !facts.itemIds.includes(itemId)))
+	if (facts.speaksOfInvitedOnly && (itemId === null || !facts.itemIds.includes(itemId)))
 		return refuse('invited_items_only');
 	const { queue, speech, status } = state.speakers;
 	const speakerName = name.slice(0, NAME_LENGTH);
@@ -50,7 +88,7 @@ export function withdrawRequest({ state, command: { requestId }, actor }: Questi
 }
 
 /** S-5: the chair invites whom it wants; the place in the list goes into the log. */
-export function inviteSpeaker({ state, command, facts }: Question<'invite_speaker'>): Decision {
+export function inviteSpeaker({ state, command, facts }: Question<'invite_speaker', ParticipantFacts>): Decision {
 	const { queue, speech, status } = state.speakers;
 	if (state.phase !== 'in_progress') return refuse('invalid_state');
 	if (speech?.requestId === command.requestId) return NOTHING;
@@ -61,11 +99,11 @@ export function inviteSpeaker({ state, command, facts }: Question<'invite_speake
 }
 
 /** S-5: the chair's word is enough, also while the list is paused. */
-export function giveFloor({ state, command, facts }: Question<'give_floor'>): Decision {
+export function giveFloor({ state, command, facts }: Question<'give_floor', ParticipantFacts>): Decision {
 	if (state.phase !== 'in_progress') return refuse('invalid_state');
 	const { participantId, topic, seconds } = command;
 	const role = facts.participants.get(participantId);
-	const own = facts.participantNames?.get(participantId) ?? '';
+	const own = facts.participantNames.get(participantId) ?? '';
 	if (role === undefined || own === '') return refuse('not_found');
 	const named = role === 'site' ? command.speakerName : '';
 	const speakerName = (named === '' ? own : named).slice(0, NAME_LENGTH);
@@ -87,7 +125,10 @@ export function takeBackFloor({ state, command, at }: Question<'take_back_floor'
 	const { speech } = state.speakers;
 	if (speech?.seq !== command.speech) return refuse('invalid_state');
 	if (Date.parse(at) - Date.parse(speech.startedAt) > TAKE_BACK_MS) return refuse('invalid_state');
-	return accept({ type: 'floor_taken_back', participantId: speech.participantId }, ...clearStage(state));
+	return accept<SpeakersEvent | ConferenceEvent>(
+		{ type: 'floor_taken_back', participantId: speech.participantId },
+		...clearStage(state),
+	);
 }
 
 /** S-7. */
@@ -126,7 +167,7 @@ export function removeRequest({ state, command: { requestId, reason } }: Questio
 
 /** S-9. */
 export function setSpeakerQueue({ state, command, facts }: Question<'set_speaker_queue'>): Decision {
-	const { status }: CommandOf<'set_speaker_queue'> = command;
+	const { status } = command;
 	if (state.speakers.status === status) return NOTHING;
 	return isUnderWay(state, facts) ? accept({ type: 'speaker_queue_set', status }) : refuse('invalid_state');
 }
@@ -136,10 +177,10 @@ type Floor = Pick<FloorRequest, 'participantId' | 'speakerName' | 'kind' | 'item
 	Partial<Pick<FloorRequest, 'id'>>;
 
 /** The present speech ends, the next one begins, and the stage goes along: one command, one transaction. */
-function give(state: MeetingState, floor: Floor, seconds: number | null): ProceedingsEvent[] {
+function give(state: SpeakersReads, floor: Floor, seconds: number | null): (SpeakersEvent | ConferenceEvent)[] {
 	const { id = null, participantId, speakerName, kind, itemId, topic } = floor;
 	const place = id === null ? null : placeOf(state.speakers.queue, state, id);
-	const stage: ProceedingsEvent[] =
+	const stage: (SpeakersEvent | ConferenceEvent)[] =
 		state.stageParticipantId === participantId ? [] : [{ type: 'stage_changed', participantId }];
 	return [
 		...endPresent(state),
@@ -148,12 +189,12 @@ function give(state: MeetingState, floor: Floor, seconds: number | null): Procee
 	];
 }
 
-function endPresent({ speakers: { speech } }: MeetingState): ProceedingsEvent[] {
+function endPresent({ speakers: { speech } }: SpeakersReads): (SpeakersEvent | ConferenceEvent)[] {
 	return speech === null ? [] : [{ type: 'speech_ended', participantId: speech.participantId }];
 }
 
 /** The stage is the speaker's for the speech only; whom the chair put there meanwhile stays. */
-function clearStage({ speakers: { speech }, stageParticipantId }: MeetingState): ProceedingsEvent[] {
+function clearStage({ speakers: { speech }, stageParticipantId }: SpeakersReads): (SpeakersEvent | ConferenceEvent)[] {
 	const theirs = speech !== null && stageParticipantId === speech.participantId;
 	return theirs ? [{ type: 'stage_changed', participantId: null }] : [];
 }

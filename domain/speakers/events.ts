@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../ids.ts';
+import type { EventsOf } from '../kernel/slice.ts';
 import { FLOOR_KINDS, QUEUE_STATUSES } from './state.ts';
 
 const about = {
@@ -9,31 +10,28 @@ const about = {
 };
 
 /** Events of `speakers` in the meeting's log. A speech also ends with its item and with the meeting, without an event of its own. */
-export const speakersEvents = [
-	z.object({
-		type: z.literal('floor_requested'),
+export const speakersEvents = {
+	floor_requested: {
 		requestId: idSchema,
 		participantId: idSchema,
 		speakerName: z.string().min(1).max(300),
 		...about,
-	}),
+	},
 	/** Asked again with other words; a line that becomes, or no longer is, a point of order takes a new place. */
-	z.object({ type: z.literal('request_changed'), requestId: idSchema, ...about }),
-	z.object({ type: z.literal('request_withdrawn'), requestId: idSchema }),
-	z.object({ type: z.literal('request_removed'), requestId: idSchema, reason: z.string().min(1).max(500) }),
+	request_changed: { requestId: idSchema, ...about },
+	request_withdrawn: { requestId: idSchema },
+	request_removed: { requestId: idSchema, reason: z.string().min(1).max(500) },
 	/**
 	 * These asked about an item and were not heard before it closed, or was put off. For the record and for telling them:
 	 * whose turn it is follows from the items themselves (`splitByItem`), so undoing needs no event of its own.
 	 */
-	z.object({ type: z.literal('requests_set_aside'), itemId: idSchema, requestIds: z.array(idSchema).min(1) }),
-	z.object({
-		type: z.literal('request_moved'),
+	requests_set_aside: { itemId: idSchema, requestIds: z.array(idSchema).min(1) },
+	request_moved: {
 		requestId: idSchema,
 		beforeId: idSchema.nullable(),
 		reason: z.string().min(1).max(500),
-	}),
-	z.object({
-		type: z.literal('floor_given'),
+	},
+	floor_given: {
 		requestId: idSchema.nullable(),
 		/** The place the line had, 1 for the first; null when there was none. Who was invited out of turn can be read here. */
 		place: z.int().positive().nullable(),
@@ -41,11 +39,12 @@ export const speakersEvents = [
 		speakerName: z.string().min(1).max(300),
 		...about,
 		seconds: z.int().positive().nullable(),
-	}),
-	z.object({ type: z.literal('speech_ended'), participantId: idSchema }),
+	},
+	speech_ended: { participantId: idSchema },
 	/** The floor was given by mistake: no speech, no time; a line that was used up stands where it stood. */
-	z.object({ type: z.literal('floor_taken_back'), participantId: idSchema }),
-	z.object({ type: z.literal('speech_time_set'), seconds: z.int().positive().nullable() }),
-	z.object({ type: z.literal('speech_pause_set'), paused: z.boolean() }),
-	z.object({ type: z.literal('speaker_queue_set'), status: z.enum(QUEUE_STATUSES) }),
-] as const;
+	floor_taken_back: { participantId: idSchema },
+	speech_time_set: { seconds: z.int().positive().nullable() },
+	speech_pause_set: { paused: z.boolean() },
+	speaker_queue_set: { status: z.enum(QUEUE_STATUSES) },
+} as const;
+export type SpeakersEvent = EventsOf<typeof speakersEvents>;

@@ -1,5 +1,6 @@
 import { isOver } from '../agenda/liveEdit.ts';
-import type { MeetingState } from '../proceedings/state.ts';
+import type { AgendaPart } from '../agenda/state.ts';
+import type { CoursePart } from '../course/state.ts';
 import type { FloorRequest } from './state.ts';
 
 /*
@@ -10,7 +11,7 @@ import type { FloorRequest } from './state.ts';
 type Queue = readonly FloorRequest[];
 
 /** Which items are open, over or put off: whose turn it is follows from it. */
-export type Course = Pick<MeetingState, 'openItemId' | 'items' | 'agenda'>;
+export type Course = AgendaPart & Pick<CoursePart, 'openItemId' | 'items'>;
 
 /** Points of order concern how the meeting is run and go ahead; the order within is left as it is. */
 function pointsOfOrderFirst(queue: Queue): Queue {

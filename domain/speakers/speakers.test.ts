@@ -5,7 +5,7 @@ import { chronicle } from '../minutes/chronicle.ts';
 import type { ProceedingsCommand } from '../proceedings/commands.ts';
 import { decide } from '../proceedings/decide.ts';
 import type { MeetingState } from '../proceedings/state.ts';
-import type { Actor } from '../proceedings/policy.ts';
+import type { Actor } from '../kernel/actor.ts';
 import { splitByItem } from './queue.ts';
 import { FLOOR_KINDS, type FloorRequest, type SpeakersState } from './state.ts';
 import { speechesOf } from './speeches.ts';

@@ -1,4 +1,4 @@
-import type { RunningClock } from '../proceedings/timer.ts';
+import type { RunningClock } from '../course/timer.ts';
 
 /** What a request to speak is about: the item under discussion, a point of order, or a reply to what was just said. */
 export const FLOOR_KINDS = ['item', 'point_of_order', 'reply'] as const;
@@ -80,3 +80,8 @@ export const INITIAL_SPEAKERS: SpeakersState = {
 	lastSpeech: null,
 	totals: {},
 };
+
+/** The list of speakers' part of the meeting. */
+export interface SpeakersPart {
+	readonly speakers: SpeakersState;
+}

@@ -14,9 +14,10 @@ import {
 import { preparedVotes } from '#tests/support/sampleVotes.ts';
 import type { MeetingRole } from '../meetings/meeting.ts';
 import type { LoggedEvent } from '../proceedings/events.ts';
-import type { Actor } from '../proceedings/policy.ts';
+import type { Actor } from '../kernel/actor.ts';
 import { isSubmitterOnly } from '../documents/policy.ts';
-import { eventFor, stateFor, viewFor, WALL_VIEW, type ReaderView } from '../proceedings/redact.ts';
+import { WALL_VIEW, type ReaderView } from '../kernel/actor.ts';
+import { eventFor, stateFor, viewFor } from '../proceedings/redact.ts';
 import { applyEvent, replay } from '../proceedings/reducer.ts';
 import { INITIAL_STATE, type MeetingState } from '../proceedings/state.ts';
 import { changesWhatIsTold, isVoteShown } from './closedSession.ts';

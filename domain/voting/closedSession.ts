@@ -1,6 +1,6 @@
 import type { MeetingRole } from '../meetings/meeting.ts';
-import type { MeetingState } from '../proceedings/state.ts';
-import type { Vote } from './state.ts';
+import type { CoursePart } from '../course/state.ts';
+import type { Vote, VotingPart } from './state.ts';
 
 /** Who looks at a vote. */
 export interface VoteReader {
@@ -11,7 +11,7 @@ export interface VoteReader {
 }
 
 /** Votes that are known to everyone when a closed session begins, by id: those that had closed. */
-export function votesKnown({ votes }: MeetingState['voting']): readonly string[] {
+export function votesKnown({ votes }: VotingPart['voting']): readonly string[] {
 	return votes.filter(({ closedAt }) => closedAt !== null).map(({ definition }) => definition.id);
 }
 
@@ -35,7 +35,7 @@ export function conductsVotes(roles: readonly MeetingRole[]): boolean {
  */
 export function isVoteShown(
 	vote: Pick<Vote, 'definition' | 'voters' | 'countingTeam'>,
-	closedSession: MeetingState['closedSession'],
+	closedSession: CoursePart['closedSession'],
 	{ personId, roles }: VoteReader,
 ): boolean {
 	if (closedSession === null || closedSession.knownVoteIds.includes(vote.definition.id)) return true;
@@ -46,7 +46,10 @@ export function isVoteShown(
  * Whether a reader who folds this step has to ask for the meeting anew: a closed session began while a vote was open, or one
  * ended in which there was a vote. What was told before is then no longer what is told (docs/PROTOCOL.md V-18).
  */
-export function changesWhatIsTold(before: MeetingState, after: MeetingState): boolean {
+export function changesWhatIsTold(
+	before: Pick<CoursePart, 'closedSession'>,
+	after: VotingPart & Pick<CoursePart, 'closedSession'>,
+): boolean {
 	if (before.closedSession === after.closedSession) return false;
 	const known = (after.closedSession ?? before.closedSession)?.knownVoteIds ?? [];
 	return after.voting.votes.some(({ definition }) => !known.includes(definition.id));

@@ -1,54 +1,115 @@
-import { z } from 'zod';
-import { idSchema } from '../ids.ts';
-import { OPINION_MAX } from './choice.ts';
-import { lotDigestSchema, optionIdSchema } from './schemas.ts';
-import { paragraphs } from '../text/typedText.ts';
+import { isUnderWay } from '../course/phase.ts';
+import { accept, NOTHING, refuse } from '../kernel/decision.ts';
+import { commandsOf, needs, only, THE_LOG } from '../kernel/slice.ts';
+import { annulVote, closeVote } from './closing.ts';
+import { approveReport, confirmPaperLot, openCount, publishResults } from './counting.ts';
+import type { VotingFacts } from './facts.ts';
+import { votingFields } from './fields.ts';
+import { recordHand, retractHand } from './hands.ts';
+import { appointCountingTeam, openVote } from './opening.ts';
+import type { VotingReads } from './question.ts';
 
-/**
- * Commands of `voting` within the proceedings. Casting a ballot is none of them: it is `voting:cast`, so that a ballot
- * never comes near the log.
- */
-export const votingCommands = [
-	/** The chair lets the secretary open, close and publish votes, or takes that back. */
-	z.object({ type: z.literal('entrust_votes'), entrusted: z.boolean() }),
-	/** Who counts the secret votes that open from now on (Ban kiểm phiếu): people who take part, not the chair. */
-	z.object({ type: z.literal('appoint_counting_team'), personIds: z.array(idSchema).min(1).max(20) }),
-	z.object({
-		type: z.literal('open_vote'),
-		/** A prepared vote. */
-		voteId: idSchema,
-		/** Why a personnel vote is held openly; the chair alone can give it. */
-		reason: paragraphs(500, 0).default(''),
-		/** Why the vote is held though its roll is near that of an earlier one whose count is known; the chair alone gives it. */
-		rollReason: paragraphs(500, 0).optional(),
+const command = commandsOf<VotingReads>();
+const CHAIR = only({ chair: 'always' });
+const CHAIR_OR_ENTRUSTED = only({ chair: 'always', secretary: 'if_entrusted' });
+/** Writing down what the room shows is the recorder's work, as the roll-call is (DOMAIN.md §1). */
+const RECORDERS = only({ chair: 'always', secretary: 'always' });
+
+/** Commands about votes (docs/PROTOCOL.md V-1 … V-11, V-16). */
+export const votingCommands = {
+	entrust_votes: command({
+		fields: votingFields.entrust_votes,
+		allow: CHAIR,
+		step: 'own',
+		needs: THE_LOG,
+		decide: ({ state, command: { entrusted }, facts }) => {
+			if (!isUnderWay(state, facts)) return refuse('invalid_state');
+			return state.voteEntrusted === entrusted ? NOTHING : accept({ type: 'votes_entrusted', entrusted });
+		},
 	}),
-	z.object({ type: z.literal('close_vote'), voteId: idSchema }),
-	z.object({
-		type: z.literal('annul_vote'),
-		voteId: idSchema,
-		reason: paragraphs(500, 0),
-		/** Given in the knowledge that the count's report may have been read. */
-		afterReport: z.boolean().optional(),
+	appoint_counting_team: command({
+		fields: votingFields.appoint_counting_team,
+		allow: CHAIR_OR_ENTRUSTED,
+		step: 'public',
+		needs: needs<Pick<VotingFacts, 'people' | 'rules'>>(),
+		decide: appointCountingTeam,
 	}),
-	/**
-	 * A hand that is raised by a member who is here and has no device: chair or secretary record the choice of a named vote.
-	 * The choice is written to the roll and is in no event.
-	 */
-	z.object({
-		type: z.literal('record_hand'),
-		voteId: idSchema,
-		personId: idSchema,
-		optionId: optionIdSchema,
-		text: paragraphs(OPINION_MAX, 0).default(''),
+	open_vote: command({
+		fields: votingFields.open_vote,
+		allow: CHAIR_OR_ENTRUSTED,
+		step: 'public',
+		needs: needs<Pick<VotingFacts, 'prepared' | 'rules' | 'incumbents'>>(),
+		decide: openVote,
 	}),
-	/** Takes a recorded hand back while the vote is open; the member, or whoever records, may then vote anew. */
-	z.object({ type: z.literal('retract_hand'), voteId: idSchema, personId: idSchema }),
-	/** The chair confirms the lot of paper ballots that the counting team entered: exactly the one that was looked at. */
-	z.object({ type: z.literal('confirm_paper_lot'), voteId: idSchema, lotDigest: lotDigestSchema }),
-	/** The counting team opens the count of a secret vote that is closed. */
-	z.object({ type: z.literal('open_count'), voteId: idSchema }),
-	/** Each of the counting team approves its report; after all of them, the chair. */
-	z.object({ type: z.literal('approve_report'), voteId: idSchema }),
-	/** Results that were held, together. */
-	z.object({ type: z.literal('publish_results'), voteIds: z.array(idSchema).min(1).max(50) }),
-] as const;
+	close_vote: command({
+		fields: votingFields.close_vote,
+		allow: CHAIR_OR_ENTRUSTED,
+		step: 'public',
+		needs: THE_LOG,
+		decide: closeVote,
+	}),
+	annul_vote: command({
+		fields: votingFields.annul_vote,
+		allow: CHAIR,
+		step: 'public',
+		needs: THE_LOG,
+		decide: annulVote,
+	}),
+	record_hand: command({
+		fields: votingFields.record_hand,
+		allow: RECORDERS,
+		step: 'public',
+		needs: needs<Pick<VotingFacts, 'incumbents' | 'actorName'>>(),
+		decide: recordHand,
+	}),
+	retract_hand: command({
+		fields: votingFields.retract_hand,
+		allow: RECORDERS,
+		step: 'public',
+		needs: THE_LOG,
+		decide: retractHand,
+	}),
+	confirm_paper_lot: command({
+		fields: votingFields.confirm_paper_lot,
+		allow: CHAIR,
+		step: 'public',
+		needs: needs<Pick<VotingFacts, 'paperLot'>>(),
+		decide: confirmPaperLot,
+	}),
+	open_count: command({
+		fields: votingFields.open_count,
+		// The chair too: a deputy may be of a team that was appointed before the chair was delegated.
+		allow: only({
+			chair: 'as_counter',
+			secretary: 'as_counter',
+			member: 'as_counter',
+			office: 'as_counter',
+			submitter: 'as_counter',
+			guest: 'as_counter',
+		}),
+		step: 'public',
+		needs: needs<Pick<VotingFacts, 'paperLot'>>(),
+		decide: openCount,
+	}),
+	approve_report: command({
+		fields: votingFields.approve_report,
+		allow: only({
+			chair: 'always',
+			secretary: 'as_counter',
+			member: 'as_counter',
+			office: 'as_counter',
+			submitter: 'as_counter',
+			guest: 'as_counter',
+		}),
+		step: 'public',
+		needs: THE_LOG,
+		decide: approveReport,
+	}),
+	publish_results: command({
+		fields: votingFields.publish_results,
+		allow: CHAIR_OR_ENTRUSTED,
+		step: 'public',
+		needs: needs<Pick<VotingFacts, 'counted'>>(),
+		decide: publishResults,
+	}),
+};

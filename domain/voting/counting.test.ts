@@ -11,12 +11,13 @@ import {
 } from '#tests/support/sampleMeeting.ts';
 import type { ProceedingsCommand } from '../proceedings/commands.ts';
 import { decide } from '../proceedings/decide.ts';
-import { mayCommand, type Actor } from '../proceedings/policy.ts';
-import type { Decision } from '../proceedings/slice.ts';
+import type { Actor } from '../kernel/actor.ts';
+import { mayCommand } from '../proceedings/policy.ts';
+import type { ProceedingsDecision } from '../proceedings/decide.ts';
 import { applyEvent } from '../proceedings/reducer.ts';
 import type { MeetingState } from '../proceedings/state.ts';
 import { recordCount } from './counting.ts';
-import { NO_VOTING_FACTS, type VotingFacts } from './facts.ts';
+import type { VotingFacts } from './facts.ts';
 import { stageOf, voteOf, type Vote } from './state.ts';
 
 /* V-5, V-10: who counts a secret vote, and what has to be there before it is counted and published. */
@@ -56,10 +57,14 @@ function closedSecret(): SampleLog {
 }
 
 /** A decision with other facts about votes than the sample's. */
-function decided(log: SampleLog, actor: Actor, command: ProceedingsCommand, change: Partial<VotingFacts>): Decision {
+function decided(
+	log: SampleLog,
+	actor: Actor,
+	command: ProceedingsCommand,
+	change: Partial<VotingFacts>,
+): ProceedingsDecision {
 	const facts = sampleFacts(log.state, command);
-	const voting = { ...(facts.voting ?? NO_VOTING_FACTS), ...change };
-	return decide(log.state, command, actor, { ...facts, voting }, dateOf(99));
+	return decide(log.state, command, actor, { ...facts, ...change }, dateOf(99));
 }
 const refused = (code: string) => ({ ok: false, code });
 
@@ -119,7 +124,7 @@ describe('V-10 the count', () => {
 		const log = closedSecret();
 		const command = { type: 'open_count', voteId: SECRET } as const;
 		const opened = decided(log, secretary, command, {});
-		const apply = (decision: Decision) => {
+		const apply = (decision: ProceedingsDecision) => {
 			for (const event of decision.ok ? decision.events : [])
 				log.state = applyEvent(log.state, { seq: log.state.seq + 1, at: dateOf(99), actorId: null, event });
 		};

@@ -1,19 +1,18 @@
-import { accept, NOTHING, refuse, type Decision, type Question } from '../proceedings/slice.ts';
-import type { MeetingState } from '../proceedings/state.ts';
-import { NO_VOTING_FACTS } from './facts.ts';
-import { stageOf, voteOf, type Tally, type VoteProblem } from './state.ts';
+import { accept, NOTHING, refuse } from '../kernel/decision.ts';
+import type { VotingDecision as Decision, VotingQuestion as Question } from './question.ts';
+import { stageOf, voteOf, type Tally, type VoteProblem, type VotingPart } from './state.ts';
 
 /**
  * The chair confirms a paper lot after closing, before the count is opened. A lot that was entered anew since the chair
  * looked is another one, whatever its number of ballots: it has to be looked at again.
  */
-export function confirmPaperLot({ state, command, facts }: Question<'confirm_paper_lot'>): Decision {
+export function confirmPaperLot({ state, command, facts }: Question<'confirm_paper_lot', 'paperLot'>): Decision {
 	const vote = voteOf(state.voting, command.voteId);
 	if (vote === undefined) return refuse('not_found');
 	if (vote.paperLotDigest !== null) return vote.paperLotDigest === command.lotDigest ? NOTHING : refuse('conflict');
 	const stage = stageOf(vote);
 	if (stage !== 'awaiting_count') return refuse('invalid_state');
-	const lot = (facts.voting ?? NO_VOTING_FACTS).paperLot;
+	const lot = facts.paperLot;
 	if (lot === null) return refuse('not_found');
 	if (lot.digest !== command.lotDigest) return refuse('conflict');
 	const { voteId, lotDigest } = command;
@@ -21,14 +20,14 @@ export function confirmPaperLot({ state, command, facts }: Question<'confirm_pap
 }
 
 /** One of the counting team opens the count of a closed secret vote; a paper lot must have been confirmed. */
-export function openCount({ state, command, actor, facts }: Question<'open_count'>): Decision {
+export function openCount({ state, command, actor, facts }: Question<'open_count', 'paperLot'>): Decision {
 	const vote = voteOf(state.voting, command.voteId);
 	if (vote === undefined) return refuse('not_found');
 	const { personId } = actor;
 	if (personId === null || !vote.countingTeam.includes(personId)) return refuse('forbidden');
 	if (vote.countOpenedBy !== null) return NOTHING;
 	if (stageOf(vote) !== 'awaiting_count') return refuse('invalid_state');
-	const lot = (facts.voting ?? NO_VOTING_FACTS).paperLot;
+	const lot = facts.paperLot;
 	if (lot !== null && vote.paperLotDigest === null) return refuse('paper_lot_unconfirmed');
 	return accept({ type: 'count_opened', voteId: command.voteId, personId });
 }
@@ -52,8 +51,8 @@ export function approveReport({ state, command, actor }: Question<'approve_repor
 }
 
 /** Publishes results that were held, all of them or none. */
-export function publishResults({ state, command, facts }: Question<'publish_results'>): Decision {
-	const { counted } = facts.voting ?? NO_VOTING_FACTS;
+export function publishResults({ state, command, facts }: Question<'publish_results', 'counted'>): Decision {
+	const { counted } = facts;
 	const events = [];
 	for (const voteId of new Set(command.voteIds)) {
 		const vote = voteOf(state.voting, voteId);
@@ -67,7 +66,7 @@ export function publishResults({ state, command, facts }: Question<'publish_resu
 }
 
 /** What no person does: the number of ballots once the vote is closed. */
-export function recordReceived(state: MeetingState, voteId: string, received: number): Decision {
+export function recordReceived(state: VotingPart, voteId: string, received: number): Decision {
 	const vote = voteOf(state.voting, voteId);
 	if (vote === undefined || stageOf(vote) !== 'closing') return NOTHING;
 	return accept({ type: 'ballots_received', voteId, received });
@@ -75,7 +74,7 @@ export function recordReceived(state: MeetingState, voteId: string, received: nu
 
 /** The count of a secret vote: whether ballots and voters marked agree. A vote that cannot be counted is invalid. */
 export function recordCount(
-	state: MeetingState,
+	state: VotingPart,
 	voteId: string,
 	{ ballots, marked, problem }: { ballots: number; marked: number; problem: VoteProblem | null },
 ): Decision {
@@ -87,14 +86,14 @@ export function recordCount(
 }
 
 /** The result of a vote that is not held back, as soon as it counts. */
-export function recordResult(state: MeetingState, voteId: string, tally: Tally): Decision {
+export function recordResult(state: VotingPart, voteId: string, tally: Tally): Decision {
 	const vote = voteOf(state.voting, voteId);
 	if (vote === undefined || vote.definition.holdResult || stageOf(vote) !== 'held') return NOTHING;
 	return accept({ type: 'vote_published', voteId, tally: mutable(tally) });
 }
 
 /** The data were put back to before ballots that came later: a vote without a result is void, whatever is there of it. */
-export function recordRestored(state: MeetingState, voteId: string, reason: string): Decision {
+export function recordRestored(state: VotingPart, voteId: string, reason: string): Decision {
 	const vote = voteOf(state.voting, voteId);
 	if (vote === undefined || ['published', 'annulled', 'invalid'].includes(stageOf(vote))) return NOTHING;
 	return accept({ type: 'vote_annulled', voteId, reason });

@@ -1,9 +1,12 @@
+import type { Incumbent } from '../attendance/committee.ts';
 import type { MeetingRole } from '../meetings/meeting.ts';
 import type { RuleSet } from './ruleSets.ts';
 import type { Tally, VoteDefinition } from './state.ts';
 
-/** What decisions on votes need to know beyond the log; what a command does not need is empty. */
+/** What decisions on votes need to know beyond the log; each command needs some of it. */
 export interface VotingFacts {
+	/** Incumbent members of the meeting's committee at this moment, in Party order: base of votes and quorum. */
+	readonly incumbents: readonly Incumbent[];
 	/** The prepared vote to open; null when there is none in this meeting. */
 	readonly prepared: {
 		readonly definition: VoteDefinition;
@@ -17,17 +20,8 @@ export interface VotingFacts {
 	readonly people: readonly { readonly personId: string; readonly roles: readonly MeetingRole[] }[];
 	/** Paper ballots entered for the vote; null: none. */
 	readonly paperLot: { readonly ballots: number; readonly digest: string } | null;
-	/** Name of who acts; '' where no command needs it. */
+	/** Name of who acts. */
 	readonly actorName: string;
 	/** Results that are counted and not published, by vote, as everyone may read them. */
 	readonly counted: Readonly<Record<string, Tally>>;
 }
-
-export const NO_VOTING_FACTS: VotingFacts = {
-	prepared: null,
-	rules: null,
-	people: [],
-	paperLot: null,
-	actorName: '',
-	counted: {},
-};

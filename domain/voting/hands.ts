@@ -1,8 +1,8 @@
 import { isHere } from '../attendance/state.ts';
 import { bearsStamp } from '../minutes/bearsStamp.ts';
-import { accept, NOTHING, refuse, type Decision, type Question } from '../proceedings/slice.ts';
+import { accept, NOTHING, refuse } from '../kernel/decision.ts';
 import { isChoice } from './ballot.ts';
-import { NO_VOTING_FACTS } from './facts.ts';
+import type { VotingDecision as Decision, VotingQuestion as Question } from './question.ts';
 import { voteOf } from './state.ts';
 
 /**
@@ -10,7 +10,12 @@ import { voteOf } from './state.ts';
  * the room: never of a secret vote (that is the counting team's paper lot), never for whoever has gone, and never the
  * recorder's own, which is cast. Who has voted already is known to the roll, which refuses it in the event's transaction.
  */
-export function recordHand({ state, command, actor, facts }: Question<'record_hand'>): Decision {
+export function recordHand({
+	state,
+	command,
+	actor,
+	facts,
+}: Question<'record_hand', 'incumbents' | 'actorName'>): Decision {
 	const vote = voteOf(state.voting, command.voteId);
 	if (vote === undefined) return refuse('not_found');
 	if (vote.definition.form === 'secret') return refuse('secret_vote');
@@ -19,11 +24,11 @@ export function recordHand({ state, command, actor, facts }: Question<'record_ha
 	if (!vote.voters.some((voter) => voter.personId === personId)) return refuse('not_on_roll');
 	if (personId === actor.personId) return refuse('bad_request');
 	if (vote.hands.some((hand) => hand.personId === personId)) return refuse('voter_has_voted');
-	const seat = (facts.incumbents ?? []).find((incumbent) => incumbent.personId === personId)?.participantId;
+	const seat = facts.incumbents.find((incumbent) => incumbent.personId === personId)?.participantId;
 	if (seat === undefined || seat === null || !isHere(state.attendance[seat])) return refuse('not_present');
 	if (!isChoice(vote.definition.options, command)) return refuse('bad_request');
 	if (bearsStamp(command.text)) return refuse('classified_content');
-	const { actorName } = facts.voting ?? NO_VOTING_FACTS;
+	const { actorName } = facts;
 	return accept({ type: 'hand_recorded', voteId, personId, recordedBy: actorName });
 }
 

@@ -1,6 +1,6 @@
 import { presentIncumbents, quorumOf } from '../attendance/quorum.ts';
-import { accept, NOTHING, refuse, type Decision, type Question } from '../proceedings/slice.ts';
-import { NO_VOTING_FACTS } from './facts.ts';
+import { accept, NOTHING, refuse } from '../kernel/decision.ts';
+import type { VotingDecision as Decision, VotingQuestion as Question } from './question.ts';
 import { nearestRoll } from './rolls.ts';
 import { openVoteOf, voteOf } from './state.ts';
 
@@ -8,8 +8,13 @@ import { openVoteOf, voteOf } from './state.ts';
  * Opens a prepared vote and freezes all that decides it (docs/PROTOCOL.md V-3 … V-6, V-24): the rules of the meeting's day, the
  * base (incumbents now), who may vote (incumbents whom the roll-call has present), the quorum and the counting team.
  */
-export function openVote({ state, command, actor, facts }: Question<'open_vote'>): Decision {
-	const { prepared, rules } = facts.voting ?? NO_VOTING_FACTS;
+export function openVote({
+	state,
+	command,
+	actor,
+	facts,
+}: Question<'open_vote', 'prepared' | 'rules' | 'incumbents'>): Decision {
+	const { prepared, rules } = facts;
 	const known = voteOf(state.voting, command.voteId);
 	if (known !== undefined) return known.status === 'open' ? NOTHING : refuse('invalid_state');
 	if (state.phase !== 'in_progress') return refuse('invalid_state');
@@ -23,7 +28,7 @@ export function openVote({ state, command, actor, facts }: Question<'open_vote'>
 	if (waived && !actor.roles.includes('chair')) return refuse('forbidden');
 	if (waived && command.reason === '') return refuse('reason_required');
 	if (!subjectIsCurrent) return refuse('vote_paper_changed');
-	const incumbents = facts.incumbents ?? [];
+	const { incumbents } = facts;
 	const base = incumbents.length;
 	if (base === 0) return refuse('no_committee');
 	const voters = presentIncumbents(state, incumbents);
@@ -57,8 +62,12 @@ export function openVote({ state, command, actor, facts }: Question<'open_vote'>
 }
 
 /** Appoints who counts the secret votes that open from now on; a vote that is open keeps its own team. */
-export function appointCountingTeam({ state, command, facts }: Question<'appoint_counting_team'>): Decision {
-	const { people, rules } = facts.voting ?? NO_VOTING_FACTS;
+export function appointCountingTeam({
+	state,
+	command,
+	facts,
+}: Question<'appoint_counting_team', 'people' | 'rules'>): Decision {
+	const { people, rules } = facts;
 	if (state.phase !== 'in_progress') return refuse('invalid_state');
 	const personIds = [...new Set(command.personIds)];
 	const appointed = personIds.map((id) => people.find(({ personId }) => personId === id));

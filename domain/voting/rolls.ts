@@ -1,11 +1,4 @@
-import type { Vote, VoteDefinition } from './state.ts';
-
-/** An earlier vote whose roll is so near that the two results together may show how single people voted. */
-export interface NearRoll {
-	readonly voteId: string;
-	/** Voters who are on one of the two rolls and not on the other. */
-	readonly apart: number;
-}
+import type { NearRoll, Vote, VoteDefinition } from './state.ts';
 
 /**
  * Whether somebody may have learnt how a secret vote ended: its report is there for the counting team and the chair from the

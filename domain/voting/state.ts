@@ -1,5 +1,3 @@
-import type { NearRoll } from './rolls.ts';
-
 /** How a vote is held (DOMAIN.md §3). Circulation happens outside a meeting and is not in its log. */
 export const VOTE_FORMS = ['named', 'secret'] as const;
 export type VoteForm = (typeof VOTE_FORMS)[number];
@@ -85,6 +83,13 @@ export type VoteStatus = 'open' | 'closed' | 'published' | 'annulled' | 'invalid
 export const VOTE_PROBLEMS = ['ballots_differ', 'key_lost'] as const;
 export type VoteProblem = (typeof VOTE_PROBLEMS)[number];
 
+/** An earlier vote whose roll is so near that the two results together may show how single people voted. */
+export interface NearRoll {
+	readonly voteId: string;
+	/** Voters who are on one of the two rolls and not on the other. */
+	readonly apart: number;
+}
+
 /** A vote from its opening on. No tally before `published`. */
 export interface Vote {
 	readonly definition: VoteDefinition;
@@ -136,6 +141,13 @@ export interface VotingState {
 }
 
 export const INITIAL_VOTING: VotingState = { votes: [], countingTeam: [] };
+
+/** The part of the meeting that is about votes. */
+export interface VotingPart {
+	readonly voting: VotingState;
+	/** Whether the chair has entrusted the secretary with opening and closing votes (DOMAIN.md §1). */
+	readonly voteEntrusted: boolean;
+}
 
 /** The vote with this id; undefined when none was opened. */
 export function voteOf(state: VotingState, voteId: string): Vote | undefined {

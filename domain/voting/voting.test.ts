@@ -13,7 +13,7 @@ import {
 import { anyOf, LOT_DIGESTS, type SampleIds } from '#tests/support/commandSamples.ts';
 import { decide } from '../proceedings/decide.ts';
 import type { ProceedingsCommand } from '../proceedings/commands.ts';
-import type { Actor } from '../proceedings/policy.ts';
+import type { Actor } from '../kernel/actor.ts';
 import { isChoice, judgeBallot } from './ballot.ts';
 import { RULE_SETS, findRuleSet, ruleSetOn, type RuleSet } from './ruleSets.ts';
 import { isPassed, isUnanimous, warningsBefore } from './rules.ts';
@@ -206,15 +206,13 @@ describe('the course of a vote', () => {
 		const { state } = after();
 		const command = { type: 'open_vote', voteId: NAMED, reason: '' } as const;
 		const facts = sampleFacts(state, command);
-		const voting = facts.voting;
-		const prepared = voting?.prepared;
-		if (voting === undefined || prepared === undefined || prepared === null)
-			throw new Error('there is a prepared vote');
+		const { prepared } = facts;
+		if (prepared === null) throw new Error('there is a prepared vote');
 		const give = (change: Partial<typeof facts>) => decide(state, command, chair, { ...facts, ...change }, dateOf(99));
 		expect(give({}).ok).toBe(true);
-		expect(give({ voting: { ...voting, rules: null } })).toEqual({ ok: false, code: 'rule_set_unknown' });
+		expect(give({ rules: null })).toEqual({ ok: false, code: 'rule_set_unknown' });
 		expect(give({ incumbents: [] })).toEqual({ ok: false, code: 'no_committee' });
-		expect(give({ voting: { ...voting, prepared: { ...prepared, subjectIsCurrent: false } } })).toEqual({
+		expect(give({ prepared: { ...prepared, subjectIsCurrent: false } })).toEqual({
 			ok: false,
 			code: 'vote_paper_changed',
 		});

@@ -1,6 +1,6 @@
-import { recordAccess } from '#domain/access/slice.ts';
+import { recordAccess } from '#domain/access/recordAccess.ts';
 import type { GivenAccess } from '#domain/access/state.ts';
-import { NOTHING } from '#domain/proceedings/slice.ts';
+import { NOTHING } from '#domain/kernel/decision.ts';
 import type { AccessGiven, IdentityService } from '#server/identity/identity.service.ts';
 import type { Meetings } from '#server/meetings/meetings.contract.ts';
 import type { Notifications } from '#server/notifications/notifications.contract.ts';
@@ -40,9 +40,7 @@ export class AccessNews {
 	listen(): void {
 		const { identity, proceedings } = this.#tools;
 		identity.storeWithAccess((tx, given) => this.#given(tx, given));
-		proceedings.onAppended((meetingId, events) => {
-			if (events.some(({ event }) => event.type === 'meeting_opened')) void this.#opened(meetingId);
-		});
+		proceedings.after({ meeting_opened: (meetingId) => void this.#opened(meetingId) });
 	}
 
 	async #given(tx: Transaction, given: AccessGiven): Promise<() => void> {

@@ -1,6 +1,6 @@
+import { agendaCommands } from '#domain/agenda/commands.ts';
 import type { Collaboration } from '#server/annotations/collaboration.contract.ts';
 import type { MeetingRole } from '#domain/meetings/meeting.ts';
-import type { ProceedingsEventType } from '#domain/proceedings/events.ts';
 import type { Audit } from '#server/audit/audit.contract.ts';
 import type { Documents } from '#server/documents/documents.contract.ts';
 import type { Notifications } from '#server/notifications/notifications.contract.ts';
@@ -24,18 +24,6 @@ export interface AgendaDeps {
 	readonly documents: () => Documents;
 	readonly proceedings: () => Proceedings;
 }
-
-/** Events that write rows. */
-const ROWS_CHANGE: ReadonlySet<ProceedingsEventType> = new Set(['item_moved', 'item_inserted', 'items_merged']);
-
-/** Events that change how the agenda reads at the desk, which follows no log. */
-const SHOWN_AT_DESK: ReadonlySet<ProceedingsEventType> = new Set([
-	'item_opened',
-	'item_closed',
-	'item_postponed',
-	'item_restored',
-	'step_undone',
-]);
 
 /** Who prepares a meeting, and looks at its agenda outside the room. */
 const AT_DESK: readonly MeetingRole[] = ['chair', 'secretary', 'office', 'submitter'];
@@ -84,19 +72,23 @@ function followMeetings(
 		readonly log: Logger;
 	},
 ): void {
-	proceedings.provideFacts(
-		['move_item', 'insert_item', 'postpone_item', 'restore_item', 'merge_items'],
-		(command, participation) => live.facts(command, participation),
-	);
+	proceedings.provideFacts(agendaCommands, live.facts());
 	proceedings.storeWith(['item_moved', 'item_inserted', 'items_merged'], (tx, meetingId, logged, made) =>
 		live.write(tx, meetingId, logged, made),
 	);
-	proceedings.onAppended((meetingId, events) => {
-		const failed = (error: unknown): void => log.error({ err: error, meetingId }, 'following a live agenda failed');
-		if (events.some(({ event }) => SHOWN_AT_DESK.has(event.type))) tellDesk(meetingId).catch(failed);
-		if (!events.some(({ event }) => ROWS_CHANGE.has(event.type))) return;
-		service.announce(meetingId).catch(failed);
-		// What fails here is made good before the draft is published.
-		live.keepInStep(meetingId).catch(failed);
-	});
+	const failed = (meetingId: string) => (error: unknown) =>
+		log.error({ err: error, meetingId }, 'following a live agenda failed');
+	// How the agenda reads at the desk, which follows no log.
+	proceedings.whenChanged(
+		({ openItemId, items, agenda }) => [openItemId, items, agenda],
+		(meetingId) => void tellDesk(meetingId).catch(failed(meetingId)),
+	);
+	proceedings.whenChanged(
+		({ agenda }) => [agenda.changedSeq],
+		(meetingId) => {
+			service.announce(meetingId).catch(failed(meetingId));
+			// What fails here is made good before the draft is published.
+			live.keepInStep(meetingId).catch(failed(meetingId));
+		},
+	);
 }

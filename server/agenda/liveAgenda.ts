@@ -1,3 +1,6 @@
+import type { agendaCommands } from '#domain/agenda/commands.ts';
+import { idsOf } from '#server/meetings/participantFacts.ts';
+import type { FactsProviders } from '#server/proceedings/proceedings.contract.ts';
 import { addItem, fillDraft, readDraft } from '#domain/agenda/draft.ts';
 import { reconcileDraft } from '#domain/agenda/draftInStep.ts';
 import { PAPER_ONLY_TITLE, type AgendaDraftItem } from '#domain/agenda/agenda.ts';
@@ -6,7 +9,6 @@ import { formatCollaborationName } from '#domain/annotations/documentName.ts';
 import { anyClassificationSchema, isStateSecret } from '#domain/documents/classification.ts';
 import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
 import type { LoggedEvent } from '#domain/proceedings/events.ts';
-import type { ProceedingsFacts } from '#domain/proceedings/facts.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
 import type { Collaboration } from '#server/annotations/collaboration.contract.ts';
 import type { Documents } from '#server/documents/documents.contract.ts';
@@ -39,18 +41,28 @@ export class LiveAgenda {
 		this.#tools = tools;
 	}
 
-	/** What decides a change of the agenda. */
-	async facts(command: ProceedingsCommand, { meetingId }: Participation): Promise<Partial<ProceedingsFacts>> {
+	/** What decides changes of the agenda. */
+	facts(): FactsProviders<typeof agendaCommands> {
 		const { repository } = this.#tools;
-		const rows = await repository.list(meetingId);
-		const itemIds = rows.map(({ id }) => id);
-		const paperOnlyItemIds = rows.filter(isStub).map(({ id }) => id);
-		if (command.type !== 'insert_item') return { itemIds, paperOnlyItemIds };
-		const { units, people } = await repository.known(meetingId, [command.item]);
-		const { submittingUnitId, presenterPersonId } = command.item;
-		if (submittingUnitId !== null && !units.has(submittingUnitId)) throw new AppError('bad_request');
-		if (presenterPersonId !== null && !people.has(presenterPersonId)) throw new AppError('bad_request');
-		return { itemIds, paperOnlyItemIds, itemIdTaken: await repository.isTaken(command.item.id) };
+		const items = async (_command: unknown, { meetingId }: Participation) => ({
+			itemIds: idsOf(await repository.list(meetingId)),
+		});
+		return {
+			move_item: items,
+			postpone_item: items,
+			restore_item: items,
+			merge_items: async (_command, { meetingId }) => {
+				const rows = await repository.list(meetingId);
+				return { itemIds: idsOf(rows), paperOnlyItemIds: idsOf(rows.filter(isStub)) };
+			},
+			insert_item: async ({ item }, participation) => {
+				const { units, people } = await repository.known(participation.meetingId, [item]);
+				const { submittingUnitId, presenterPersonId } = item;
+				if (submittingUnitId !== null && !units.has(submittingUnitId)) throw new AppError('bad_request');
+				if (presenterPersonId !== null && !people.has(presenterPersonId)) throw new AppError('bad_request');
+				return { ...(await items(null, participation)), itemIdTaken: await repository.isTaken(item.id) };
+			},
+		};
 	}
 
 	/**

@@ -1,8 +1,9 @@
+import { annotationsCommands } from '#domain/annotations/commands.ts';
 import type { IncomingMessage } from 'node:http';
 import type { Principal } from '#domain/identity/principal.ts';
 import type { Agenda } from '#server/agenda/agenda.contract.ts';
 import type { Documents } from '#server/documents/documents.contract.ts';
-import type { Meetings } from '#server/meetings/meetings.contract.ts';
+import type { Meetings, Participation } from '#server/meetings/meetings.contract.ts';
 import type { Feature, Platform } from '#server/platform/platform.ts';
 import { toHeaders, type ResolvePrincipal } from '#server/platform/principal.ts';
 import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
@@ -113,12 +114,12 @@ export function createAnnotationsFeature(
 		resolvePrincipal: (request) => other.resolvePrincipal(toHeaders(request.headers)),
 	});
 	// Of older versions too, which some still read; none of a paper that was recalled.
-	proceedings.provideFacts(['clear_public_ink', 'restore_public_ink'], async (command, { meetingId }) => {
-		if (!('versionId' in command)) return {};
+	const inkVersion = async (command: { readonly versionId: string }, { meetingId }: Participation) => {
 		const named = await documents.namedVersions(meetingId);
 		const found = named.find(({ versionId, withdrawn }) => versionId === command.versionId && !withdrawn);
 		return { inkVersion: found === undefined ? null : { versionId: found.versionId, documentId: found.documentId } };
-	});
+	};
+	proceedings.provideFacts(annotationsCommands, { clear_public_ink: inkVersion, restore_public_ink: inkVersion });
 	const recheck = (meetingId: string): void => {
 		service
 			.recheckMeeting(meetingId)

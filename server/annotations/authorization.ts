@@ -5,7 +5,7 @@ import type { Principal } from '#domain/identity/principal.ts';
 import type { MeetingRole, MeetingStatus } from '#domain/meetings/meeting.ts';
 import { mayEdit, mayPrepare } from '#domain/meetings/policy.ts';
 import { conclusionDraftRight, minutesDraftRight } from '#domain/minutes/policy.ts';
-import { effectiveRoles } from '#domain/proceedings/policy.ts';
+import { effectiveRoles } from '#domain/course/chair.ts';
 import type { Agenda } from '#server/agenda/agenda.contract.ts';
 import type { Documents, ReadableVersion } from '#server/documents/documents.contract.ts';
 import type { Meetings } from '#server/meetings/meetings.contract.ts';

@@ -1,3 +1,4 @@
+import { attendanceCommands } from '#domain/attendance/commands.ts';
 import type { Audit } from '#server/audit/audit.contract.ts';
 import type { Meetings } from '#server/meetings/meetings.contract.ts';
 import type { Notifications } from '#server/notifications/notifications.contract.ts';
@@ -6,7 +7,7 @@ import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
 import { AttendanceRepository } from './attendance.repository.ts';
 import { createAttendanceRoutes } from './attendance.routes.ts';
 import { DoorCodes } from './doorCode.ts';
-import { attendanceFacts, committeeFacts } from './facts.ts';
+import { attendanceFacts } from './facts.ts';
 import { RemindersService } from './reminders.service.ts';
 import { RoomsService } from './rooms.service.ts';
 
@@ -34,13 +35,7 @@ export function createAttendanceFeature(platform: Platform, deps: AttendanceDeps
 	const rooms = new RoomsService({ repository, meetings, audit, clock });
 	const reminders = new RemindersService({ repository, meetings, notifications, audit, clock });
 	const doorCodes = new DoorCodes(sessionSecret, () => clock.now());
-	proceedings.provideFacts(
-		['mark_attendance', 'check_in', 'leave', 'return', 'site_check_in', 'record_site_guest'],
-		(command, participation) => attendanceFacts({ meetings, rooms, doorCodes }, command, participation),
-	);
-	proceedings.provideFacts(['open_meeting'], (command, participation) =>
-		committeeFacts(meetings, command, participation, clock.now()),
-	);
+	proceedings.provideFacts(attendanceCommands, attendanceFacts({ meetings, rooms, doorCodes }));
 	let timer: NodeJS.Timeout | undefined;
 	let running = Promise.resolve();
 	const sendDue = (): Promise<void> =>

@@ -1,11 +1,8 @@
-import { dayInVietnam } from '#domain/directory/validity.ts';
-import { ruleSetOn } from '#domain/voting/ruleSets.ts';
+import type { attendanceCommands } from '#domain/attendance/commands.ts';
 import type { Attendee } from '#domain/attendance/attendee.ts';
 import type { ParticipantView } from '#domain/meetings/meeting.ts';
-import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
-import type { ProceedingsFacts } from '#domain/proceedings/facts.ts';
-import { mightCommand } from '#domain/proceedings/policy.ts';
 import type { Meetings, Participation } from '#server/meetings/meetings.contract.ts';
+import type { FactsProviders } from '#server/proceedings/proceedings.contract.ts';
 import type { DoorCodes } from './doorCode.ts';
 import type { RoomsService } from './rooms.service.ts';
 
@@ -15,38 +12,36 @@ export interface AttendanceFactSources {
 	readonly doorCodes: DoorCodes;
 }
 
-/** Looks up what attendance needs to decide: people with their places, seats, and whether the door's code is good. */
-export async function attendanceFacts(
-	{ meetings, rooms, doorCodes }: AttendanceFactSources,
-	command: ProceedingsCommand,
-	{ meetingId, roles }: Participation,
-): Promise<Partial<ProceedingsFacts>> {
-	if (!mightCommand(roles, command.type)) return {};
-	const attendees = attendeesOf(await meetings.participants(meetingId, false));
-	if (command.type !== 'check_in' && command.type !== 'mark_attendance') return { attendees };
-	const doorCode = command.type === 'check_in' ? command.doorCode : null;
+/** What the roll-call needs to know: people with their places, seats, and whether the door's code is good. */
+export function attendanceFacts({
+	meetings,
+	rooms,
+	doorCodes,
+}: AttendanceFactSources): FactsProviders<typeof attendanceCommands> {
+	const people = async (_command: unknown, { meetingId }: Participation) => ({
+		attendees: attendeesOf(await meetings.participants(meetingId, false)),
+	});
+	/** Seats are looked up when one is named. */
+	const seated = async ({ seatId }: { readonly seatId?: string | null | undefined }, participation: Participation) => {
+		const { attendees } = await people(null, participation);
+		const isNamed = seatId !== null && seatId !== undefined;
+		return { attendees, seats: isNamed ? await seatsOf(rooms, participation.meetingId, attendees) : NO_SEATS };
+	};
 	return {
-		attendees,
-		doorCodeValid: doorCode !== null && doorCodes.isValid(meetingId, doorCode),
-		...(command.seatId && { seats: await seatsOf(rooms, meetingId, attendees) }),
+		mark_attendance: seated,
+		check_in: async (command, participation) => {
+			const { doorCode } = command;
+			const doorCodeValid = doorCode !== null && doorCodes.isValid(participation.meetingId, doorCode);
+			return { ...(await seated(command, participation)), doorCodeValid };
+		},
+		leave: people,
+		return: people,
+		site_check_in: people,
+		record_site_guest: people,
 	};
 }
 
-/** The committee that opens its meeting, and the quorum of the meeting's day: frozen with the opening (B-26). */
-export async function committeeFacts(
-	meetings: Meetings,
-	command: ProceedingsCommand,
-	{ meetingId, roles }: Participation,
-	now: Date,
-): Promise<Partial<ProceedingsFacts>> {
-	if (!mightCommand(roles, command.type)) return {};
-	const [incumbents, { startsAt }] = await Promise.all([
-		meetings.incumbents(meetingId, now),
-		meetings.facts(meetingId),
-	]);
-	const quorum = ruleSetOn(dayInVietnam(startsAt))?.quorum.value;
-	return { incumbents, ...(quorum !== undefined && { quorum }) };
-}
+const NO_SEATS: ReadonlyMap<string, string | null> = new Map();
 
 /** @param participants in Party order: the first place of a person is the one the roll-call keeps */
 export function attendeesOf(participants: readonly ParticipantView[]): ReadonlyMap<string, Attendee> {

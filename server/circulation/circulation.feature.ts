@@ -1,4 +1,3 @@
-import type { ProceedingsEventType } from '#domain/proceedings/events.ts';
 import type { Agenda } from '#server/agenda/agenda.contract.ts';
 import type { Audit } from '#server/audit/audit.contract.ts';
 import type { DirectoryService } from '#server/directory/directory.service.ts';
@@ -6,7 +5,7 @@ import type { Documents } from '#server/documents/documents.contract.ts';
 import type { Meetings } from '#server/meetings/meetings.contract.ts';
 import type { Notifications } from '#server/notifications/notifications.contract.ts';
 import type { Feature, Platform } from '#server/platform/platform.ts';
-import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
+import type { Proceedings, SelectParts } from '#server/proceedings/proceedings.contract.ts';
 import type { Circulations } from './circulation.contract.ts';
 import { CirculationRepository } from './circulation.repository.ts';
 import { createCirculationRoutes } from './circulation.routes.ts';
@@ -14,7 +13,7 @@ import { CirculationService } from './circulation.service.ts';
 import { Closing } from './closing.ts';
 import { CourseService } from './course.service.ts';
 import { CirculationNews } from './news.ts';
-import { REPORTING_EVENTS, ReportingService } from './reporting.service.ts';
+import { ReportingService } from './reporting.service.ts';
 
 export interface CirculationDeps {
 	readonly audit: Audit;
@@ -53,14 +52,15 @@ export function createCirculationFeature(platform: Platform, deps: CirculationDe
 		closing,
 		onReady: async () => {
 			const proceedings = deps.proceedings();
-			proceedings.storeWith(REPORTING_EVENTS, (tx, meetingId, _logged, { state }) =>
+			// A result may have been reported, or may wait again.
+			const items: SelectParts = (state) => [state.phase, state.openItemId, state.items, state.agenda, state.minutes];
+			proceedings.storeWhenChanged(items, (tx, meetingId, _logged, { state }) =>
 				reporting.follow(tx, meetingId, state),
 			);
-			proceedings.onAppended((meetingId, events) => {
-				if (events.some(({ event }) => isReporting(event.type)))
-					reporting
-						.tell(meetingId)
-						.catch((error: unknown) => log.error({ err: error, meetingId }, 'telling of reported results failed'));
+			proceedings.whenChanged(items, (meetingId) => {
+				reporting
+					.tell(meetingId)
+					.catch((error: unknown) => log.error({ err: error, meetingId }, 'telling of reported results failed'));
 			});
 			// What came due while the server was down is closed, and what it left half-written is ended, before anybody asks.
 			await closing.check();
@@ -71,5 +71,3 @@ export function createCirculationFeature(platform: Platform, deps: CirculationDe
 		onClose: () => closing.stop(),
 	};
 }
-
-const isReporting = (type: ProceedingsEventType): boolean => REPORTING_EVENTS.some((reporting) => reporting === type);

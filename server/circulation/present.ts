@@ -5,12 +5,12 @@ import {
 	createCirculationSchema,
 	type AnswerReceipt,
 	type CirculationDetail,
-	type CirculationOption,
 	type CirculationRecipient,
 	type CirculationResult,
 	type CirculationStep,
 	type CirculationSummary,
 } from '#domain/circulation/circulation.ts';
+import type { CirculationOption } from '#domain/circulation/options.ts';
 import { allowedActions, maySeeWho, type CirculationFacts, type CirculationPlace } from '#domain/circulation/policy.ts';
 import type { CirculationReport, ResultFigures } from '#domain/circulation/reporting.ts';
 import { neededOf, tallyCirculation } from '#domain/circulation/result.ts';

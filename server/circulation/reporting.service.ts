@@ -9,7 +9,6 @@ import {
 import { survivorOf } from '#domain/agenda/liveEdit.ts';
 import type { Identity } from '#domain/identity/identity.ts';
 import { mayEdit, mayPrepare } from '#domain/meetings/policy.ts';
-import type { ProceedingsEventType } from '#domain/proceedings/events.ts';
 import { replay } from '#domain/proceedings/reducer.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
 import type { Transaction } from '#server/platform/database/client.ts';
@@ -21,18 +20,6 @@ import type { CirculationService } from './circulation.service.ts';
 import type { CirculationNews } from './news.ts';
 import { toFigures } from './present.ts';
 import type { CirculationTools } from './tools.ts';
-
-/** Events after which a result may have been reported, or may wait again. */
-export const REPORTING_EVENTS = [
-	'item_opened',
-	'item_closed',
-	'item_concluded',
-	'item_postponed',
-	'item_restored',
-	'items_merged',
-	'step_undone',
-	'meeting_ended',
-] as const satisfies readonly ProceedingsEventType[];
 
 /** Planned length of an item: so many minutes for each result it reports, up to half an hour. */
 const MINUTES_EACH = 5;

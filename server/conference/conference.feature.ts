@@ -1,4 +1,5 @@
-import type { ProceedingsEventType } from '#domain/proceedings/events.ts';
+import { conferenceCommands } from '#domain/conference/commands.ts';
+import { rolesOf } from '#server/meetings/participantFacts.ts';
 import type { Meetings } from '#server/meetings/meetings.contract.ts';
 import type { Feature, Platform } from '#server/platform/platform.ts';
 import { accountRoom } from '#server/platform/realtime/realtime.ts';
@@ -79,14 +80,18 @@ export function createConferenceFeature(
 				}
 			});
 	});
+	proceedings.provideFacts(conferenceCommands, {
+		set_stage: async (_command, { meetingId }) => ({
+			participants: rolesOf(await meetings.participants(meetingId, false)),
+		}),
+	});
 	// Before the chair is told that the session is closed nothing is forwarded any more; who was just joining goes below.
-	proceedings.whenStored('closed_session_entered', (meetingId) => void service.end(meetingId));
+	proceedings.whenSuspended((meetingId) => void service.end(meetingId));
 	const logFailure = (error: unknown): void => log.error({ err: error }, 'ending a conference failed');
-	proceedings.onAppended((meetingId, events) => {
-		if (events.some(({ event }) => event.type === 'meeting_opened')) void sites.opened(meetingId);
-		const has = (type: ProceedingsEventType): boolean => events.some(({ event }) => event.type === type);
-		if (has('closed_session_entered')) service.suspend(meetingId).catch(logFailure);
-		if (has('meeting_ended')) service.finish(meetingId).catch(logFailure);
+	proceedings.after({
+		meeting_opened: (meetingId) => void sites.opened(meetingId),
+		closed_session_entered: (meetingId) => void service.suspend(meetingId).catch(logFailure),
+		meeting_ended: (meetingId) => void service.finish(meetingId).catch(logFailure),
 	});
 	return {
 		name: 'conference',

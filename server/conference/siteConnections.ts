@@ -1,5 +1,5 @@
-import { connectSite } from '#domain/conference/slice.ts';
-import { NOTHING } from '#domain/proceedings/slice.ts';
+import { connectSite } from '#domain/conference/connectSite.ts';
+import { NOTHING } from '#domain/kernel/decision.ts';
 import type { Meetings } from '#server/meetings/meetings.contract.ts';
 import { derivedId } from '#server/platform/derivedId.ts';
 import type { Logger } from '#server/platform/log.ts';

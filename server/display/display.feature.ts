@@ -1,3 +1,4 @@
+import { displayCommands } from '#domain/display/commands.ts';
 import type { Audit } from '#server/audit/audit.contract.ts';
 import type { Documents } from '#server/documents/documents.contract.ts';
 import type { Meetings } from '#server/meetings/meetings.contract.ts';
@@ -44,10 +45,7 @@ export function createDisplayFeature(
 		connections: connectionsOf(realtime),
 	});
 	registerDisplayHandlers(realtime, { reports, proceedings, build });
-	proceedings.provideFacts(
-		['direct_displays', 'release_displays'],
-		directingFacts({ meetings, documents, displays: service }),
-	);
+	proceedings.provideFacts(displayCommands, directingFacts({ meetings, documents, displays: service }));
 	meetings.onRemoved(({ meetingId }) => {
 		service
 			.withdrawScreensOfRemovedSites(meetingId)

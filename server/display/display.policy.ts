@@ -1,4 +1,4 @@
-import { effectiveRoles } from '#domain/proceedings/policy.ts';
+import { effectiveRoles } from '#domain/course/chair.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
 import { AppError } from '#server/platform/errors.ts';
 import type { Participation } from '#server/meetings/meetings.contract.ts';

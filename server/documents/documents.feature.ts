@@ -54,7 +54,7 @@ export function createDocumentsFeature(platform: Platform, deps: DocumentsDeps):
 		routes: createDocumentsRoutes({ service, decisions, uploads, files, readingCopies, openReadings }),
 		streamedBodies: [/^\/api\/documents\/uploads\/[0-9a-fA-F-]{36}$/],
 		onReady: async () => {
-			proceedings().whenStored('closed_session_entered', (meetingId) => openReadings.cut(meetingId));
+			proceedings().whenSuspended((meetingId) => openReadings.cut(meetingId));
 			await uploads.recover();
 			await decisions.recover();
 			await readingCopies.open();

@@ -1,4 +1,4 @@
-import { followReplacement, followWithdrawal } from '#domain/documents/slice.ts';
+import { followReplacement, followWithdrawal } from '#domain/documents/onAir.ts';
 import { derivedId } from '#server/platform/derivedId.ts';
 import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
 

@@ -51,10 +51,10 @@ export function createMeetingsFeature(platform: Platform, deps: MeetingsDeps): M
 		}),
 		onReady: () => {
 			// Opening and ending are written by the proceedings; screens hear of them once they are committed.
-			deps.proceedings().onAppended((meetingId, events) => {
-				if (!events.some(({ event }) => event.type === 'meeting_opened' || event.type === 'meeting_ended')) return;
+			const announce = (meetingId: string): void => {
 				service.announce(meetingId).catch((error: unknown) => log.error({ err: error }, 'announcing a meeting failed'));
-			});
+			};
+			deps.proceedings().after({ meeting_opened: announce, meeting_ended: announce });
 			return Promise.resolve();
 		},
 	};

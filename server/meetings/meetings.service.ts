@@ -19,7 +19,7 @@ import {
 	type MeetingSummary,
 	type UpdateMeeting,
 } from '#domain/meetings/meeting.ts';
-import { effectiveRoles } from '#domain/proceedings/policy.ts';
+import { effectiveRoles } from '#domain/course/chair.ts';
 import { knowsSomeItemsOnly } from '#domain/documents/policy.ts';
 import { isPublic } from '#domain/meetings/transitions.ts';
 import type { Transaction } from '#server/platform/database/client.ts';

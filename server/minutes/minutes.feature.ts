@@ -1,3 +1,5 @@
+import { minutesCommands } from '#domain/minutes/commands.ts';
+import { idsOf } from '#server/meetings/participantFacts.ts';
 import type { Agenda } from '#server/agenda/agenda.contract.ts';
 import type { Circulations } from '#server/circulation/circulation.contract.ts';
 import type { Collaboration } from '#server/annotations/collaboration.contract.ts';
@@ -37,12 +39,11 @@ export interface MinutesFeature extends Feature {
 /** From the log to the record: conclusions, tasks, reserved opinions and the minutes. */
 export function createMinutesFeature({ database, clock, realtime }: Platform, deps: MinutesDeps): MinutesFeature {
 	const { meetings, agenda, proceedings, audit } = deps;
-	proceedings.provideFacts(['conclude_item'], async (_command, { meetingId }) => {
-		const items = await agenda.items(meetingId, null);
-		return {
-			itemIds: items.map(({ id }) => id),
-			paperOnlyItemIds: items.filter(({ paperOnly }) => paperOnly).map(({ id }) => id),
-		};
+	proceedings.provideFacts(minutesCommands, {
+		conclude_item: async (_command, { meetingId }) => {
+			const items = await agenda.items(meetingId, null);
+			return { itemIds: idsOf(items), paperOnlyItemIds: idsOf(items.filter(({ paperOnly }) => paperOnly)) };
+		},
 	});
 	const repository = new MinutesRepository(database);
 	const standing = createFindStanding(meetings, proceedings);

@@ -1,5 +1,5 @@
 import type { Identity } from '#domain/identity/identity.ts';
-import { effectiveRoles } from '#domain/proceedings/policy.ts';
+import { effectiveRoles } from '#domain/course/chair.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
 import type { Meetings, Participation } from '#server/meetings/meetings.contract.ts';
 import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';

@@ -1,13 +1,8 @@
 import type { LoggedEvent } from '#domain/proceedings/events.ts';
-import { mayReadAbsenceReasons } from '#domain/proceedings/policy.ts';
-import {
-	carriesReason,
-	eventFor,
-	WALL_VIEW,
-	withholdsVote,
-	withoutReason,
-	type ReaderView,
-} from '#domain/proceedings/redact.ts';
+import { mayReadAbsenceReasons } from '#domain/attendance/reasons.ts';
+import { WALL_VIEW, type ReaderView } from '#domain/kernel/actor.ts';
+import { withholdsVote } from '#domain/voting/told.ts';
+import { eventFor } from '#domain/proceedings/redact.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
 import type { VoteProgress } from '#domain/voting/ballot.ts';
 import { voteOf } from '#domain/voting/state.ts';
@@ -88,14 +83,18 @@ export class Audience {
 			socket.emit('proceedings:appended', { meetingId, events: told });
 		}
 		if (state.closedSession !== null) return;
-		if (!events.some(carriesReason)) {
-			io.to(room).except(limited).emit('proceedings:appended', { meetingId, events });
+		// All others are told alike, but for who knows why people are absent.
+		const [knowing, others] = [true, false].map((knowsReasons) => {
+			const view = { ...WALL_VIEW, knowsReasons };
+			return events.map((event) => eventFor(view, event, state));
+		});
+		const everyone = io.to(room).except(limited);
+		if (events.every((_event, n) => knowing?.[n] === others?.[n])) {
+			everyone.emit('proceedings:appended', { meetingId, events: others ?? [] });
 			return;
 		}
-		io.to(reasonsRoom(meetingId)).emit('proceedings:appended', { meetingId, events });
-		io.to(room)
-			.except([reasonsRoom(meetingId), limited])
-			.emit('proceedings:appended', { meetingId, events: events.map(withoutReason) });
+		io.to(reasonsRoom(meetingId)).emit('proceedings:appended', { meetingId, events: knowing ?? [] });
+		everyone.except(reasonsRoom(meetingId)).emit('proceedings:appended', { meetingId, events: others ?? [] });
 	}
 
 	/** Sends how many have voted to those who are told of the vote, and to nobody else. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { LoggedEvent } from '#domain/proceedings/events.ts';
 import { decide } from '#domain/proceedings/decide.ts';
 import { replay } from '#domain/proceedings/reducer.ts';
-import { accept, NOTHING } from '#domain/proceedings/slice.ts';
+import { accept, NOTHING } from '#domain/kernel/decision.ts';
 import {
 	dateOf,
 	run,

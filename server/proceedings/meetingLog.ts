@@ -1,7 +1,7 @@
 import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
 import type { LoggedEvent } from '#domain/proceedings/events.ts';
 import { applyEvent, applyEvents } from '#domain/proceedings/reducer.ts';
-import type { Decision } from '#domain/proceedings/slice.ts';
+import type { ProceedingsDecision } from '#domain/proceedings/decide.ts';
 import { INITIAL_STATE, type MeetingState } from '#domain/proceedings/state.ts';
 import { AppError } from '#server/platform/errors.ts';
 import { isTaken, type AnsweredCommand, type KnownCommand, type NewEvent } from './proceedings.repository.ts';
@@ -16,7 +16,7 @@ export interface Submission {
 	/** What was asked; absent for what the system records. */
 	readonly command?: ProceedingsCommand;
 	/** Pure; may be asked more than once. `at` is when the events will be dated. */
-	readonly decide: (state: MeetingState, at: string) => Decision;
+	readonly decide: (state: MeetingState, at: string) => ProceedingsDecision;
 }
 
 /** Where a meeting's log is kept and who hears of it. */
@@ -28,8 +28,8 @@ export interface LogBackend {
 	store(events: readonly NewEvent[], submissions: readonly Submission[]): Promise<void>;
 	/** Keeps the answers of commands that had nothing to change, so that they do nothing later either. */
 	keepAnswers(commands: readonly AnsweredCommand[]): Promise<void>;
-	/** Called in order after each commit. */
-	published(events: readonly LoggedEvent[], state: MeetingState): void;
+	/** Called in order after each commit. `before`: the state without these events. */
+	published(events: readonly LoggedEvent[], state: MeetingState, before: MeetingState): void;
 }
 
 interface Waiting {
@@ -130,7 +130,8 @@ export class MeetingLog {
 	}
 
 	async #commit(batch: readonly Waiting[]): Promise<void> {
-		let state = await this.state();
+		const before = await this.state();
+		let state = before;
 		const at = new Date(Math.max(this.#backend.now().getTime(), this.#lastAt));
 		const events: NewEvent[] = [];
 		const outcomes: Outcome[] = [];
@@ -171,7 +172,7 @@ export class MeetingLog {
 			const known = unlogged ? old.get(waiting.submission.commandId) : undefined;
 			this.#answer(waiting, known === undefined ? result : answerAgain(known, waiting.submission));
 		}
-		if (events.length > 0) this.#publish(events.map(asLogged), state);
+		if (events.length > 0) this.#publish(events.map(asLogged), state, before);
 	}
 
 	/** A row that exists already may be this very command, stored by an attempt whose answer was lost. */
@@ -180,9 +181,9 @@ export class MeetingLog {
 		if (known !== undefined) this.#answered.set(commandId, known);
 	}
 
-	#publish(events: readonly LoggedEvent[], state: MeetingState): void {
+	#publish(events: readonly LoggedEvent[], state: MeetingState, before: MeetingState): void {
 		this.#published = state.seq;
-		this.#backend.published(events, state);
+		this.#backend.published(events, state, before);
 	}
 
 	/** A retry after a restart may look like a refusal or like nothing to do; the log knows better. */
@@ -208,7 +209,8 @@ export class MeetingLog {
 		this.#state = state;
 		// Read again after a failure: what another process stored, or a commit whose answer was lost, is news to the clients.
 		const published = (this.#published ??= state.seq);
-		if (state.seq > published) this.#publish(events.slice(published), state);
+		if (state.seq > published)
+			this.#publish(events.slice(published), state, applyEvents(INITIAL_STATE, events.slice(0, published)));
 		return state;
 	}
 }

@@ -1,6 +1,6 @@
 import type { Feature, Platform } from '#server/platform/platform.ts';
 import { Audience } from './audience.ts';
-import type { FactSources } from './facts.ts';
+import type { FactSources } from './proceedings.contract.ts';
 import { readerView } from './readerView.ts';
 import { Participations } from './participations.ts';
 import type { Proceedings } from './proceedings.contract.ts';
@@ -11,6 +11,8 @@ import { SharedReads } from './sharedReads.ts';
 
 export interface ProceedingsFeature extends Feature {
 	readonly service: Proceedings;
+	/** @throws Error when a command or an event lacks what its slice says it needs: such a server must not start */
+	assertComplete(): void;
 }
 
 /** The meeting as it runs: its log, its state, who is connected. */
@@ -41,6 +43,7 @@ export function createProceedingsFeature(platform: Platform, sources: FactSource
 	return {
 		name: 'proceedings',
 		service,
+		assertComplete: () => service.assertComplete(),
 		onReady: () => {
 			sources.documents().onChanged(changed);
 			return Promise.resolve();

@@ -1,12 +1,6 @@
 import { Prisma } from '#prisma/generated/client.ts';
-import {
-	proceedingsEventSchema,
-	type LoggedEvent,
-	type ProceedingsEvent,
-	type ProceedingsEventType,
-} from '#domain/proceedings/events.ts';
-import type { AuditFacts, EventOf } from '#domain/proceedings/slice.ts';
-import { AUDIT } from '#domain/proceedings/slices.ts';
+import { proceedingsEventSchema, type LoggedEvent } from '#domain/proceedings/events.ts';
+import { proceedings } from '#domain/proceedings/machine.ts';
 import type { Database, Transaction } from '#server/platform/database/client.ts';
 import { StandingConnection } from '#server/platform/database/standingConnection.ts';
 
@@ -161,10 +155,6 @@ function toRow(event: NewEvent) {
 
 /** The audit entry of an event: names and ids, never a reason or a paper's content. null: not audited. */
 function auditOf({ seq, event }: NewEvent) {
-	const facts = auditAs(event.type, event);
+	const facts = proceedings.audit(event);
 	return facts && { action: `proceedings.${event.type}`, subjectId: facts.subjectId, detail: { seq, ...facts.detail } };
-}
-
-function auditAs<Type extends ProceedingsEventType>(type: Type, event: ProceedingsEvent): AuditFacts | null {
-	return AUDIT[type](event as EventOf<Type>);
 }

@@ -1,11 +1,13 @@
 import type { Identity } from '#domain/identity/identity.ts';
-import type { MeetingStatus } from '#domain/meetings/meeting.ts';
-import type { CommandEnvelope } from '#domain/proceedings/commands.ts';
-import { decide } from '#domain/proceedings/decide.ts';
+import type { CommandEnvelope, ProceedingsCommand } from '#domain/proceedings/commands.ts';
+import { proceedings } from '#domain/proceedings/machine.ts';
+import { mightCommand } from '#domain/proceedings/policy.ts';
 import type { LoggedEvent, ProceedingsEvent, ProceedingsEventType } from '#domain/proceedings/events.ts';
-import { eventFor, WALL_VIEW, type ReaderView } from '#domain/proceedings/redact.ts';
+import { WALL_VIEW, type ReaderView } from '#domain/kernel/actor.ts';
+import { eventFor } from '#domain/proceedings/redact.ts';
 import { applyEvent } from '#domain/proceedings/reducer.ts';
-import type { Decision, EventOf } from '#domain/proceedings/slice.ts';
+import type { ProceedingsDecision } from '#domain/proceedings/decide.ts';
+import type { EventOf } from '#domain/proceedings/events.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
 import type { AppendedEvents, CommandAccepted, MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import type { VoteProgress } from '#domain/voting/ballot.ts';
@@ -14,11 +16,11 @@ import type { Transaction } from '#server/platform/database/client.ts';
 import type { Logger } from '#server/platform/log.ts';
 import type { RealtimeSocket } from '#server/platform/realtime/realtime.ts';
 import type { Audience } from './audience.ts';
-import { lookUpFacts, type FactSources } from './facts.ts';
+import type { FactSources } from './proceedings.contract.ts';
 import { LogBudget } from './logBudget.ts';
 import { MeetingLog, type Submission } from './meetingLog.ts';
 import type { Participations } from './participations.ts';
-import type { FactsProvider, Proceedings, StoredWith } from './proceedings.contract.ts';
+import type { EventHandlers, FactsProvider, Proceedings, SelectParts, StoredWith } from './proceedings.contract.ts';
 import type { NewEvent, ProceedingsRepository } from './proceedings.repository.ts';
 import type { SharedReads } from './sharedReads.ts';
 import { takeSnapshot } from './snapshot.ts';
@@ -41,18 +43,20 @@ const SYSTEM = 'system';
 /** Events read at once while a log is loaded. */
 const LOAD_PAGE = 5_000;
 
-type Listener = Parameters<Proceedings['onAppended']>[0];
+type Handler = (meetingId: string, event: ProceedingsEvent, state: MeetingState) => void;
+type Follower = Parameters<Proceedings['whenChanged']>[1];
 type Act = (meetingId: string, event: ProceedingsEvent) => void | Promise<void>;
 
 /** Runs meetings: commands in, events out, snapshots for whoever comes. */
 export class ProceedingsService implements Proceedings {
 	readonly #options: ProceedingsServiceOptions;
 	readonly #logs = new Map<string, MeetingLog>();
-	/** Pages of versions that were presented by this process. */
-	readonly #pages = new Map<string, number>();
 	readonly #budget = new LogBudget();
-	readonly #listeners = new Set<Listener>();
-	readonly #providers = new Map<string, FactsProvider>();
+	readonly #handlers = new Map<string, Handler[]>();
+	readonly #followers: { readonly select: SelectParts; readonly act: Follower }[] = [];
+	readonly #storedWhenChanged: { readonly select: SelectParts; readonly write: StoredWith }[] = [];
+	readonly #rightsListeners = new Set<(meetingId: string) => void>();
+	readonly #providers = new Map<string, FactsProvider<ProceedingsCommand, object>>();
 	readonly #storedWith = new Map<ProceedingsEventType, StoredWith[]>();
 	readonly #whenStored = new Map<ProceedingsEventType, Act[]>();
 
@@ -72,8 +76,22 @@ export class ProceedingsService implements Proceedings {
 		return participation === null ? WALL_VIEW : this.#options.viewOf(participation);
 	}
 
-	provideFacts(types: Parameters<Proceedings['provideFacts']>[0], provider: FactsProvider): void {
-		for (const type of types) this.#providers.set(type, provider);
+	provideFacts(_commands: unknown, providers: Readonly<Record<string, unknown>>): void {
+		for (const [type, provider] of Object.entries(providers)) {
+			if (this.#providers.has(type)) throw new Error(`the facts of ${type} are provided twice`);
+			// Typed where it is registered (`FactsProviders`).
+			this.#providers.set(type, provider as FactsProvider<ProceedingsCommand, object>);
+		}
+	}
+
+	/** @throws Error when a command or an event lacks what its slice says it needs: such a server must not start */
+	assertComplete(): void {
+		const facts = proceedings.needingFacts.filter((type) => !this.#providers.has(type));
+		const rows = proceedings.eventTypes.filter(
+			(type) => proceedings.follows(type).rows === true && !this.#storedWith.has(type),
+		);
+		const missing = [...facts, ...rows];
+		if (missing.length > 0) throw new Error(`nobody provides for ${missing.join(', ')}`);
 	}
 
 	storeWith(types: readonly ProceedingsEventType[], write: StoredWith): void {
@@ -88,10 +106,19 @@ export class ProceedingsService implements Proceedings {
 		this.#whenStored.set(type, [...(this.#whenStored.get(type) ?? []), whole]);
 	}
 
+	whenSuspended(act: (meetingId: string) => void | Promise<void>): void {
+		for (const type of proceedings.eventTypes)
+			if (proceedings.follows(type).suspends === true) this.whenStored(type, act);
+	}
+
+	onRightsChanged(listener: (meetingId: string) => void): void {
+		this.#rightsListeners.add(listener);
+	}
+
 	async record(
 		meetingId: string,
 		commandId: string,
-		decideIt: (state: MeetingState, at: string) => Decision,
+		decideIt: (state: MeetingState, at: string) => ProceedingsDecision,
 	): Promise<CommandAccepted> {
 		const system = { actorId: null, accountId: SYSTEM, accountName: '' };
 		return { seq: await this.#log(meetingId).submit({ ...system, commandId, decide: decideIt }) };
@@ -101,9 +128,18 @@ export class ProceedingsService implements Proceedings {
 		this.#options.audience.sendProgress(progress, await this.state(progress.meetingId));
 	}
 
-	onAppended(listener: Listener): () => void {
-		this.#listeners.add(listener);
-		return () => this.#listeners.delete(listener);
+	after(handlers: EventHandlers): void {
+		// Each is called with events of its own type only.
+		for (const [type, handler] of Object.entries(handlers) as [string, Handler][])
+			this.#handlers.set(type, [...(this.#handlers.get(type) ?? []), handler]);
+	}
+
+	whenChanged(select: SelectParts, act: Follower): void {
+		this.#followers.push({ select, act });
+	}
+
+	storeWhenChanged(select: SelectParts, write: StoredWith): void {
+		this.#storedWhenChanged.push({ select, write });
 	}
 
 	/**
@@ -118,12 +154,7 @@ export class ProceedingsService implements Proceedings {
 		this.#budget.take(participation.participantId, participation.roles, command.type);
 		const log = this.#log(meetingId);
 		const now = await log.state();
-		const pagesOnAir = this.#pages.get(now.presentation?.versionId ?? '') ?? null;
-		const own = await lookUpFacts(this.#options.sources, command, participation, pagesOnAir, now);
-		for (const paper of [own.paper, ...(own.plan ?? []).map((item) => item.paper)])
-			if (paper !== null) this.#pages.set(paper.versionId, paper.pages);
-		const more = await this.#providers.get(command.type)?.(command, participation);
-		const facts = { ...own, ...more };
+		const facts = await this.#factsFor(command, participation, now);
 		// As on the list: the decision itself sees who holds the chair at that moment.
 		const { participantId, personId, invitedRoles: roles } = participation;
 		const { accountId, displayName } = identity;
@@ -134,9 +165,16 @@ export class ProceedingsService implements Proceedings {
 			accountId,
 			accountName: displayName,
 			command,
-			decide: (state, at) => decide(state, command, actor, facts, at),
+			decide: (state, at) => proceedings.decide(state, command, actor, facts, at) as ProceedingsDecision,
 		});
 		return { seq };
+	}
+
+	/** null for somebody who may never give the command: nothing is looked up for them. */
+	async #factsFor(command: ProceedingsCommand, participation: Participation, state: MeetingState) {
+		if (!mightCommand(participation.roles, command.type)) return null;
+		const more = await this.#providers.get(command.type)?.(command, participation, state);
+		return { ...more, status: participation.status };
 	}
 
 	/**
@@ -199,7 +237,7 @@ export class ProceedingsService implements Proceedings {
 				);
 			},
 			// After the acknowledgement has left: the one who acted waits for nobody else's network.
-			published: (events, state) => void setImmediate(() => this.#publish(meetingId, events, state)),
+			published: (events, state, before) => void setImmediate(() => this.#publish(meetingId, events, state, before)),
 		});
 		this.#logs.set(meetingId, log);
 		return log;
@@ -215,52 +253,69 @@ export class ProceedingsService implements Proceedings {
 	}
 
 	async #store(meetingId: string, events: readonly NewEvent[], submissions: readonly Submission[]): Promise<void> {
-		const { repository, sources } = this.#options;
-		const written = ({ event }: NewEvent): boolean =>
-			statusAfter(event.type) !== null || this.#storedWith.has(event.type);
-		if (!events.some(written)) return repository.append(meetingId, events);
-		let state = await this.state(meetingId);
-		const writes = events.flatMap((logged) => {
-			const { accountId, commandId, event } = logged;
-			const made = submissions.find((submission) => submission.commandId === commandId);
-			state = applyEvent(state, { seq: logged.seq, at: logged.at, actorId: logged.actorId, event });
-			const actor = { accountId, name: made?.accountName ?? '', command: made?.command ?? null, state };
-			const status = statusAfter(event.type);
-			return [
-				...(status === null ? [] : [(tx: Transaction) => sources.meetings.recordStatus(tx, meetingId, status, actor)]),
-				...(this.#storedWith.get(event.type) ?? []).map(
-					(write) => (tx: Transaction) => write(tx, meetingId, logged, actor),
-				),
-			];
-		});
+		const { repository } = this.#options;
+		const writes = await this.#rowsWith(meetingId, events, submissions);
+		if (writes.length === 0) return repository.append(meetingId, events);
 		await repository.appendWith(meetingId, events, async (tx) => {
 			for (const write of writes) await write(tx);
 		});
 	}
 
-	#publish(meetingId: string, events: readonly LoggedEvent[], state: MeetingState): void {
-		const { audience, participations, shared, log } = this.#options;
-		if (events.some(({ event }) => statusAfter(event.type) !== null || CHAIR_CHANGES.has(event.type))) {
+	/** What is written in the transaction of these events. */
+	async #rowsWith(
+		meetingId: string,
+		events: readonly NewEvent[],
+		submissions: readonly Submission[],
+	): Promise<((tx: Transaction) => Promise<void>)[]> {
+		let state = await this.state(meetingId);
+		return events.flatMap((logged) => {
+			const { accountId, commandId, event } = logged;
+			const made = submissions.find((submission) => submission.commandId === commandId);
+			const before = state;
+			state = applyEvent(state, { seq: logged.seq, at: logged.at, actorId: logged.actorId, event });
+			const changing = this.#storedWhenChanged.filter(({ select }) => hasChanged(select, before, state));
+			const actor = { accountId, name: made?.accountName ?? '', command: made?.command ?? null, state };
+			const { status } = proceedings.follows(event.type);
+			return [
+				...(status === undefined
+					? []
+					: [(tx: Transaction) => this.#options.sources.meetings.recordStatus(tx, meetingId, status, actor)]),
+				...[...(this.#storedWith.get(event.type) ?? []), ...changing.map(({ write }) => write)].map(
+					(write) => (tx: Transaction) => write(tx, meetingId, logged, actor),
+				),
+			];
+		});
+	}
+
+	#publish(meetingId: string, events: readonly LoggedEvent[], state: MeetingState, before: MeetingState): void {
+		const { audience, participations, shared } = this.#options;
+		const following = events.map(({ event }) => proceedings.follows(event.type));
+		if (following.some(({ status, roles }) => status !== undefined || roles === true)) {
 			participations.forget(meetingId);
 			shared.forget(meetingId);
 			audience.meetingChanged(meetingId);
 		}
-		for (const listener of this.#listeners) {
-			try {
-				listener(meetingId, events, state);
-			} catch (error) {
-				log.error({ err: error, meetingId }, 'a listener of the proceedings failed');
-			}
-		}
+		if (following.some(({ rights }) => rights === true))
+			for (const listener of this.#rightsListeners) this.#guarded(meetingId, () => listener(meetingId));
+		for (const { event } of events)
+			for (const handler of this.#handlers.get(event.type) ?? [])
+				this.#guarded(meetingId, () => handler(meetingId, event, state));
+		for (const { select, act } of this.#followers)
+			if (hasChanged(select, before, state)) this.#guarded(meetingId, () => act(meetingId, state, before));
 		audience.sendEvents(meetingId, events, state);
+	}
+
+	/** A listener that fails keeps nobody else from hearing. */
+	#guarded(meetingId: string, tell: () => void): void {
+		try {
+			tell();
+		} catch (error) {
+			this.#options.log.error({ err: error, meetingId }, 'a listener of the proceedings failed');
+		}
 	}
 }
 
-/** After these, others hold the chair's powers: everyone's rights are looked up again. */
-const CHAIR_CHANGES: ReadonlySet<ProceedingsEventType> = new Set(['chair_delegated', 'chair_returned']);
-
-/** The meeting's status that an event brings about; null for most. */
-function statusAfter(type: LoggedEvent['event']['type']): Extract<MeetingStatus, 'in_progress' | 'ended'> | null {
-	if (type === 'meeting_opened') return 'in_progress';
-	return type === 'meeting_ended' ? 'ended' : null;
+function hasChanged(select: SelectParts, before: MeetingState, after: MeetingState): boolean {
+	const parts = select(before);
+	return select(after).some((part, n) => part !== parts[n]);
 }

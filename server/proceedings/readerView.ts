@@ -1,5 +1,6 @@
 import { knowsSomeItemsOnly } from '#domain/documents/policy.ts';
-import { viewFor, type ReaderView } from '#domain/proceedings/redact.ts';
+import type { ReaderView } from '#domain/kernel/actor.ts';
+import { viewFor } from '#domain/proceedings/redact.ts';
 import type { Agenda } from '#server/agenda/agenda.contract.ts';
 import type { Participation } from '#server/meetings/meetings.contract.ts';
 

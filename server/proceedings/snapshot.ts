@@ -1,13 +1,14 @@
 import { routedPaper } from '#domain/display/state.ts';
 import type { DirectedDisplay } from '#domain/display/target.ts';
-import { stateFor, type ReaderView } from '#domain/proceedings/redact.ts';
+import type { ReaderView } from '#domain/kernel/actor.ts';
+import { stateFor } from '#domain/proceedings/redact.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
 import type { MeetingSnapshot, PresenceEntry } from '#domain/proceedings/wire.ts';
 import type { DocumentView } from '#domain/documents/document.ts';
 import type { Documents } from '#server/documents/documents.contract.ts';
 import type { Participation } from '#server/meetings/meetings.contract.ts';
 import { AppError } from '#server/platform/errors.ts';
-import type { FactSources } from './facts.ts';
+import type { FactSources } from './proceedings.contract.ts';
 import type { SharedReads } from './sharedReads.ts';
 
 /** What the caller knows already. */

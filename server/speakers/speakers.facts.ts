@@ -1,16 +1,16 @@
 import { knowsSomeItemsOnly, speaksOfInvitedOnly } from '#domain/documents/policy.ts';
 import type { ParticipantView } from '#domain/meetings/meeting.ts';
-import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
-import type { ProceedingsFacts } from '#domain/proceedings/facts.ts';
+import type { MeetingState } from '#domain/proceedings/state.ts';
+import type { speakersCommands } from '#domain/speakers/commands.ts';
 import type { Agenda } from '#server/agenda/agenda.contract.ts';
+import { idsOf, rolesOf } from '#server/meetings/participantFacts.ts';
 import type { Meetings, Participation } from '#server/meetings/meetings.contract.ts';
 import { SingleFlight } from '#server/platform/singleFlight.ts';
-import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
+import type { FactsProviders } from '#server/proceedings/proceedings.contract.ts';
 
 export interface SpeakersFactSources {
 	readonly meetings: Meetings;
 	readonly agenda: Agenda;
-	readonly proceedings: Proceedings;
 }
 
 /** Looks up who takes part and what may be spoken about. Fifty who press at once share one look at the list of people. */
@@ -25,32 +25,39 @@ export class SpeakersFacts {
 		sources.meetings.onChanged((meetingId) => this.#changes.set(meetingId, (this.#changes.get(meetingId) ?? 0) + 1));
 	}
 
-	/** Facts for `request_floor`, `invite_speaker` and `give_floor`. */
-	async lookUp(command: ProceedingsCommand, participation: Participation): Promise<Partial<ProceedingsFacts>> {
-		const { meetingId } = participation;
-		const { meetings } = this.#sources;
-		const key = `${meetingId} ${this.#changes.get(meetingId) ?? 0}`;
-		const limited = command.type === 'request_floor' && speaksOfInvitedOnly(participation);
-		const [people, itemIds] = await Promise.all([
-			this.#people.run(key, () => meetings.participants(meetingId, false)),
-			command.type === 'request_floor' ? this.#itemsToSpeakAbout(command.itemId, participation) : [],
-		]);
+	providers(): FactsProviders<typeof speakersCommands> {
 		return {
-			itemIds,
-			speaksOfInvitedOnly: limited,
-			participants: new Map(people.map(({ id, role }) => [id, role])),
+			request_floor: async ({ itemId }, participation, state) => {
+				const [people, itemIds] = await Promise.all([
+					this.#peopleOf(participation),
+					this.#itemsToSpeakAbout(itemId, participation, state),
+				]);
+				return { ...people, itemIds, speaksOfInvitedOnly: speaksOfInvitedOnly(participation) };
+			},
+			invite_speaker: (_command, participation) => this.#peopleOf(participation),
+			give_floor: (_command, participation) => this.#peopleOf(participation),
+		};
+	}
+
+	async #peopleOf({ meetingId }: Participation) {
+		const key = `${meetingId} ${this.#changes.get(meetingId) ?? 0}`;
+		const people = await this.#people.run(key, () => this.#sources.meetings.participants(meetingId, false));
+		return {
+			participants: rolesOf(people),
 			participantNames: new Map(people.map(({ id, name }) => [id, name])),
 		};
 	}
 
 	/** The item that is asked about, when its asker may know of it; of who knows of some items only, all of those. */
-	async #itemsToSpeakAbout(itemId: string | null, participation: Participation): Promise<readonly string[]> {
-		const { agenda, proceedings } = this.#sources;
-		const { meetingId } = participation;
+	async #itemsToSpeakAbout(
+		itemId: string | null,
+		participation: Participation,
+		{ openItemId }: MeetingState,
+	): Promise<readonly string[]> {
 		if (!knowsSomeItemsOnly(participation)) {
 			if (itemId === null) return [];
-			if ((await proceedings.state(meetingId)).openItemId === itemId) return [itemId];
+			if (openItemId === itemId) return [itemId];
 		}
-		return (await agenda.items(meetingId, participation)).map(({ id }) => id);
+		return idsOf(await this.#sources.agenda.items(participation.meetingId, participation));
 	}
 }

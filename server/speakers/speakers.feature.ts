@@ -1,3 +1,4 @@
+import { speakersCommands } from '#domain/speakers/commands.ts';
 import type { Agenda } from '#server/agenda/agenda.contract.ts';
 import type { Conference } from '#server/conference/conference.contract.ts';
 import type { Meetings } from '#server/meetings/meetings.contract.ts';
@@ -18,10 +19,7 @@ export interface SpeakersDeps {
 /** The list of speakers: its order is the log's, and microphones follow it. */
 export function createSpeakersFeature({ database, realtime, clock, log }: Platform, deps: SpeakersDeps): Feature {
 	const { meetings, agenda, proceedings, conference } = deps;
-	const facts = new SpeakersFacts({ meetings, agenda, proceedings });
-	proceedings.provideFacts(['request_floor', 'invite_speaker', 'give_floor'], (command, participation) =>
-		facts.lookUp(command, participation),
-	);
+	proceedings.provideFacts(speakersCommands, new SpeakersFacts({ meetings, agenda }).providers());
 	const service = new SpeakersService({
 		meetings,
 		proceedings,
@@ -32,7 +30,10 @@ export function createSpeakersFeature({ database, realtime, clock, log }: Platfo
 		tell: (socketId, payload) => realtime.io.to(socketId).emit('speakers:floorGiven', payload),
 	});
 	registerSpeakersHandlers(realtime, meetings, service);
-	proceedings.onAppended((meetingId, events, state) => service.follow(meetingId, events, state));
+	proceedings.whenChanged(
+		({ speakers }) => [speakers.speech],
+		(meetingId, state, before) => service.follow(meetingId, state, before),
+	);
 	meetings.onChanged((meetingId) => service.dropDeparted(meetingId));
 	meetings.onRemoved(({ meetingId }) => service.dropDeparted(meetingId));
 	return { name: 'speakers', onClose: () => service.settled() };

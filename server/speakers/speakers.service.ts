@@ -1,7 +1,7 @@
 import { speaksOfInvitedOnly } from '#domain/documents/policy.ts';
 import type { ParticipantView } from '#domain/meetings/meeting.ts';
-import type { LoggedEvent, ProceedingsEvent } from '#domain/proceedings/events.ts';
-import { accept } from '#domain/proceedings/slice.ts';
+import type { ProceedingsEvent } from '#domain/proceedings/events.ts';
+import { accept } from '#domain/kernel/decision.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
 import type { FloorRequest, Speech } from '#domain/speakers/state.ts';
 import type { FloorGiven, MicrophoneConsent } from '#domain/speakers/wire.ts';
@@ -46,22 +46,20 @@ export class SpeakersService {
 	}
 
 	/** Opens and closes microphones after what the log says (S-12). */
-	follow(meetingId: string, events: readonly LoggedEvent[], state: MeetingState): void {
-		const ended = endedSpeakers(events, state);
-		const { speech } = state.speakers;
-		const given = speech !== null && events.some(({ seq }) => seq === speech.seq) ? speech : null;
-		if (ended.length === 0 && given === null) return;
+	follow(meetingId: string, state: MeetingState, before: MeetingState): void {
+		const [last, speech] = [before.speakers.speech, state.speakers.speech];
+		// Another time, or a pause, is the same speech.
+		if (last?.seq === speech?.seq) return;
 		this.#inOrder(meetingId, async () => {
 			const roles = await this.#roles(meetingId);
 			const leads = (id: string): boolean => roles.get(id) === 'chair' || state.chairDelegateId === id;
-			for (const participantId of ended) {
-				// Who leads the meeting goes on leading it; who speaks again is not interrupted.
-				if (leads(participantId) || participantId === speech?.participantId) continue;
-				await this.#options.conference.closeMicrophone(meetingId, participantId);
-			}
+			// Who leads the meeting goes on leading it; who speaks again is not interrupted.
+			if (last !== null && !leads(last.participantId) && last.participantId !== speech?.participantId)
+				await this.#options.conference.closeMicrophone(meetingId, last.participantId);
 			// Whoever has the floor is to be heard, whatever silenced it before, over whichever connection it comes.
-			if (given !== null) await this.#options.conference.letSpeak(meetingId, given.participantId);
-			if (given !== null) await this.#openMicrophone(meetingId, given, roles.get(given.participantId) === 'site');
+			if (speech === null) return;
+			await this.#options.conference.letSpeak(meetingId, speech.participantId);
+			await this.#openMicrophone(meetingId, speech, roles.get(speech.participantId) === 'site');
 		});
 	}
 
@@ -119,16 +117,6 @@ export class SpeakersService {
 			if (this.#tails.get(meetingId) === tail) this.#tails.delete(meetingId);
 		});
 	}
-}
-
-/** Participants whose speech ended with these events; the end of an item has no event of its own for it. */
-function endedSpeakers(events: readonly LoggedEvent[], { speakers: { lastSpeech } }: MeetingState): string[] {
-	const ended = new Set<string>();
-	for (const { event, seq } of events) {
-		if (event.type === 'speech_ended' || event.type === 'floor_taken_back') ended.add(event.participantId);
-		if (lastSpeech?.endedSeq === seq) ended.add(lastSpeech.participantId);
-	}
-	return [...ended];
 }
 
 /** Whether somebody who takes part may wait to speak about an item: a guest about those it is invited to (DOMAIN.md §1). */

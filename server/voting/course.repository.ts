@@ -1,4 +1,5 @@
-import type { CommandOf, EventOf } from '#domain/proceedings/slice.ts';
+import type { CommandOf } from '#domain/proceedings/commands.ts';
+import type { EventOf } from '#domain/proceedings/events.ts';
 import type { Transaction } from '#server/platform/database/client.ts';
 
 /**

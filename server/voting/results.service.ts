@@ -1,6 +1,6 @@
 import type { Identity } from '#domain/identity/identity.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
-import { withholdsVote } from '#domain/proceedings/redact.ts';
+import { withholdsVote } from '#domain/voting/told.ts';
 import {
 	ballotsIn,
 	type CountReport,

@@ -41,9 +41,6 @@ export interface VotingFeature extends Feature {
 	readonly routes: ReturnType<typeof createVotingRoutes>;
 }
 
-/** Events after which a vote goes on by itself, or its key is no longer needed. */
-const SETTLES = new Set(['vote_closed', 'count_opened', 'report_approved', 'vote_annulled', 'vote_invalidated']);
-
 /** Voting in the meeting: prepared votes, ballots, counts and results. */
 export function createVotingFeature(platform: Platform, deps: VotingDeps): VotingFeature {
 	const { database, realtime, clock, log, config, signing, storage, restored } = platform;
@@ -78,16 +75,25 @@ export function createVotingFeature(platform: Platform, deps: VotingDeps): Votin
 		routes: createVotingRoutes(preparing, results, exporting),
 		onReady: async () => {
 			await keys.prepare();
-			proceedings.onAppended((meetingId, events) => {
-				for (const { event } of events) {
-					if (event.type === 'hand_recorded' || event.type === 'hand_retracted')
-						progress.changed({ meetingId, voteId: event.voteId, form: 'named' });
-					if (event.type === 'vote_closed' || event.type === 'vote_annulled') progress.over(event.voteId);
-					if (!SETTLES.has(event.type) || !('voteId' in event)) continue;
-					void settling.settle(meetingId, event.voteId);
-				}
-				if (events.some(({ event }) => event.type === 'vote_opened' || event.type === 'items_merged'))
-					changed(meetingId);
+			const showHands = (meetingId: string, { voteId }: { readonly voteId: string }): void =>
+				progress.changed({ meetingId, voteId, form: 'named' });
+			const settle = (meetingId: string, { voteId }: { readonly voteId: string }): void =>
+				void settling.settle(meetingId, voteId);
+			const settleOver = (meetingId: string, event: { readonly voteId: string }): void => {
+				progress.over(event.voteId);
+				settle(meetingId, event);
+			};
+			proceedings.after({
+				hand_recorded: showHands,
+				hand_retracted: showHands,
+				vote_opened: changed,
+				items_merged: changed,
+				// A vote goes on by itself, or its key is no longer needed.
+				vote_closed: settleOver,
+				vote_annulled: settleOver,
+				count_opened: settle,
+				report_approved: settle,
+				vote_invalidated: settle,
 			});
 			if (restored !== null) await settling.annulRestored(restoredReason(restored));
 			await settling.recover();

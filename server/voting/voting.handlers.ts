@@ -1,4 +1,4 @@
-import { withholdsVote } from '#domain/proceedings/redact.ts';
+import { withholdsVote } from '#domain/voting/told.ts';
 import { aboutVoteSchema, BALLOT_ANSWER_BYTES, castBallotSchema } from '#domain/voting/ballot.ts';
 import { voteOf } from '#domain/voting/state.ts';
 import type { Meetings, Participation } from '#server/meetings/meetings.contract.ts';

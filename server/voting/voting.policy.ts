@@ -1,4 +1,4 @@
-import { effectiveRoles } from '#domain/proceedings/policy.ts';
+import { effectiveRoles } from '#domain/course/chair.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
 import { conductsVotes } from '#domain/voting/closedSession.ts';
 import { voteOf } from '#domain/voting/state.ts';

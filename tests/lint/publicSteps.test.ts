@@ -2,8 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { proceedingsCommandSchema } from '#domain/proceedings/commands.ts';
-import { PUBLIC_STEPS } from '#domain/proceedings/publicSteps.ts';
+import { COMMAND_TYPES } from '#domain/proceedings/commands.ts';
+import { PUBLIC_STEPS } from '#domain/proceedings/policy.ts';
 
 /*
  * docs/adr/0015-presses-that-are-meant.md: whatever screens do in public, or cannot take back, goes through `decide`, which asks
@@ -14,7 +14,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 /** Where commands are sent as such, whoever asks. */
 const SENDERS = ['app/_realtime/meeting.ts', 'app/_features/proceedings/useCommand.ts'];
 const PUBLIC: ReadonlySet<string> = new Set(PUBLIC_STEPS);
-const KNOWN: ReadonlySet<string> = new Set(proceedingsCommandSchema.options.map((option) => option.shape.type.value));
+const KNOWN: ReadonlySet<string> = new Set(COMMAND_TYPES);
 
 /** Steps of public effect in a source that are not given with a press: `line: what`. */
 function unguarded(text: string): string[] {

@@ -5,13 +5,9 @@ import { ATTENDANCE_STATUSES } from '#domain/attendance/status.ts';
 import { SCENES, type WishedScene } from '#domain/display/scenes.ts';
 import { DISPLAY_GROUPS, type DisplayTarget } from '#domain/display/target.ts';
 import type { MeetingRole } from '#domain/meetings/meeting.ts';
-import {
-	proceedingsCommandSchema,
-	type ProceedingsCommand,
-	type ProceedingsCommandType,
-} from '#domain/proceedings/commands.ts';
-import type { Actor } from '#domain/proceedings/policy.ts';
-import type { CommandOf } from '#domain/proceedings/slice.ts';
+import { COMMAND_TYPES, type ProceedingsCommand, type ProceedingsCommandType } from '#domain/proceedings/commands.ts';
+import type { Actor } from '#domain/kernel/actor.ts';
+import type { CommandOf } from '#domain/proceedings/commands.ts';
 import { FLOOR_KINDS, QUEUE_STATUSES } from '#domain/speakers/state.ts';
 
 /*
@@ -384,11 +380,6 @@ const SAMPLES: { readonly [Type in ProceedingsCommandType]: Sample<Type> } = {
 
 /** Commands that have a sample. */
 export const SAMPLED_TYPES = Object.keys(SAMPLES);
-
-/** Every command there is, as the schema of what people may send has them. */
-export const COMMAND_TYPES: readonly ProceedingsCommandType[] = proceedingsCommandSchema.options.map(
-	({ shape }) => shape.type.value,
-);
 
 /** The sample of a command for a meeting that exists. */
 export function sampleCommand(type: ProceedingsCommandType, things: SampleThings, me: Actor): ProceedingsCommand {

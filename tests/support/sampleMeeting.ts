@@ -3,15 +3,14 @@ import type { Attendee } from '#domain/attendance/attendee.ts';
 import type { Incumbent } from '#domain/attendance/committee.ts';
 import type { DirectableDisplay } from '#domain/display/target.ts';
 import { MEETING_ROLES, type MeetingRole } from '#domain/meetings/meeting.ts';
-import type { ProceedingsCommand, ProceedingsCommandType } from '#domain/proceedings/commands.ts';
+import type { FactsOf, ProceedingsCommand, ProceedingsCommandType } from '#domain/proceedings/commands.ts';
 import { decide } from '#domain/proceedings/decide.ts';
 import type { LoggedEvent } from '#domain/proceedings/events.ts';
-import type { ProceedingsFacts } from '#domain/proceedings/facts.ts';
-import type { Actor } from '#domain/proceedings/policy.ts';
+import type { Actor } from '#domain/kernel/actor.ts';
 import { applyEvent } from '#domain/proceedings/reducer.ts';
 import { RULE_SETS } from '#domain/voting/ruleSets.ts';
 import type { VotingFacts } from '#domain/voting/facts.ts';
-import type { Decision } from '#domain/proceedings/slice.ts';
+import type { ProceedingsDecision } from '#domain/proceedings/decide.ts';
 import { INITIAL_STATE, type MeetingState } from '#domain/proceedings/state.ts';
 import { agendaSlice } from '#domain/agenda/slice.ts';
 import { annotationsSlice } from '#domain/annotations/slice.ts';
@@ -19,8 +18,7 @@ import { attendanceSlice } from '#domain/attendance/slice.ts';
 import { conferenceSlice } from '#domain/conference/slice.ts';
 import { displaySlice } from '#domain/display/slice.ts';
 import { minutesSlice } from '#domain/minutes/slice.ts';
-import { conductSlice } from '#domain/proceedings/conduct.ts';
-import { courseSlice } from '#domain/proceedings/course.ts';
+import { courseSlice } from '#domain/course/slice.ts';
 import { speakersSlice } from '#domain/speakers/slice.ts';
 import { votingSlice } from '#domain/voting/slice.ts';
 import { anyCommand, anyOf, DOOR_CODE, LOT_DIGESTS, SEATS, type SampleIds } from './commandSamples.ts';
@@ -114,8 +112,11 @@ function paperOf(state: MeetingState, command: ProceedingsCommand): string | nul
 	}
 }
 
+/** What the server would look up for any command at all. */
+export type EveryFact = FactsOf<ProceedingsCommandType>;
+
 /** What the server would look up for a command in this meeting. */
-export function sampleFacts(state: MeetingState, command: ProceedingsCommand): ProceedingsFacts {
+export function sampleFacts(state: MeetingState, command: ProceedingsCommand): EveryFact {
 	return {
 		status: state.phase === 'not_started' ? 'published' : state.phase,
 		itemIds: ITEMS,
@@ -130,7 +131,6 @@ export function sampleFacts(state: MeetingState, command: ProceedingsCommand): P
 				: null,
 		participants: PARTICIPANTS,
 		participantNames: NAMES,
-		incumbents: INCUMBENTS,
 		attendees: ATTENDEES,
 		// Two are free, one is the chair's.
 		seats: new Map(SEATS.slice(0, 3).map((seat, i) => [seat, i === 2 ? personOf('chair').participantId : null])),
@@ -138,7 +138,11 @@ export function sampleFacts(state: MeetingState, command: ProceedingsCommand): P
 		displays: DISPLAYS,
 		inkVersion:
 			'versionId' in command ? (PAPERS.find(({ versionId }) => versionId === command.versionId) ?? null) : null,
-		voting: sampleVotingFacts(command),
+		itemIdTaken: false,
+		paperOnlyItemIds: [],
+		speaksOfInvitedOnly: false,
+		quorum: null,
+		...sampleVotingFacts(command),
 	};
 }
 
@@ -146,6 +150,7 @@ const PREPARED_VOTES = preparedVotes(MADE, ITEMS[0]);
 
 function sampleVotingFacts(command: ProceedingsCommand): VotingFacts {
 	return {
+		incumbents: INCUMBENTS,
 		prepared: command.type === 'open_vote' ? (PREPARED_VOTES.get(command.voteId) ?? null) : null,
 		rules: RULE_SETS[0] ?? null,
 		people: PEOPLE.flatMap(({ personId, roles }) => (personId === null ? [] : [{ personId, roles }])),
@@ -169,7 +174,7 @@ export class SampleLog {
 	readonly events: LoggedEvent[] = [];
 	state: MeetingState = INITIAL_STATE;
 
-	give({ actor, command }: Step): Decision {
+	give({ actor, command }: Step): ProceedingsDecision {
 		const at = dateOf(this.state.seq);
 		const decision = decide(this.state, command, actor, sampleFacts(this.state, command), at);
 		this.#append(decision, at, actor.participantId);
@@ -179,7 +184,7 @@ export class SampleLog {
 		return decision;
 	}
 
-	#append(decision: Decision, at: string, actorId: string | null): void {
+	#append(decision: ProceedingsDecision, at: string, actorId: string | null): void {
 		if (!decision.ok) return;
 		for (const event of decision.events) {
 			const logged = { seq: this.state.seq + 1, at, actorId, event };
@@ -263,14 +268,14 @@ export const BEGINNINGS: readonly (readonly Step[])[] = [
 
 /** Commands of features that belong together: among sixty others a rare one would hardly ever find its moment. */
 const families = [
-	[courseSlice, conductSlice],
+	[courseSlice],
 	[attendanceSlice],
 	[speakersSlice],
 	[votingSlice],
 	[agendaSlice, minutesSlice],
 	[displaySlice, conferenceSlice, annotationsSlice],
 ].map((slices) => {
-	const own = slices.flatMap(({ permissions }) => Object.keys(permissions.chair) as ProceedingsCommandType[]);
+	const own = slices.flatMap(({ commands }) => Object.keys(commands) as ProceedingsCommandType[]);
 	const going = own.filter((type) => type !== 'end_meeting');
 	return fc
 		.tuple(fc.constantFrom(...BEGINNINGS), stepsOf(...going, 'open_item', 'request_floor'))

@@ -3,7 +3,7 @@ import { recordCount, recordReceived, recordResult } from '#domain/voting/counti
 import { RULE_SETS } from '#domain/voting/ruleSets.ts';
 import { stageOf, type Tally, type VoteDefinition } from '#domain/voting/state.ts';
 import { tallyOf } from '#domain/voting/tally.ts';
-import type { Decision } from '#domain/proceedings/slice.ts';
+import type { ProceedingsDecision } from '#domain/proceedings/decide.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
 
 const OPTIONS = RULE_SETS[0]?.options.value ?? [];
@@ -52,7 +52,7 @@ export function sampleTally(definition: VoteDefinition | undefined): Tally {
 }
 
 /** What the server records by itself in this state; null: nothing. */
-export function systemDecision(state: MeetingState): Decision | null {
+export function systemDecision(state: MeetingState): ProceedingsDecision | null {
 	for (const vote of state.voting.votes) {
 		const { id } = vote.definition;
 		const stage = stageOf(vote);

@@ -2,7 +2,8 @@
 
 import { CircleCheck, CloudOff, LoaderCircle } from 'lucide-react';
 import { useState } from 'react';
-import type { CirculationDetail, CirculationOption } from '#domain/circulation/circulation.ts';
+import type { CirculationDetail } from '#domain/circulation/circulation.ts';
+import type { CirculationOption } from '#domain/circulation/options.ts';
 import { useErrorText } from '#app/_api/errorText.ts';
 import { newId } from '#app/_api/newId.ts';
 import { Button } from '#app/_design/Button.tsx';

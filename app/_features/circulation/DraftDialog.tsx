@@ -3,7 +3,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState, type SyntheticEvent } from 'react';
-import { DEFAULT_OPTIONS, type CirculationDetail } from '#domain/circulation/circulation.ts';
+import type { CirculationDetail } from '#domain/circulation/circulation.ts';
+import { DEFAULT_OPTIONS } from '#domain/circulation/options.ts';
 import { isValidOn } from '#domain/directory/validity.ts';
 import { useErrorText } from '#app/_api/errorText.ts';
 import { newId } from '#app/_api/newId.ts';

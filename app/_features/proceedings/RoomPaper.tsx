@@ -2,7 +2,7 @@
 
 import { useMemo, useState, type ReactNode } from 'react';
 import { mightCommand } from '#domain/proceedings/policy.ts';
-import type { PresentationView } from '#domain/proceedings/presentationView.ts';
+import type { PresentationView } from '#domain/course/presentationView.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { publicInkInHand } from '#app/_features/annotations/publicInkInHand.ts';
 import { PaperReader } from '#app/_features/documents/reader/PaperReader.tsx';

@@ -1,7 +1,7 @@
 'use client';
 
 import { CirclePause, Timer, TimerOff } from 'lucide-react';
-import { formatSeconds, readTimer, type RunningClock, type TimerPhase } from '#domain/proceedings/timer.ts';
+import { formatSeconds, readTimer, type RunningClock, type TimerPhase } from '#domain/course/timer.ts';
 import { useNow } from '#app/_design/useNow.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useClockOffset } from '#app/_realtime/RealtimeProvider.tsx';

@@ -3,8 +3,8 @@
 import { useCallback, useState } from 'react';
 import { useIsWriting, useWhenHandRests } from '#app/_design/steady/useWritingHand.ts';
 import type { DocumentView } from '#domain/documents/document.ts';
-import type { PresentationView } from '#domain/proceedings/presentationView.ts';
-import type { Presentation } from '#domain/proceedings/state.ts';
+import type { PresentationView } from '#domain/course/presentationView.ts';
+import type { Presentation } from '#domain/course/state.ts';
 import { versionOnScreen, type Reading } from './versionOnScreen.ts';
 
 /** What this screen shows, and why. */

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { ParticipantView } from '#domain/meetings/meeting.ts';
 import { oncePerPerson } from '#domain/meetings/places.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
-import { formatSeconds } from '#domain/proceedings/timer.ts';
+import { formatSeconds } from '#domain/course/timer.ts';
 import type { SpeakingTotal } from '#domain/speakers/state.ts';
 import { participantTotal } from '#domain/speakers/totals.ts';
 import { Avatar } from '#app/_design/Avatar.tsx';

@@ -3,7 +3,7 @@
 import { useSortable } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
 import { ArrowDown, ArrowUp, ArrowUpToLine, Gavel, GripVertical, MoreVertical, Reply, Trash2 } from 'lucide-react';
-import { formatSeconds } from '#domain/proceedings/timer.ts';
+import { formatSeconds } from '#domain/course/timer.ts';
 import type { FloorRequest, SpeakingTotal } from '#domain/speakers/state.ts';
 import { GuardedButton } from '#app/_design/GuardedButton.tsx';
 import { IconButton } from '#app/_design/IconButton.tsx';

@@ -1,6 +1,6 @@
 'use client';
 
-import { formatSeconds } from '#domain/proceedings/timer.ts';
+import { formatSeconds } from '#domain/course/timer.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { participantTotal, totalKey } from '#domain/speakers/totals.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';

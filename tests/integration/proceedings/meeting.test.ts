@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
-import { PERMISSIONS } from '#domain/proceedings/slices.ts';
+import { PERMISSIONS } from '#domain/proceedings/policy.ts';
 import { replay } from '#domain/proceedings/reducer.ts';
 import { ask } from '#tests/support/clients.ts';
 import { FIXTURE_NAMES } from '#tests/support/meetingFixture.ts';

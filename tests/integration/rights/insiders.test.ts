@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeSync, SYNC } from '#domain/annotations/collaborationWire.ts';
 import type { ProceedingsCommandType } from '#domain/proceedings/commands.ts';
-import { PERMISSIONS } from '#domain/proceedings/slices.ts';
+import { PERMISSIONS } from '#domain/proceedings/policy.ts';
 import type { RequestName } from '#server/platform/realtime/handle.ts';
 import { ask, askAnything } from '#tests/support/clients.ts';
 import * as Y from 'yjs';

@@ -3,13 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MEETING_ROLES, MEETING_STATUSES, type MeetingRole, type MeetingStatus } from '#domain/meetings/meeting.ts';
 import { packBallot } from '#domain/voting/ballot.ts';
 import type { ProceedingsCommand, ProceedingsCommandType } from '#domain/proceedings/commands.ts';
-import type { Actor, Permission } from '#domain/proceedings/policy.ts';
-import { PERMISSIONS } from '#domain/proceedings/slices.ts';
+import type { Actor } from '#domain/kernel/actor.ts';
+import { PERMISSIONS, type ProceedingsPermission } from '#domain/proceedings/policy.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
 import type { PaperLotView } from '#domain/voting/prepared.ts';
 import { stageOf, VOTE_FORMS, VOTE_STAGES, voteOf, type VoteStage } from '#domain/voting/state.ts';
 import { ask, connectSocket, request, signIn, type ClientSocket } from '#tests/support/clients.ts';
-import { COMMAND_TYPES, sampleCommand, type SampleThings } from '#tests/support/commandSamples.ts';
+import { COMMAND_TYPES } from '#domain/proceedings/commands.ts';
+import { sampleCommand, type SampleThings } from '#tests/support/commandSamples.ts';
 import {
 	FIXTURE_NAMES,
 	writeMeetingFixture,
@@ -324,7 +325,12 @@ function mayBySimpleReading(state: MeetingState, type: ProceedingsCommandType, m
 	return rolesNow(state, me).some((role) => isMet(PERMISSIONS[role][type], state, me, meeting));
 }
 
-function isMet(permission: Permission, state: MeetingState, me: Actor, { voteId, about, items }: Brought): boolean {
+function isMet(
+	permission: ProceedingsPermission,
+	state: MeetingState,
+	me: Actor,
+	{ voteId, about, items }: Brought,
+): boolean {
 	switch (permission) {
 		case 'always':
 			return true;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { MeetingClient } from '#app/_realtime/meeting.ts';
-import { readTimer, type TimerReading } from '#domain/proceedings/timer.ts';
+import { readTimer, type TimerReading } from '#domain/course/timer.ts';
 import { Wall } from '../display/wall.ts';
 import { Room, snapshotOf, until } from '../proceedings/room.ts';
 

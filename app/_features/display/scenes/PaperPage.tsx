@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import type { PresentationView } from '#domain/proceedings/presentationView.ts';
+import type { PresentationView } from '#domain/course/presentationView.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { publicInkInHand } from '#app/_features/annotations/publicInkInHand.ts';

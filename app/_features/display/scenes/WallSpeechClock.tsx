@@ -2,7 +2,7 @@
 
 import { AlarmClock, CirclePause, Hourglass, Timer, TimerOff } from 'lucide-react';
 import type { ComponentType } from 'react';
-import { formatSeconds, readTimer, type RunningClock, type TimerPhase } from '#domain/proceedings/timer.ts';
+import { formatSeconds, readTimer, type RunningClock, type TimerPhase } from '#domain/course/timer.ts';
 import { useNow } from '#app/_design/useNow.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useClockOffset } from '#app/_realtime/RealtimeProvider.tsx';

@@ -2,7 +2,7 @@
 
 import type { Finding } from '#domain/documents/findings.ts';
 import type { InkLayer } from '#domain/annotations/documentName.ts';
-import type { PresentationView } from '#domain/proceedings/presentationView.ts';
+import type { PresentationView } from '#domain/course/presentationView.ts';
 import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react';
 import { ConnectionBadge } from '#app/_design/ConnectionBadge.tsx';
 import { ErrorState } from '#app/_design/ErrorState.tsx';

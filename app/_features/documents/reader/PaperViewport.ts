@@ -1,4 +1,4 @@
-import type { PresentationView } from '#domain/proceedings/presentationView.ts';
+import type { PresentationView } from '#domain/course/presentationView.ts';
 import {
 	clampZoom,
 	fitPageZoom,

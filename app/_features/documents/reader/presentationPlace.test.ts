@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { presentationViewSchema } from '#domain/proceedings/presentationView.ts';
+import { presentationViewSchema } from '#domain/course/presentationView.ts';
 import { fitPageZoom, layoutPages, mainPage, pagesBetween } from './pageLayout.ts';
 import { isSameView, placeAfterZoom, toScrollPlace, toView } from './presentationPlace.ts';
 

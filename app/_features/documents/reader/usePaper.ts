@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useState } from 'react';
-import type { PresentationView } from '#domain/proceedings/presentationView.ts';
+import type { PresentationView } from '#domain/course/presentationView.ts';
 import { PaperViewport } from './PaperViewport.ts';
 import { PdfPaper } from './pdfLibrary.ts';
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { untouchedIn } from '#domain/proceedings/untouched.ts';
+import { untouchedIn } from '#domain/course/untouched.ts';
 import { ConfirmDialog } from '#app/_design/ConfirmDialog.tsx';
 import { Notice } from '#app/_design/Notice.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';

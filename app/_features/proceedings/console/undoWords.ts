@@ -1,5 +1,5 @@
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
-import { settledSoFar } from '#domain/proceedings/lastStep.ts';
+import { settledSoFar } from '#domain/course/lastStep.ts';
 import type { consoleTexts } from './console.texts.ts';
 
 /** What «Hoàn tác» would take back, in words; null when there is nothing, or it is final by now (docs/PROTOCOL.md P-41). */

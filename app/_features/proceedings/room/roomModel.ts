@@ -1,6 +1,6 @@
 import type { MeetingRole } from '#domain/meetings/meeting.ts';
 import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
-import { effectiveRoles } from '#domain/proceedings/policy.ts';
+import { effectiveRoles } from '#domain/course/chair.ts';
 import { withoutWithheld } from '#domain/proceedings/redact.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import type { SteadyPress } from '#app/_design/steady/SteadyControl.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { daysAhead } from '../meetings/ahead.ts';
 import { ITEMS, sampleLog, sampleSource } from '#tests/support/minutesSample.ts';
-import { replay } from './reducer.ts';
+import { replay } from '../proceedings/reducer.ts';
 import { untouchedIn } from './untouched.ts';
 
 describe('what is left when a meeting ends (3.4)', () => {

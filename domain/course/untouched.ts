@@ -1,6 +1,6 @@
 import type { AgendaItemView } from '../agenda/agenda.ts';
 import type { FloorRequest } from '../speakers/state.ts';
-import type { MeetingState } from './state.ts';
+import type { CourseReads } from './reads.ts';
 
 /** What of a meeting nobody has dealt with yet: what whoever ends it is asked about. */
 export interface Untouched {
@@ -14,7 +14,7 @@ export interface Untouched {
 }
 
 /** Reads from log and agenda what would be left when the meeting ended now. */
-export function untouchedIn(state: MeetingState, agenda: readonly AgendaItemView[]): Untouched {
+export function untouchedIn(state: CourseReads, agenda: readonly AgendaItemView[]): Untouched {
 	const { items, minutes, speakers } = state;
 	const isPostponed = ({ id }: AgendaItemView): boolean => state.agenda.postponed[id] !== undefined;
 	return {

@@ -1,34 +1,14 @@
-import type { LoggedEvent } from './events.ts';
-import type { ItemTimer, MeetingState, Presentation } from './state.ts';
-
-/** The last step of the meeting's course, with what it takes to take it back (docs/PROTOCOL.md P-41). */
-export interface LastStep {
-	/** Its last event that moved the course. */
-	readonly seq: number;
-	readonly at: string;
-	readonly actorId: string | null;
-	/** What it did, for saying it in words; null where it did not. */
-	readonly closedItemId: string | null;
-	readonly openedItemId: string | null;
-	readonly presentedDocumentId: string | null;
-	readonly stoppedPresenting: boolean;
-	readonly before: {
-		readonly openItemId: string | null;
-		readonly items: MeetingState['items'];
-		readonly presentation: Presentation | null;
-		readonly itemTimer: ItemTimer | null;
-		/** Items whose turn was taken up again (`AgendaState.unfinished`). */
-		readonly unfinished: readonly string[];
-		/** `settledSoFar` before the step: when it reads otherwise, something final came after. */
-		readonly settled: string;
-	};
-}
+import type { Logged } from '../kernel/slice.ts';
+import type { MinutesPart } from '../minutes/state.ts';
+import type { VotingPart } from '../voting/state.ts';
+import type { CourseReads } from './reads.ts';
+import type { LastStep } from './state.ts';
 
 /**
  * What of the meeting is beyond taking back, as one comparable value: votes with their status, conclusions with their
  * revision. A step may be undone only while this is as it was (168-QĐ/TW Đ.30: a vote is never made not to have been).
  */
-export function settledSoFar({ voting, minutes }: Pick<MeetingState, 'voting' | 'minutes'>): string {
+export function settledSoFar({ voting, minutes }: Pick<VotingPart & MinutesPart, 'voting' | 'minutes'>): string {
 	const votes = voting.votes.map(({ definition, status }) => `${definition.id}:${status}`);
 	const conclusions = Object.entries(minutes.conclusions).map(([itemId, { revision }]) => `${itemId}:${revision}`);
 	return [...votes, ...conclusions].join(' ');
@@ -39,8 +19,8 @@ export function settledSoFar({ voting, minutes }: Pick<MeetingState, 'voting' | 
  * @param state before the event
  */
 export function stepWith(
-	state: MeetingState,
-	{ seq, at, actorId }: LoggedEvent,
+	state: CourseReads,
+	{ seq, at, actorId }: Logged,
 	did: Partial<Pick<LastStep, 'closedItemId' | 'openedItemId' | 'presentedDocumentId' | 'stoppedPresenting'>>,
 ): { readonly lastStep: LastStep } {
 	const { lastStep, openItemId, items, presentation, itemTimer } = state;

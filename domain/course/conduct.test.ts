@@ -10,9 +10,9 @@ import {
 	type SampleLog,
 	type Step,
 } from '#tests/support/sampleMeeting.ts';
-import type { ProceedingsCommand } from './commands.ts';
-import { effectiveRoles } from './policy.ts';
-import { PERMISSIONS } from './slices.ts';
+import type { ProceedingsCommand } from '../proceedings/commands.ts';
+import { PERMISSIONS } from '../proceedings/policy.ts';
+import { effectiveRoles } from './chair.ts';
 
 const chair = (command: ProceedingsCommand): Step => ({ actor: personOf('chair'), command });
 const secretary = (command: ProceedingsCommand): Step => ({ actor: personOf('secretary'), command });
