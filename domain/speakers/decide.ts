@@ -43,6 +43,9 @@ type Decision = Decided<SpeakersEvent | ConferenceEvent>;
 const MOST_LINES_EACH = 20;
 const NAME_LENGTH = 300;
 
+/** The log is read by everyone, afterwards too: it has nothing of what is said in a closed session (P-45). */
+const topicIn = ({ closedSession }: SpeakersReads, topic: string): string => (closedSession === null ? topic : '');
+
 /** S-1, S-2: anyone who takes part asks, from the invitations on; the same speaker again is the same line. */
 export function requestFloor({
 	state,
@@ -52,7 +55,8 @@ export function requestFloor({
 }: Question<'request_floor', ParticipantFacts & TopicFacts>): Decision {
 	if (!isUnderWay(state, facts)) return refuse('invalid_state');
 	const { participantId } = actor;
-	const { requestId, kind, topic } = command;
+	const { requestId, kind } = command;
+	const topic = topicIn(state, command.topic);
 	// What was just said belongs to the item under discussion, and so does an answer to it.
 	const itemId = kind === 'reply' ? (command.itemId ?? state.openItemId) : command.itemId;
 	const isSite = facts.participants.get(participantId) === 'site';
@@ -101,7 +105,8 @@ export function inviteSpeaker({ state, command, facts }: Question<'invite_speake
 /** S-5: the chair's word is enough, also while the list is paused. */
 export function giveFloor({ state, command, facts }: Question<'give_floor', ParticipantFacts>): Decision {
 	if (state.phase !== 'in_progress') return refuse('invalid_state');
-	const { participantId, topic, seconds } = command;
+	const { participantId, seconds } = command;
+	const topic = topicIn(state, command.topic);
 	const role = facts.participants.get(participantId);
 	const own = facts.participantNames.get(participantId) ?? '';
 	if (role === undefined || own === '') return refuse('not_found');

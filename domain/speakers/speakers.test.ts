@@ -323,6 +323,20 @@ describe('the floor', () => {
 		}
 	});
 
+	it('S-1 keeps nothing of what is said in a closed session, of requests, other words and floors given', () => {
+		const log = run([...opened, ask(memberA, 1, { topic: 'Trước đó' }), give(chair, { type: 'enter_closed_session' })]);
+		const before = log.events.length;
+		log.give(ask(memberA, 1, { topic: 'Đã họp mật' }));
+		log.give(ask(memberB, 2, { topic: 'Nội dung mật' }));
+		const { participantId } = memberC;
+		log.give(give(chair, { type: 'give_floor', participantId, speakerName: '', topic: 'Nội dung mật', seconds: null }));
+		const topics = log.events.slice(before).flatMap(({ event }) => ('topic' in event ? [event.topic] : []));
+		expect(topics).toEqual(['', '', '']);
+		log.give(give(chair, { type: 'leave_closed_session' }));
+		log.give(ask(memberB, 2, { topic: 'Sau đó' }));
+		expect(log.state.speakers.queue.map(({ topic }) => topic)).toEqual(['', 'Sau đó']);
+	});
+
 	it('S-9 a paused list invites nobody but takes requests; a closed one the other way round, points of order excepted', () => {
 		const set = (status: 'open' | 'paused' | 'closed') => give(chair, { type: 'set_speaker_queue', status });
 		const paused = run([...opened, ask(memberA, 1), set('paused')]);

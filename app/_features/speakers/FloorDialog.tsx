@@ -122,14 +122,18 @@ export function FloorDialog({ snapshot, run, line, siteId, onClose }: FloorDialo
 					/>
 				)}
 				{isLimited && items.length === 0 && <Notice tone="info">{t.nothingToAskAbout}</Notice>}
-				<TextArea
-					label={t.topic}
-					labelNote={t.optional}
-					value={topic}
-					rows={2}
-					maxLength={300}
-					onChange={(event) => setTopic(event.target.value)}
-				/>
+				{state.closedSession === null ? (
+					<TextArea
+						label={t.topic}
+						labelNote={t.optional}
+						value={topic}
+						rows={2}
+						maxLength={300}
+						onChange={(event) => setTopic(event.target.value)}
+					/>
+				) : (
+					<Notice tone="info">{t.noTopicNow}</Notice>
+				)}
 			</div>
 		</Dialog>
 	);
