@@ -73,9 +73,7 @@ function followMeetings(
 	},
 ): void {
 	proceedings.provideFacts(agendaCommands, live.facts());
-	proceedings.storeWith(['item_moved', 'item_inserted', 'items_merged'], (tx, meetingId, logged, made) =>
-		live.write(tx, meetingId, logged, made),
-	);
+	proceedings.storeWith(live.writers());
 	const failed = (meetingId: string) => (error: unknown) =>
 		log.error({ err: error, meetingId }, 'following a live agenda failed');
 	// How the agenda reads at the desk, which follows no log.

@@ -1,14 +1,12 @@
 import type { agendaCommands } from '#domain/agenda/commands.ts';
 import { idsOf } from '#server/meetings/participantFacts.ts';
-import type { FactsProviders } from '#server/proceedings/proceedings.contract.ts';
+import type { EventWriters, FactsProviders } from '#server/proceedings/proceedings.contract.ts';
 import { addItem, fillDraft, readDraft } from '#domain/agenda/draft.ts';
 import { reconcileDraft } from '#domain/agenda/draftInStep.ts';
 import { PAPER_ONLY_TITLE, type AgendaDraftItem } from '#domain/agenda/agenda.ts';
 import { isPending, numbersAfter, type RowsChange } from '#domain/agenda/liveEdit.ts';
 import { formatCollaborationName } from '#domain/annotations/documentName.ts';
 import { anyClassificationSchema, isStateSecret } from '#domain/documents/classification.ts';
-import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
-import type { LoggedEvent } from '#domain/proceedings/events.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
 import type { Collaboration } from '#server/annotations/collaboration.contract.ts';
 import type { Documents } from '#server/documents/documents.contract.ts';
@@ -66,45 +64,50 @@ export class LiveAgenda {
 	}
 
 	/**
-	 * Writes the rows of one change, in the transaction of its event.
-	 * @param state with the event: others of the same transaction, such as opening an item, are in no other state yet
+	 * Who writes the rows of changes, in the transaction of their events. The state with the event says what others of the same
+	 * transaction did, such as opening an item.
 	 */
-	async write(
-		tx: Transaction,
-		meetingId: string,
-		{ event }: Pick<LoggedEvent, 'event'>,
-		{ command, state }: { readonly command: ProceedingsCommand | null; readonly state: MeetingState },
-	): Promise<void> {
-		const { repository } = this.#tools;
-		await repository.lockStatus(tx, meetingId);
-		const rows = await repository.list(meetingId, tx);
-		const renumber = (change: RowsChange): Promise<void> =>
-			repository.number(
-				tx,
-				meetingId,
-				numbersAfter(new Map(rows.map(({ id, number }) => [id, number])), change, state),
-			);
-		switch (event.type) {
-			case 'item_moved':
-				return renumber(event);
-			case 'item_inserted': {
+	writers(): EventWriters {
+		const { repository, clock } = this.#tools;
+		return {
+			item_moved: async (tx, meetingId, event, { state }) => {
+				await this.#renumber(tx, await this.#locked(tx, meetingId), meetingId, event, state);
+			},
+			item_inserted: async (tx, meetingId, event, { command, state }) => {
+				const rows = await this.#locked(tx, meetingId);
 				if (command?.type !== 'insert_item') throw new Error('an item was put in without its content');
 				const { id, ...fields } = command.item;
 				const title = isStateSecret(fields.classification) ? PAPER_ONLY_TITLE : fields.title;
 				await repository.insert(tx, meetingId, { id, ...fields, title });
-				return renumber(event);
-			}
-			case 'items_merged': {
+				await this.#renumber(tx, rows, meetingId, event, state);
+			},
+			items_merged: async (tx, meetingId, event, { command, state }) => {
+				const rows = await this.#locked(tx, meetingId);
 				const [item, into] = [event.itemId, event.intoItemId].map((id) => rows.find((row) => row.id === id));
 				if (command?.type !== 'merge_items' || item === undefined || into === undefined) throw new AppError('conflict');
-				await repository.merge(tx, item, into, command.title, this.#tools.clock.now());
+				await repository.merge(tx, item, into, command.title, clock.now());
 				await this.#tools.documents().moveToItem(tx, meetingId, item.id, into.id);
 				await this.#tools.meetings.carryGuests(tx, item.id, into.id);
-				return renumber(event);
-			}
-			default:
-				throw new Error(`${event.type} writes no rows`);
-		}
+				await this.#renumber(tx, rows, meetingId, event, state);
+			},
+		};
+	}
+
+	/** The rows as they are, while nobody else changes them. */
+	async #locked(tx: Transaction, meetingId: string) {
+		await this.#tools.repository.lockStatus(tx, meetingId);
+		return this.#tools.repository.list(meetingId, tx);
+	}
+
+	#renumber(
+		tx: Transaction,
+		rows: readonly { readonly id: string; readonly number: number }[],
+		meetingId: string,
+		change: RowsChange,
+		state: MeetingState,
+	): Promise<void> {
+		const numbers = numbersAfter(new Map(rows.map(({ id, number }) => [id, number])), change, state);
+		return this.#tools.repository.number(tx, meetingId, numbers);
 	}
 
 	/** Numbers that must not change: of items that were opened, or put off (P-50). */

@@ -1,10 +1,9 @@
 import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
-import type { LoggedEvent, ProceedingsEventType } from '#domain/proceedings/events.ts';
+import type { EventOf, LoggedEvent, ProceedingsEvent, ProceedingsEventType } from '#domain/proceedings/events.ts';
 import type { FactsAmong } from '#domain/kernel/compose.ts';
 import type { FieldsOf, Needs, Shape } from '#domain/kernel/slice.ts';
 import type { ReaderView } from '#domain/kernel/actor.ts';
 import type { ProceedingsDecision } from '#domain/proceedings/decide.ts';
-import type { EventOf } from '#domain/proceedings/events.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
 import type { CommandAccepted } from '#domain/proceedings/wire.ts';
 import type { VoteProgress } from '#domain/voting/ballot.ts';
@@ -37,6 +36,8 @@ export type FactsProviders<Rules extends CommandRules> = {
 	>;
 };
 
+/** Who writes the rows of events of these types. */
+export type EventWriters = { readonly [Type in ProceedingsEventType]?: StoredWith<EventOf<Type>> };
 /** What happens after events of these types. */
 export type EventHandlers = {
 	readonly [Type in ProceedingsEventType]?: (meetingId: string, event: EventOf<Type>, state: MeetingState) => void;
@@ -45,10 +46,10 @@ export type EventHandlers = {
 export type SelectParts = (state: MeetingState) => readonly unknown[];
 
 /** Writes rows in the transaction that stores an event: both are on disk, or neither. May throw to undo the event. */
-export type StoredWith = (
+export type StoredWith<Event extends ProceedingsEvent = ProceedingsEvent> = (
 	tx: Transaction,
 	meetingId: string,
-	logged: LoggedEvent,
+	event: Event,
 	actor: {
 		readonly accountId: string;
 		readonly name: string;
@@ -84,7 +85,7 @@ export interface Proceedings {
 	/** Registers who looks up the facts of a feature's commands, all of them. Call it while features are made, or get ready. */
 	provideFacts<Rules extends CommandRules>(commands: Rules, providers: FactsProviders<Rules>): void;
 	/** Registers rows that are written together with these events. Call it while features are made. */
-	storeWith(types: readonly ProceedingsEventType[], write: StoredWith): void;
+	storeWith(writers: EventWriters): void;
 	/** Registers what stops at once when papers, ink and video are suspended (`Follows.suspends`); called as `whenStored` is. */
 	whenSuspended(act: (meetingId: string) => void | Promise<void>): void;
 	/** Called after events with which somebody may read or write more or less than before (`Follows.rights`). */

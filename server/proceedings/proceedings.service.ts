@@ -20,7 +20,14 @@ import type { FactSources } from './proceedings.contract.ts';
 import { LogBudget } from './logBudget.ts';
 import { MeetingLog, type Submission } from './meetingLog.ts';
 import type { Participations } from './participations.ts';
-import type { EventHandlers, FactsProvider, Proceedings, SelectParts, StoredWith } from './proceedings.contract.ts';
+import type {
+	EventHandlers,
+	EventWriters,
+	FactsProvider,
+	Proceedings,
+	SelectParts,
+	StoredWith,
+} from './proceedings.contract.ts';
 import type { NewEvent, ProceedingsRepository } from './proceedings.repository.ts';
 import type { SharedReads } from './sharedReads.ts';
 import { takeSnapshot } from './snapshot.ts';
@@ -94,8 +101,10 @@ export class ProceedingsService implements Proceedings {
 		if (missing.length > 0) throw new Error(`nobody provides for ${missing.join(', ')}`);
 	}
 
-	storeWith(types: readonly ProceedingsEventType[], write: StoredWith): void {
-		for (const type of types) this.#storedWith.set(type, [...(this.#storedWith.get(type) ?? []), write]);
+	storeWith(writers: EventWriters): void {
+		// Each is called with events of its own type only.
+		for (const [type, write] of Object.entries(writers) as [ProceedingsEventType, StoredWith][])
+			this.#storedWith.set(type, [...(this.#storedWith.get(type) ?? []), write]);
 	}
 
 	whenStored<Type extends ProceedingsEventType>(
@@ -281,7 +290,7 @@ export class ProceedingsService implements Proceedings {
 					? []
 					: [(tx: Transaction) => this.#options.sources.meetings.recordStatus(tx, meetingId, status, actor)]),
 				...[...(this.#storedWith.get(event.type) ?? []), ...changing.map(({ write }) => write)].map(
-					(write) => (tx: Transaction) => write(tx, meetingId, logged, actor),
+					(write) => (tx: Transaction) => write(tx, meetingId, event, actor),
 				),
 			];
 		});

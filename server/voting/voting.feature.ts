@@ -4,7 +4,6 @@ import type { Audit } from '#server/audit/audit.contract.ts';
 import type { Documents } from '#server/documents/documents.contract.ts';
 import type { IdentityService } from '#server/identity/identity.service.ts';
 import type { Meetings } from '#server/meetings/meetings.contract.ts';
-import type { Transaction } from '#server/platform/database/client.ts';
 import { restoredReason } from '#server/backup/words.ts';
 import { AppError } from '#server/platform/errors.ts';
 import type { Feature, Platform } from '#server/platform/platform.ts';
@@ -111,38 +110,23 @@ function storeWithEvents(proceedings: Proceedings, keys: BallotKeys): void {
 		if (!(await done)) throw new AppError(code);
 	};
 	const orConflict = (done: Promise<boolean>): Promise<void> => orRefuse('conflict', done);
-	proceedings.storeWith(['vote_opened'], async (tx: Transaction, _meetingId, { event }) => {
-		if (event.type !== 'vote_opened') return;
-		await orConflict(voteCourse.open(tx, event));
-		// On disk before the vote is open. When this transaction fails, the next start removes it.
-		if (event.definition.form === 'secret') await keys.create(event.definition.id);
-	});
-	proceedings.storeWith(['items_merged'], async (tx: Transaction, meetingId, { event }) => {
-		if (event.type === 'items_merged') await voteCourse.moveToItem(tx, meetingId, event.itemId, event.intoItemId);
-	});
-	proceedings.storeWith(['hand_recorded'], async (tx: Transaction, _meetingId, _logged, { command }) => {
-		// The choice is in the command alone.
-		if (command?.type === 'record_hand') await orRefuse('voter_has_voted', voteCourse.recordHand(tx, command));
-	});
-	proceedings.storeWith(
-		['hand_retracted', 'vote_closed', 'paper_lot_confirmed', 'count_opened', 'vote_published', 'vote_annulled'],
-		async (tx: Transaction, _meetingId, { event }) => {
-			switch (event.type) {
-				case 'vote_closed':
-					return orConflict(voteCourse.close(tx, event.voteId));
-				case 'hand_retracted':
-					return orConflict(voteCourse.retractHand(tx, event.voteId, event.personId));
-				case 'paper_lot_confirmed':
-					return orConflict(voteCourse.confirmPaperLot(tx, event.voteId, event.ballots, event.lotDigest));
-				case 'count_opened':
-					return orConflict(voteCourse.openCount(tx, event.voteId));
-				case 'vote_published':
-					return orConflict(voteCourse.publish(tx, event.voteId));
-				case 'vote_annulled':
-					return orConflict(voteCourse.annul(tx, event.voteId));
-				default:
-					return;
-			}
+	proceedings.storeWith({
+		vote_opened: async (tx, _meetingId, event) => {
+			await orConflict(voteCourse.open(tx, event));
+			// On disk before the vote is open. When this transaction fails, the next start removes it.
+			if (event.definition.form === 'secret') await keys.create(event.definition.id);
 		},
-	);
+		items_merged: (tx, meetingId, { itemId, intoItemId }) => voteCourse.moveToItem(tx, meetingId, itemId, intoItemId),
+		hand_recorded: async (tx, _meetingId, _event, { command }) => {
+			// The choice is in the command alone.
+			if (command?.type === 'record_hand') await orRefuse('voter_has_voted', voteCourse.recordHand(tx, command));
+		},
+		hand_retracted: (tx, _meetingId, { voteId, personId }) => orConflict(voteCourse.retractHand(tx, voteId, personId)),
+		vote_closed: (tx, _meetingId, { voteId }) => orConflict(voteCourse.close(tx, voteId)),
+		paper_lot_confirmed: (tx, _meetingId, { voteId, ballots, lotDigest }) =>
+			orConflict(voteCourse.confirmPaperLot(tx, voteId, ballots, lotDigest)),
+		count_opened: (tx, _meetingId, { voteId }) => orConflict(voteCourse.openCount(tx, voteId)),
+		vote_published: (tx, _meetingId, { voteId }) => orConflict(voteCourse.publish(tx, voteId)),
+		vote_annulled: (tx, _meetingId, { voteId }) => orConflict(voteCourse.annul(tx, voteId)),
+	});
 }
