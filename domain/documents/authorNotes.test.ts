@@ -70,6 +70,17 @@ describe('F-7 the notes that the author left in a paper', () => {
 		expect(texts(annotations)).toEqual([['Ý kiến', '12R', '13R']]);
 	});
 
+	it('are found at once, also when ten thousand answer each other in a row', () => {
+		const row = Array.from({ length: 10_000 }, (_, at) =>
+			note({ id: `${at}R`, ...(at === 0 ? {} : { inReplyTo: `${at - 1}R`, replyType: 'R' }) }),
+		);
+		const began = performance.now();
+		const [first, ...others] = notesOf(row, { freeTextIsDrawn: true });
+		expect([first?.entries.length, others]).toEqual([201, []]);
+		// 8 s when each of them was followed to the first.
+		expect(performance.now() - began).toBeLessThan(1_000);
+	});
+
 	it('are plain text that shows what it is, and no more than a page can bear', () => {
 		const [harmless] = notesOf(
 			[note({ contentsObj: { str: 'a\u202eb\r\nc<b>d</b>\u0000\ud800' }, titleObj: { str: 'X\nY' } })],

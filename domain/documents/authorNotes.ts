@@ -62,10 +62,11 @@ export function notesOf(
 	const shown = annotations.filter((annotation) => (numberOf(annotation['annotationFlags']) & UNSEEN) === 0);
 	const byId = new Map(shown.map((annotation) => [annotation['id'], annotation]));
 	const answers = new Map<unknown, PdfAnnotation[]>();
+	const firsts = new Map<PdfAnnotation, PdfAnnotation | null>();
 	for (const annotation of shown) {
 		// Somebody's "seen" or "agreed" is no note, and a group says the same as its first.
 		if (annotation['replyType'] !== 'R' || isState(annotation)) continue;
-		const first = firstOf(annotation, byId);
+		const first = firstOf(annotation, byId, firsts);
 		if (first === null) continue;
 		const so = answers.get(first['id']);
 		if (so === undefined) answers.set(first['id'], [annotation]);
@@ -96,16 +97,33 @@ function isNote(annotation: PdfAnnotation, freeTextIsDrawn: boolean): boolean {
 
 const isState = ({ stateModel }: PdfAnnotation): boolean => typeof stateModel === 'string';
 
-/** What an answer, or an answer to an answer, is about; null when that is hidden, gone, or the answers go in a circle. */
-function firstOf(answer: PdfAnnotation, byId: ReadonlyMap<unknown, PdfAnnotation>): PdfAnnotation | null {
-	const seen = new Set<PdfAnnotation>();
+/**
+ * What an answer, or an answer to an answer, is about; null when that is hidden, gone, or the answers go in a circle.
+ * @param known what was found for others, each of which is asked once: a file may hold ten thousand answers in a row
+ */
+function firstOf(
+	answer: PdfAnnotation,
+	byId: ReadonlyMap<unknown, PdfAnnotation>,
+	known: Map<PdfAnnotation, PdfAnnotation | null>,
+): PdfAnnotation | null {
+	const way = new Set<PdfAnnotation>();
 	let at: PdfAnnotation | undefined = answer;
-	while (at !== undefined && !seen.has(at)) {
-		if (at['inReplyTo'] === undefined) return at;
-		seen.add(at);
+	let first: PdfAnnotation | null = null;
+	while (at !== undefined && !way.has(at)) {
+		const found = known.get(at);
+		if (found !== undefined) {
+			first = found;
+			break;
+		}
+		if (at['inReplyTo'] === undefined) {
+			first = at;
+			break;
+		}
+		way.add(at);
 		at = byId.get(at['inReplyTo']);
 	}
-	return null;
+	for (const step of way) known.set(step, first);
+	return first;
 }
 
 function entryOf(annotation: PdfAnnotation): NoteEntry {
