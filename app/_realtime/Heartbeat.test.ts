@@ -28,7 +28,7 @@ function line() {
 	return { state, beat };
 }
 
-describe('the line to the server', () => {
+describe('P-34 the line to the server', () => {
 	it('is found to be dead within two seconds, and alive with the first thing that is heard', async () => {
 		const { state, beat } = line();
 		beat.start();

@@ -175,7 +175,7 @@ describe('the course of a meeting', () => {
 	});
 	const opened = [chair({ type: 'open_meeting' }), chair({ type: 'open_item', itemId: ITEMS[0] })];
 
-	it('opens only from published', () => {
+	it('P-12 opens only from published', () => {
 		const give = (status: MeetingStatus) =>
 			decide(
 				INITIAL_STATE,
@@ -196,7 +196,7 @@ describe('the course of a meeting', () => {
 		expect(give('published')).toEqual({ ok: true, events: [{ type: 'meeting_opened', committee }] });
 	});
 
-	it('closes the open item when the next one opens, and its presentation with it', () => {
+	it('P-13 closes the open item when the next one opens, and its presentation with it', () => {
 		const log = run([...opened, chair(present(0))]);
 		expect(log.state.presentation?.presenterId).toBe(personOf('chair').participantId);
 		const decision = log.give(chair({ type: 'open_item', itemId: ITEMS[1] }));

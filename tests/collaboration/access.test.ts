@@ -43,7 +43,7 @@ describe('who may do what in a collaborative document (PROTOCOL C-2, C-3, C-7…
 	/** Content of a document as the server has it on disk. */
 	const stored = (name: string): Promise<string[]> => server.service.read(name, keysOf);
 
-	it('refuses before the upgrade: signed out 401, unknown and forbidden alike 404, foreign origin 403', async () => {
+	it('C-1, C-2 refuses before the upgrade: signed out 401, unknown and forbidden alike 404, foreign origin 403', async () => {
 		const version = freshVersion();
 		expect(await rawSocket(at(`ink/${version}/public`), null)).toBe(401);
 		expect(await rawSocket(at('nothing'), null)).toBe(401);
@@ -114,7 +114,7 @@ describe('who may do what in a collaborative document (PROTOCOL C-2, C-3, C-7…
 		own.destroy();
 	});
 
-	it('closes with 4403 on removal, 4401 on sign-out, and lets nobody back in', async () => {
+	it('C-12 closes with 4403 on removal, 4401 on sign-out, and lets nobody back in', async () => {
 		const name = freshName();
 		const [leaver, gone] = ['0190c0de-0000-7000-8000-0000000000a1', '0190c0de-0000-7000-8000-0000000000a2'];
 		const [left, signedOut] = [session(server.url, name, leaver), session(server.url, name, gone)];

@@ -46,7 +46,7 @@ const give = async (command: ProceedingsCommand): Promise<void> => {
 	expect([command.type, answer.ok]).toEqual([command.type, true]);
 };
 
-it('P-45 when the chair is told that the session is closed, nothing is forwarded any more; afterwards all comes back by itself', async () => {
+it('P-45, M-7 when the chair is told that the session is closed, nothing is forwarded any more; afterwards all comes back by itself', async () => {
 	const [room, member] = [
 		await openPeer(browser, server, 'room', meeting.meetingId),
 		await openPeer(browser, server, 'member-a', meeting.meetingId),

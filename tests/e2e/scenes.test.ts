@@ -21,7 +21,7 @@ afterAll(async () => {
 	await browser.close();
 });
 
-it('no scene overflows its screen at any size', async () => {
+it('D-15 no scene overflows its screen at any size', async () => {
 	const { page } = hall.wall;
 	const faults: string[] = [];
 	await showEveryScene(hall, async (name) => {

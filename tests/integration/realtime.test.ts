@@ -242,7 +242,7 @@ describe('realtime requests', () => {
 		return { socket, heard, closed };
 	};
 
-	it('makes nothing for a stranger: no polling, words of refusal, and the line is hung up', async () => {
+	it('E-2 makes nothing for a stranger: no polling, words of refusal, and the line is hung up', async () => {
 		const polling = await fetch(`${server.url}/socket.io/?EIO=4&transport=polling`);
 		expect(polling.status).toBe(400);
 		const posted = await fetch(`${server.url}/socket.io/?EIO=4&transport=polling&sid=x`, {
@@ -260,7 +260,7 @@ describe('realtime requests', () => {
 		expect(realtime.io.engine.clientsCount).toBe(0);
 	});
 
-	it('takes one CONNECT of a connection, and cuts it at the second', async () => {
+	it('E-3 takes one CONNECT of a connection, and cuts it at the second', async () => {
 		const { socket, heard, closed } = await knock('who=account');
 		for (let each = 0; each < 1_000; each += 1) socket.send('40');
 		await closed;
@@ -289,7 +289,7 @@ describe('realtime requests', () => {
 		expect(await metrics.registry.getSingleMetricAsString('realtime_cut_connections_total')).toMatch(/backlog.* 1/);
 	});
 
-	it('refuses an account more connections than it can use, in words, and takes one when another has closed', async () => {
+	it('E-3 refuses an account more connections than it can use, in words, and takes one when another has closed', async () => {
 		const lines = await Promise.all(Array.from({ length: 40 }, () => connect()));
 		await expect(connectSocket(server, 'who=account')).rejects.toMatchObject({
 			data: { code: 'too_many_connections' },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isSignedBy } from '#server/platform/signing.ts';
-import { ask } from '#tests/support/clients.ts';
+import { ask, connectSocket } from '#tests/support/clients.ts';
 import { makePdf } from '../documents/pdfs.ts';
 import { until } from '../proceedings/room.ts';
 import { Scene, type Visitor } from '../rights/scene.ts';
@@ -243,6 +243,38 @@ describe('whoever has no part in it', () => {
 		if (!who.endsWith('wall')) expect(await desk.listed(who)).toEqual([]);
 		expect(await desk.detail('office', id)).toEqual(before);
 		expect(await notificationsOf(who === 'other site' ? 'other-site' : who, id)).toEqual([]);
+	});
+
+	it('L-14 news of it go to those who know of it, of an answer to its giver, the chair and the office alone', async () => {
+		const { id } = await desk.started();
+		const who = ['chair', 'office', 'member-a', 'member-b', 'guest', 'admin'] as const;
+		const heard = new Map<string, number>(who.map((name) => [name, 0]));
+		const sockets = await Promise.all(
+			who.map(async (name) => {
+				const socket = await connectSocket(scene.server, await scene.cookie(name));
+				socket.on('circulation:changed', ({ circulationId }) => {
+					if (circulationId === id) heard.set(name, (heard.get(name) ?? 0) + 1);
+				});
+				return socket;
+			}),
+		);
+		try {
+			await desk.answer('member-a', id, 'for');
+			await until(() => ['chair', 'office', 'member-a'].every((name) => heard.get(name) === 1), 'news of the answer');
+			// Later news overtake nothing: what the others were told of the answer is here by now.
+			await desk.done('chair', 'POST', `/${id}/recall`, { reason: 'Thử.' });
+			await until(() => heard.get('member-b') === 1 && heard.get('chair') === 2, 'the recall');
+			expect(Object.fromEntries(heard)).toEqual({
+				chair: 2,
+				office: 2,
+				'member-a': 2,
+				'member-b': 1,
+				guest: 0,
+				admin: 0,
+			});
+		} finally {
+			for (const socket of sockets) socket.close();
+		}
 	});
 
 	it('signed out: nothing', async () => {

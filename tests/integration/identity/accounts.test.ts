@@ -100,7 +100,7 @@ describe('the administrator', () => {
 		expect((await request(server, '/api/auth/change-password', { cookie, body: right })).status).toBe(200);
 	});
 
-	it('keeps the connections of a device whose password is changed, under its new session', async () => {
+	it('E-9 keeps the connections of a device whose password is changed, under its new session', async () => {
 		await created('moi05');
 		const first = await signIn(server, 'moi05', 'mat-khau-ban-dau');
 		const change = (cookie: string, currentPassword: string, newPassword: string) =>
@@ -128,7 +128,7 @@ describe('the administrator', () => {
 		['qwertyuiop', 'dãy phím'],
 		['nghisu12345', 'từ ai cũng thử'],
 		['moi06-2026!', 'tên đăng nhập'],
-	])('refuses the password %s with words', async (password, words) => {
+	])('E-10 refuses the password %s with words', async (password, words) => {
 		const base = { username: 'moi06', displayName: 'Người Mới', kind: 'person' };
 		const refused = await asAdmin('', 'POST', { ...base, password });
 		expect(refused.status).toBe(422);

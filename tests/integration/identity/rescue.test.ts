@@ -29,7 +29,7 @@ const trySignIn = (username: string, password: string) =>
 	request(server, '/api/auth/sign-in/username', { body: { username, password } });
 const passwordIn = (said: string): string => /mo(?:-[a-z2-9]{4}){4}/.exec(said)?.[0] ?? '';
 
-it('the console gives an administrator whom others made wait a way in, once, and says so in the log', async () => {
+it('E-8 the console gives an administrator whom others made wait a way in, once, and says so in the log', async () => {
 	const running = await signIn(server, 'quantri');
 	for (let each = 0; each < 6; each++) await trySignIn('quantri', 'khong-phai-mat-khau');
 	expect((await trySignIn('quantri', DEMO_PASSWORD)).status).toBe(429);
@@ -57,7 +57,7 @@ it('the console gives an administrator whom others made wait a way in, once, and
 	).not.toContain(password);
 });
 
-it('a one-time password runs out, is replaced by the next, and is made for accounts that exist', async () => {
+it('E-8 a one-time password runs out, is replaced by the next, and is made for accounts that exist', async () => {
 	const [old, next] = [passwordIn((await rescue('bithu')).said), passwordIn((await rescue('bithu')).said)];
 	expect((await trySignIn('bithu', old)).status).toBe(401);
 	expect((await trySignIn('uv01', next)).status).toBe(401);

@@ -95,7 +95,7 @@ describe('wrong passwords', () => {
 		expect((await trySignIn('uv06', DEMO_PASSWORD)).status).toBe(200);
 	});
 
-	it('of others do not touch a device that signed in before, nor a session that runs', async () => {
+	it('E-6 of others do not touch a device that signed in before, nor a session that runs', async () => {
 		const known = await signIn(server, 'bithu');
 		await wrongTimes('bithu', 7);
 		expect(await codeOf(await trySignIn('bithu', DEMO_PASSWORD))).toBe('sign_in_delayed');

@@ -29,7 +29,7 @@ describe('a meeting that runs', () => {
 		return chair.client;
 	};
 
-	it('P-20 everyone who follows, and who comes late, stands in the same spot', async () => {
+	it('P-1, P-20 everyone who follows, and who comes late, stands in the same spot', async () => {
 		const members = await Promise.all([room.client('member-a'), room.client('member-b'), room.client('room')]);
 		const chair = await open();
 		const late = await room.client('secretary');
@@ -61,7 +61,7 @@ describe('a meeting that runs', () => {
 		expect(joined.ok && joined.data.state.scene).toBe('sites');
 	});
 
-	it('P-15 two devices of the chair at once leave one log without gaps', async () => {
+	it('P-2, P-15 two devices of the chair at once leave one log without gaps', async () => {
 		const devices = await Promise.all([room.socket('chair'), room.socket('chair'), room.socket('secretary')]);
 		const watcher = await room.client('member-a');
 		const answers = await Promise.all(
@@ -189,7 +189,7 @@ describe('a meeting that runs', () => {
 		await until(() => snapshotOf(member.client).state.seq === seq + 2);
 	});
 
-	it('P-22 presence counts connections, and a quick return keeps its time', async () => {
+	it('P-5, P-22 presence counts connections, and a quick return keeps its time', async () => {
 		const watcher = await room.client('chair');
 		const { participantId } = room.meeting.people.guest;
 		const entry = () => snapshotOf(watcher.client).presence.find((each) => each.participantId === participantId);

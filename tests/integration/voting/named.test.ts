@@ -230,7 +230,7 @@ describe('opening and closing', () => {
 		await room.must('chair', closing);
 	});
 
-	it('V-4 does not open below the quorum; who comes after opening is not on the roll', async () => {
+	it('V-4, V-15 does not open below the quorum; who comes after opening is not on the roll', async () => {
 		const { members } = room.committee;
 		for (const { participantId } of members.slice(9))
 			await room.must('secretary', { type: 'mark_attendance', participantId, status: 'unmarked', reason: '' });
