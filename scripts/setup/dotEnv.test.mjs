@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseDotEnv } from './dotEnv.mjs';
@@ -25,8 +25,16 @@ describe('.env', () => {
 		const text = readFileSync(join(root, '.env.example'), 'utf8');
 		expect(parseDotEnv(text)).toEqual({});
 		const settings = Object.keys(parseDotEnv(text.replace(/^#(?=[A-Z_]+=)/gm, '')));
-		expect(settings).toEqual(
-			expect.arrayContaining(['HOST', 'PORT', 'DATA_DIR', 'DATABASE_URL', 'TLS_CERT', 'MEDIA_PORT_RANGE', 'LOG_LEVEL']),
-		);
+		const config = readFileSync(join(root, 'server/platform/config.ts'), 'utf8');
+		const ofServer = [...config.matchAll(/'([A-Z][A-Z0-9_]{3,})'/g)].map(([, name]) => name);
+		expect(ofServer.length).toBeGreaterThan(20);
+		// None that the server reads is left out, and none is named that nothing reads.
+		expect(ofServer.filter((name) => !settings.includes(name))).toEqual([]);
+		const ofScripts = readdirSync(join(root, 'scripts'), { recursive: true, encoding: 'utf8' })
+			.filter((name) => name.endsWith('.mjs') && !name.endsWith('.test.mjs'))
+			.map((name) => readFileSync(join(root, 'scripts', name), 'utf8'))
+			.join('\n');
+		const isRead = (name) => config.includes(`'${name}'`) || ofScripts.includes(`env.${name}`);
+		expect(settings.filter((name) => !isRead(name))).toEqual([]);
 	});
 });
