@@ -15,7 +15,7 @@ export interface TransportData {
 	readonly direction: 'send' | 'receive';
 }
 
-/** A screen has one transport each way; a second of a kind replaces nothing and is refused. */
+/** More pictures and sounds than any real screen takes at once. */
 const MAX_CONSUMERS = 400;
 
 /** One connection in a conference: a person's tablet, a site's room, or a wall (which only receives). */

@@ -120,7 +120,7 @@ export class DocumentsRepository {
 		await tx.documentVersion.update({ where: { id: versionId }, data: { declinedAt: at, declinedReason: reason } });
 	}
 
-	/** Also papers that were withdrawn, and those on their way. */
+	/** Also papers that were withdrawn; not uploads that are under way. */
 	async moveToItem(tx: Transaction, meetingId: string, fromItemId: string, toItemId: string): Promise<void> {
 		await tx.document.updateMany({ where: { meetingId, itemId: fromItemId }, data: { itemId: toItemId } });
 	}
