@@ -66,7 +66,7 @@ describe('the assembled minutes (PROTOCOL B-21, DOMAIN.md §3)', () => {
 		expect(present).toHaveLength(12);
 		expect(present[0]).toBe('Đồng chí Trần Quốc Cường, Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy');
 		expect(present.find((line) => line.includes('Hạng Nhè Ly'))).toContain('dự trực tuyến');
-		expect(present.find((line) => line.includes('Lò Văn Phương'))).toContain('(đến lúc 08 giờ 18 phút)');
+		expect(present.find((line) => line.includes('Lò Văn Phương'))).toContain('(điểm danh lúc 08 giờ 18 phút)');
 		expect(textOf(block('attendance:absent'))).toBe('Vắng mặt: 02 đồng chí, gồm:');
 		expect(textOf(block('attendance:absent:names'))).toContain('Lý do: điều trị tại Bệnh viện Đa khoa tỉnh');
 	});

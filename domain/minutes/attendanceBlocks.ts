@@ -23,7 +23,7 @@ export function attendanceBlocks(source: MinutesSource, people: People, told: Ch
 	const present = members.filter((person) => hasCome(entryOf(person)));
 	const absent = members.filter(isAway);
 	const unmarked = members.filter((person) => entryOf(person).status === 'unmarked' && !isAway(person));
-	const line = (person: RecordedPerson) => presentLine(person, entryOf(person), state.openedAt, people);
+	const line = (person: RecordedPerson) => presentLine(person, entryOf(person), people, told);
 	// Invited since the opening: no longer uninvited.
 	const uninvited = (state.committee?.members ?? source.incumbents).filter(
 		({ participantId, personId }) => participantId === null && !people.all.some((each) => each.personId === personId),
@@ -146,6 +146,20 @@ function quorumBlock(state: MeetingState, people: People): GeneratedBlock[] {
 		needed === null
 			? ''
 			: `; số cần thiết theo mức đặt trong hệ thống: ${count(needed)} đồng chí (${here < needed ? 'không đủ' : 'đủ'})`;
+	// A roll-call that was taken after the opening says nothing of that moment.
+	const later = members.filter(({ participantId, personId }) =>
+		hasCome(rollCallLine({ id: participantId ?? personId, personId }, people, state)),
+	).length;
+	if (here === 0 && later > 0) {
+		const said = `Khi khai mạc chưa điểm danh; theo điểm danh sau đó: ${count(later)}/${count(members.length)} ủy viên đương nhiệm`;
+		return [
+			{
+				kind: 'paragraph',
+				key: 'attendance:quorum',
+				text: `${said}${needed === null ? '' : `; số cần thiết theo mức đặt trong hệ thống: ${count(needed)} đồng chí`}.`,
+			},
+		];
+	}
 	const text = `Có mặt khi khai mạc, theo điểm danh: ${count(here)}/${count(members.length)} ủy viên đương nhiệm${rule}.`;
 	return [{ kind: 'paragraph', key: 'attendance:quorum', text }];
 }
@@ -251,15 +265,16 @@ function invited(
 function presentLine(
 	person: RecordedPerson,
 	{ status, arrivedAt, leftAt, away }: AttendanceEntry,
-	openedAt: string | null,
 	people: People,
+	{ state: { openedAt }, markedOnly }: Chronicle,
 ): string {
+	const isMark = people.placesOf(person).some(({ id }) => markedOnly.has(id));
 	const insteadOf = people.find(person.substituteFor);
 	const notes = [
 		...(insteadOf === undefined ? [] : [`dự thay đồng chí ${insteadOf.name}`]),
 		...(status === 'online' ? ['dự trực tuyến'] : []),
 		...(arrivedAt !== null && openedAt !== null && arrivedAt > openedAt
-			? [`đến lúc ${timeWithin(openedAt, arrivedAt)}`]
+			? [`${isMark ? 'điểm danh' : 'đến'} lúc ${timeWithin(openedAt, arrivedAt)}`]
 			: []),
 		...away.map(({ from, to }) => `vắng từ ${timeWithin(openedAt, from)} đến ${timeWithin(openedAt, to)}`),
 		...(person.departedAt === undefined

@@ -1,4 +1,5 @@
-import type { LoggedEvent } from '../proceedings/events.ts';
+import { hasCome } from '../attendance/state.ts';
+import type { LoggedEvent, ProceedingsEvent } from '../proceedings/events.ts';
 import { applyEvent } from '../proceedings/reducer.ts';
 import type { Presentation } from '../course/state.ts';
 import { INITIAL_STATE, type MeetingState } from '../proceedings/state.ts';
@@ -40,6 +41,11 @@ export interface Chronicle {
 	readonly itemSpells: ReadonlyMap<string, readonly Spell[]>;
 	/** Places of those who did something while the meeting ran, by themselves. */
 	readonly actorIds: ReadonlySet<string>;
+	/**
+	 * Places of those whom chair, secretary or site marked present without saying since when: they were here by the time of the
+	 * mark, which says nothing of when they came.
+	 */
+	readonly markedOnly: ReadonlySet<string>;
 	/** Times a deputy held the chair. */
 	readonly delegations: readonly (Spell & { readonly deputyId: string })[];
 	/** Parts of the meeting held in closed session (Phần họp mật), and the item that was open. */
@@ -62,6 +68,7 @@ export function chronicle(log: readonly LoggedEvent[]): Chronicle {
 	const onDisplays = new Map<string, string>();
 	const itemSpells = new Map<string, Spell[]>();
 	const actorIds = new Set<string>();
+	const markedOnly = new Set<string>();
 	let state = INITIAL_STATE;
 	for (const logged of log) {
 		const before = state;
@@ -69,6 +76,7 @@ export function chronicle(log: readonly LoggedEvent[]): Chronicle {
 		const { at, seq, actorId } = logged;
 		// What is arranged before the opening is no part taken in the meeting.
 		if (actorId !== null && state.phase !== 'not_started') actorIds.add(actorId);
+		followArrival(markedOnly, before, logged.event);
 		const undone = logged.event.type === 'step_undone';
 		followItems(itemSpells, before.openItemId, state.openItemId, { at, undone });
 		followPresentation(presentations, before.presentation, state.presentation, { at, undone });
@@ -92,7 +100,27 @@ export function chronicle(log: readonly LoggedEvent[]): Chronicle {
 		for (const { definition } of state.voting.votes)
 			if (!itemOfVote.has(definition.id)) itemOfVote.set(definition.id, definition.itemId ?? state.openItemId);
 	}
-	return { state, speeches, presentations, onDisplays, itemSpells, actorIds, delegations, closedSessions, itemOfVote };
+	return {
+		state,
+		speeches,
+		presentations,
+		onDisplays,
+		itemSpells,
+		actorIds,
+		markedOnly,
+		delegations,
+		closedSessions,
+		itemOfVote,
+	};
+}
+
+/** Notes whose arrival is only the time of a mark. Whoever had come already keeps what was known of it. */
+function followArrival(markedOnly: Set<string>, before: MeetingState, event: ProceedingsEvent): void {
+	if (event.type !== 'attendance_marked' || !hasCome(event)) return;
+	const { participantId, arrivedAt, recordedBy } = event;
+	if (arrivedAt !== null) markedOnly.delete(participantId);
+	else if (!hasCome(before.attendance[participantId]) && recordedBy !== 'person') markedOnly.add(participantId);
+	else if (!hasCome(before.attendance[participantId])) markedOnly.delete(participantId);
 }
 
 /** What displays show in their own right: nothing of it in a closed session, and before the opening it is not yet the meeting's. */

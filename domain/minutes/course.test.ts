@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { proceedingsEventSchema, type LoggedEvent, type ProceedingsEvent } from '../proceedings/events.ts';
 import { atMinute, ITEMS, placeAt, sampleId, sampleSource } from '#tests/support/minutesSample.ts';
 import { assembleMinutes } from './assemble.ts';
@@ -72,7 +72,7 @@ it('a time of another day than the opening’s has its day, whatever it is the t
 	for (const sentence of [
 		'Bắt đầu lúc 08 giờ 05 phút, tạm dừng lúc 17 giờ 00 phút, tiếp tục lúc 08 giờ 05 phút ngày 6/2/2027',
 		'(vắng từ 08 giờ 30 phút đến 08 giờ 00 phút ngày 6/2/2027)',
-		'(đến lúc 08 giờ 00 phút ngày 6/2/2027)',
+		'(điểm danh lúc 08 giờ 00 phút ngày 6/2/2027)',
 		'Từ 08 giờ 00 phút ngày 6/2/2027 đến 08 giờ 30 phút ngày 6/2/2027, ',
 		'Trình chiếu từ 08 giờ 05 phút ngày 6/2/2027: ',
 		'phát biểu (từ 08 giờ 06 phút ngày 6/2/2027 đến 08 giờ 09 phút ngày 6/2/2027)',
@@ -262,4 +262,48 @@ it('an item that came up in the meeting, and one that was put off and not taken 
 	const sentence = 'Nội dung này được hoãn lại, sau đó đưa trở lại chương trình; không tiến hành tiếp.';
 	expect(said).toContain(sentence);
 	expect(minutesOf([...putOff, [12, 20, { type: 'item_opened', itemId: FIRST }]])).not.toContain(sentence);
+});
+
+describe('when somebody came (B-26)', () => {
+	const committee = {
+		members: [1, 2, 3, 4].map((n) => ({
+			personId: sample.participants.find(({ id }) => id === placeAt(n))?.personId ?? '',
+			name: `Ủy viên ${n}`,
+			office: 'Ủy viên',
+			order: n,
+			participantId: placeAt(n),
+		})),
+		needed: 3,
+	};
+	const openedBy: Happened = [0, 20, { type: 'meeting_opened', committee }];
+
+	it('a mark after the opening says that somebody was here by then, not when they came', () => {
+		const said = minutesOf([
+			openedBy,
+			[12, 20, mark(1)],
+			[12, 20, { ...mark(2), arrivedAt: atMinute(7) }],
+			[15, 3, { ...mark(3), recordedBy: 'person' }],
+			[90, 20, { type: 'meeting_ended' }],
+		]).join('\n');
+		expect(said).toMatch(/Đồng chí Mùa A Sơn[^\n]*\(điểm danh lúc 08 giờ 12 phút\)/);
+		expect(said).toMatch(/Đồng chí Lê Thành Đô[^\n]*\(đến lúc 08 giờ 07 phút\)/);
+		expect(said).toContain('(đến lúc 08 giờ 15 phút)');
+		expect(said).toContain(
+			'Khi khai mạc chưa điểm danh; theo điểm danh sau đó: 03/04 ủy viên đương nhiệm; số cần thiết theo mức đặt trong hệ thống: 03 đồng chí.',
+		);
+	});
+
+	it('a mark that comes again changes nothing of it; a time that is said later does', () => {
+		const said = minutesOf([
+			[-5, 20, mark(4)],
+			openedBy,
+			[12, 20, mark(1)],
+			[20, 20, { ...mark(1), arrivedAt: atMinute(3) }],
+			[30, 20, mark(4, 'online')],
+			[90, 20, { type: 'meeting_ended' }],
+		]).join('\n');
+		expect(said).toMatch(/Đồng chí Mùa A Sơn[^\n]*\(đến lúc 08 giờ 03 phút\)/);
+		expect(said).toContain('Có mặt khi khai mạc, theo điểm danh: 01/04 ủy viên đương nhiệm');
+		expect(said).not.toContain('điểm danh lúc');
+	});
 });

@@ -407,5 +407,5 @@ async function theMinutes(cast: Cast, room: string): Promise<void> {
 		'CHỦ TRÌ HỘI NGHỊ',
 	])
 		expect(text).toContain(expected.normalize());
-	expect(text).toMatch(new RegExp(`${late}[^.]*đến lúc`));
+	expect(text).toMatch(new RegExp(`${late}[^.]*điểm danh lúc`));
 }
