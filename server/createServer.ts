@@ -17,7 +17,7 @@ import { claimDataDir } from './platform/dataDir.ts';
 import { AppError } from './platform/errors.ts';
 import { ContentStore } from './platform/files/contentStore.ts';
 import { createHttpApp } from './platform/http/app.ts';
-import { ConnectionGuard, connectionLimits } from './platform/http/connectionGuard.ts';
+import { ConnectionGuard, connectionLimits, type ConnectionLimits } from './platform/http/connectionGuard.ts';
 import { createDispatch } from './platform/http/dispatch.ts';
 import { Door } from './platform/http/door.ts';
 import { prepareScreens } from './platform/http/frontEnd.ts';
@@ -68,6 +68,8 @@ export interface ServerOptions {
 	readonly onFatal?: () => void;
 	/** Tests that share one cluster whose template is migrated skip the migration. */
 	readonly migrated?: boolean;
+	/** Limits that tests make small. */
+	readonly connections?: Partial<ConnectionLimits>;
 }
 
 /** Longest that features may take to flush at shutdown; with the rest it stays under the 10 s a stop may take. */
@@ -135,12 +137,15 @@ async function start(
 
 	const metrics = createMetrics();
 	const door = new Door(config.trustedProxies, () => randomBytes(16).toString('base64'));
-	const guard = new ConnectionGuard(connectionLimits(), (address) => door.isProxy(address));
+	const guard = new ConnectionGuard({ ...connectionLimits(), ...options.connections }, (address) =>
+		door.isProxy(address),
+	);
 	undo.push(() => guard.close());
 	const upgrades = createUpgradeRouter({
 		log,
 		publicUrl: config.publicUrl,
 		count: (outcome) => metrics.upgrades.inc({ outcome }),
+		onAccepted: (request) => guard.trust(request),
 	});
 	const realtime = createRealtime({ log, metrics });
 	undo.push(() => realtime.close());
@@ -217,8 +222,7 @@ async function start(
 		onRequest: ownRequests(guard.track(answering.track(dispatch))),
 		onUpgrade: ownUpgrades((request: IncomingMessage, socket: Duplex, head: Buffer) => {
 			door.admit(request);
-			// Each feature counts its own; a refused one is hung up on at once.
-			guard.trust(request);
+			// Each feature counts its own; until it knows whose it is, and while it tells a stranger so, it is a stranger's.
 			upgrades.dispatch(request, socket, head);
 		}),
 	};

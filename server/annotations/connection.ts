@@ -52,6 +52,8 @@ export interface ConnectionLimits {
 const NOTHING_MORE = new Uint8Array();
 /** Updates kept until what they build on arrives (bytes), see `Verdict` 'incomplete'. */
 const MAX_EARLY_BYTES = 1024 * 1024;
+/** Longest state vector, in bytes: some 30 000 client ids, of which every page that ever drew in a document has one. */
+const MAX_STATE_VECTOR = 256 * 1024;
 
 /** One WebSocket to one document: speaks y-websocket's protocol, checks every frame, counts what is durable. */
 export class Connection implements Member {
@@ -209,7 +211,7 @@ export class Connection implements Member {
 	#receiveSync(decoder: decoding.Decoder): void {
 		const step = decoding.readVarUint(decoder);
 		const content = decoding.readVarUint8Array(decoder);
-		if (step === SYNC.step1) return this.#answerStep1(content);
+		if (step === SYNC.step1 && content.length <= MAX_STATE_VECTOR) return this.#answerStep1(content);
 		if (step !== SYNC.step2 && step !== SYNC.update) return this.#malformed();
 		// A copy: the frame's memory belongs to the socket's buffer pool.
 		this.#take(content.slice());

@@ -138,20 +138,24 @@ it('C-13 strokes that come rubbed out already are made all the same: nobody fill
 
 it('C-11 a frame of parts that are nearly nothing, or all in one place, holds nobody up', async () => {
 	const own = `${name.replace('public', 'private')}/${account['member-a']}`;
+	const clients = new Map(Array.from({ length: 500_000 }, (_, client) => [client, 1]));
+	const updateOf = (bytes: Uint8Array) => encodeSync(SYNC.update, bytes);
+	const values = rubbedOut(account['member-a'], 20_000, { client: 79, oneKey: true });
 	const frames = {
-		'four million gaps': [gaps(4_000_000), own, CLOSE.full],
-		'20 000 values of one stroke': [
-			rubbedOut(account['member-a'], 20_000, { client: 79, oneKey: true }),
+		'four million gaps': [updateOf(gaps(4_000_000)), own, CLOSE.full],
+		'20 000 values of one stroke': [updateOf(values), own, CLOSE.full],
+		'gaps instead of strokes': [updateOf(gaps(10)), name, CLOSE.forbidden],
+		'half a million clients that nobody has': [
+			encodeSync(SYNC.step1, Y.encodeStateVector(clients)),
 			own,
-			CLOSE.full,
+			CLOSE.malformed,
 		],
-		'gaps instead of strokes': [gaps(10), name, CLOSE.forbidden],
 	} as const;
 	for (const [what, [frame, layer, code]] of Object.entries(frames)) {
 		const flooder = await open('member-a', layer);
 		const closed = closeCode(flooder);
 		const times = await healthDuring(async () => {
-			flooder.send(encodeSync(SYNC.update, frame));
+			flooder.send(frame);
 			expect([what, await Promise.race([closed, delay(30_000, 'still open')])]).toEqual([what, code]);
 			await chairDraws();
 		});

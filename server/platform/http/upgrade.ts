@@ -9,9 +9,9 @@ import { isAllowedOrigin } from './security.ts';
 
 /**
  * Takes over an upgraded connection. `url` is the request's address, already parsed. May throw an AppError before it has
- * answered: the connection is then refused with that HTTP status.
+ * answered: the connection is then refused with that HTTP status. Answers 'refused' for nobody it knows, which it says in its own protocol.
  */
-export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer, url: URL) => void | Promise<void>;
+export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer, url: URL) => unknown;
 
 /** The one place where `Upgrade` requests of both listeners arrive. */
 export interface UpgradeRouter {
@@ -28,10 +28,12 @@ export interface UpgradeRouterOptions {
 	readonly publicUrl: string | null;
 	/** Counts the outcome of each request, for /metrics. */
 	readonly count: (outcome: 'accepted' | 'refused') => void;
+	/** Called with each request of somebody who is known: its connection is its feature's from then on. */
+	readonly onAccepted?: (request: IncomingMessage) => void;
 }
 
 /** Makes an upgrade router; malformed addresses, foreign origins, unknown paths and dying sockets are all harmless. */
-export function createUpgradeRouter({ log, publicUrl, count }: UpgradeRouterOptions): UpgradeRouter {
+export function createUpgradeRouter({ log, publicUrl, count, onAccepted }: UpgradeRouterOptions): UpgradeRouter {
 	const handlers = new Map<string, UpgradeHandler>();
 
 	const refuse = (socket: Duplex, status: number): void => {
@@ -63,8 +65,9 @@ export function createUpgradeRouter({ log, publicUrl, count }: UpgradeRouterOpti
 			if (!isAllowedOrigin(request, publicUrl)) return refuse(socket, 403);
 			void (async () => {
 				try {
-					await handler(request, socket, head, url);
-					count('accepted');
+					const refused = (await handler(request, socket, head, url)) === 'refused';
+					count(refused ? 'refused' : 'accepted');
+					if (!refused) onAccepted?.(request);
 				} catch (thrown) {
 					const error = toAppError(thrown);
 					if (!error.expected) log.error({ err: error.cause ?? error, path: url.pathname }, 'an upgrade failed');

@@ -238,14 +238,17 @@ export function createRealtime({
 			} catch (thrown) {
 				const { code, expected } = toAppError(thrown);
 				if (!expected) log.error({ err: thrown }, 'authenticating a socket failed');
-				return desk.refuse(request, socket, head, { code, language: languageOf(toHeaders(request.headers)) });
+				desk.refuse(request, socket, head, { code, language: languageOf(toHeaders(request.headers)) });
+				return 'refused';
 			}
 			const key = roomOf(principal);
+			// Its end may be under way already, or still to come: counted once, or not at all.
+			if (socket.destroyed) return 'refused';
 			count(key, 1);
 			socket.once('close', () => count(key, -1));
-			if (socket.destroyed) return count(key, -1);
 			admitted.set(request, principal);
 			io.engine.handleUpgrade(asEngineRequest(request), socket, head);
+			return undefined;
 		},
 		open: (resolvePrincipal) => {
 			resolve = resolvePrincipal;

@@ -2,6 +2,9 @@ import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
 import { ConnectionGuard, type ConnectionLimits } from '#server/platform/http/connectionGuard.ts';
+import { connectSocket, signIn } from '#tests/support/clients.ts';
+import { writeMeetingFixture } from '#tests/support/meetingFixture.ts';
+import { startTestServer } from '#tests/support/testServer.ts';
 import { head } from './wire.ts';
 
 const LIMITS: ConnectionLimits = {
@@ -16,28 +19,29 @@ const LIMITS: ConnectionLimits = {
 	sweepMs: 50,
 };
 const opened: Socket[] = [];
-let server: Server;
-let guard: ConnectionGuard;
+let server: Server | undefined;
+let guard: ConnectionGuard | undefined;
 afterEach(() => {
 	for (const socket of opened.splice(0)) socket.destroy();
-	guard.close();
-	server.closeAllConnections();
-	server.close();
+	guard?.close();
+	server?.closeAllConnections();
+	server?.close();
 });
 
 /** A listener that reads bodies to their end; `/known` is asked by somebody signed in, `/refused` is answered at once. */
 async function listening(limits: Partial<ConnectionLimits> = {}): Promise<number> {
-	guard = new ConnectionGuard({ ...LIMITS, ...limits }, () => false);
-	server = createServer(
-		guard.track((request, response) => {
-			if (request.url === '/known') guard.trust(request);
+	const watching = new ConnectionGuard({ ...LIMITS, ...limits }, () => false);
+	const listener = createServer(
+		watching.track((request, response) => {
+			if (request.url === '/known') watching.trust(request);
 			if (request.url === '/refused') response.writeHead(401).end();
 			else request.resume().on('end', () => response.end('whole'));
 		}),
 	);
-	guard.watch(server);
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	return (server.address() as AddressInfo).port;
+	watching.watch(listener);
+	[guard, server] = [watching, listener];
+	await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+	return (listener.address() as AddressInfo).port;
 }
 
 function open(port: number): { readonly socket: Socket; readonly cut: Promise<'cut'>; readonly heard: () => string } {
@@ -78,7 +82,7 @@ it('E-13 closes the oldest idle stranger of an address for the one that comes; w
 	const port = await listening();
 	const known = await whole(port, '/known');
 	const held = Array.from({ length: 60 }, () => open(port));
-	await expect.poll(() => guard.size, { timeout: 5_000 }).toBe(21);
+	await expect.poll(() => guard?.size, { timeout: 5_000 }).toBe(21);
 	await Promise.all(held.slice(0, 40).map(({ cut }) => cut));
 	for (let each = 0; each < 5; each += 1) await whole(port);
 	known.socket.write(head('GET', '/known'));
@@ -91,6 +95,41 @@ it('E-13 keeps a reserve: beyond it nobody new comes in, and those inside notice
 	const known = await Promise.all(Array.from({ length: 10 }, () => whole(port, '/known')));
 	expect(await open(port).cut).toBe('cut');
 	known[0]?.socket.destroy();
-	await expect.poll(() => guard.size).toBe(9);
+	await expect.poll(() => guard?.size).toBe(9);
 	await whole(port);
+});
+
+it('E-13 a WebSocket is a stranger’s until it is known whose: those that are told so count, and the oldest makes room', async () => {
+	const limit = 20;
+	const product = await startTestServer({ connections: { strangersPerAddress: limit } });
+	try {
+		await writeMeetingFixture(product.database);
+		const cookie = await signIn(product, 'member-a');
+		const inside = await connectSocket(product, cookie);
+		const port = Number(new URL(product.url).port);
+		const lines = Array.from({ length: 4 * limit }, () => open(port));
+		let [told, cut, most] = [0, 0, 0];
+		for (const line of lines) {
+			line.socket.once('data', () => (most = Math.max(most, (told += 1) - cut)));
+			void line.cut.then(() => (cut += 1));
+			line.socket.write(
+				head('GET', '/socket.io/?EIO=4&transport=websocket', [
+					'Upgrade: websocket',
+					'Connection: Upgrade',
+					'Sec-WebSocket-Version: 13',
+					'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+				]),
+			);
+		}
+		await Promise.all(lines.map(({ cut: over }) => over));
+		// Who was cut is seen here a little later than who came instead.
+		expect(most).toBeLessThanOrEqual(1.5 * limit);
+		const another = await connectSocket(product, cookie);
+		expect([inside.connected, another.connected]).toEqual([true, true]);
+		inside.close();
+		another.close();
+	} finally {
+		for (const socket of opened.splice(0)) socket.destroy();
+		await product.close();
+	}
 });
