@@ -12,7 +12,7 @@ import { useToast } from '#app/_design/Toast.tsx';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import { useConnectionStatus, useNotification } from '#app/_realtime/RealtimeProvider.tsx';
 import { NotificationPanel } from './NotificationPanel.tsx';
-import { notificationPath } from './notificationPath.ts';
+import { notificationPath } from '#domain/notifications/path.ts';
 import { fetchNotifications, markAllRead, markRead, type NotificationList } from './notificationsApi.ts';
 import { notificationTexts } from './notifications.texts.ts';
 

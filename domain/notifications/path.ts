@@ -1,4 +1,4 @@
-import type { NotificationView } from '#domain/notifications/notification.ts';
+import type { NotificationView } from './notification.ts';
 
 /**
  * Where a notification leads: the desk while the meeting is prepared, the list for an invitation to answer, else the
