@@ -33,6 +33,12 @@ export type AgendaDifference =
 	  }
 	| { readonly type: 'moved'; readonly item: AgendaItemView; readonly from: number; readonly to: number };
 
+/** Two people of one name are two. */
+function isAnother(before: AgendaItemView, after: AgendaItemView, field: AgendaField): boolean {
+	if (field === 'presenterName' && before.presenterPersonId !== after.presenterPersonId) return true;
+	return before[field] !== after[field];
+}
+
 /**
  * What is different between two agendas, in the order of the later one, what was taken off last. As few items as possible are
  * said to be moved: those that stand outside the longest run of items whose order is kept.
@@ -53,7 +59,7 @@ export function compareAgendas(
 			differences.push({ type: 'added', item });
 			continue;
 		}
-		const fields = FIELDS.filter((field) => was[field] !== item[field]);
+		const fields = FIELDS.filter((field) => isAnother(was, item, field));
 		if (fields.length > 0) differences.push({ type: 'changed', before: was, after: item, fields });
 		if (!stays.has(item.id)) differences.push({ type: 'moved', item, from: was.number, to: item.number });
 	}

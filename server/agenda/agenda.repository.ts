@@ -41,23 +41,35 @@ export class AgendaRepository {
 		return rows[0]?.status ?? null;
 	}
 
-	/** Which of these bodies and people exist: a person only as a participant of the meeting. */
+	/** Which of these bodies and people exist, people with their names: a person only as a participant of the meeting. */
 	async known(
 		meetingId: string,
 		items: readonly AgendaDraftItem[],
-	): Promise<{ units: Set<string>; people: Set<string> }> {
+	): Promise<{ units: Set<string>; people: Map<string, string> }> {
 		const unitIds = items.flatMap(({ submittingUnitId }) => submittingUnitId ?? []);
 		const [units, people] = await Promise.all([
 			this.#database.prisma.unit.findMany({ where: { id: { in: unitIds } }, select: { id: true } }),
 			this.#database.prisma.participant.findMany({
 				where: { meetingId, removedAt: null, personId: { not: null } },
-				select: { personId: true },
+				select: { personId: true, name: true },
 			}),
 		]);
 		return {
 			units: new Set(units.map(({ id }) => id)),
-			people: new Set(people.flatMap(({ personId }) => personId ?? [])),
+			people: new Map(people.flatMap(({ personId, name }) => (personId === null ? [] : [[personId, name] as const]))),
 		};
+	}
+
+	/**
+	 * The items with the names of those who present them: whom an item is opened to is whom its readers, and the chair who approves
+	 * it, see. A name that was typed stays where it is nobody's in the meeting.
+	 */
+	async named<Item extends AgendaDraftItem>(meetingId: string, items: readonly Item[]): Promise<readonly Item[]> {
+		const { people } = await this.known(meetingId, items);
+		return items.map((item) => {
+			const name = people.get(item.presenterPersonId ?? '');
+			return name === undefined ? item : { ...item, presenterName: name };
+		});
 	}
 
 	/** Ids of items that belong to other meetings: a draft must not take them over. */

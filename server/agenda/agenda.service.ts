@@ -130,7 +130,9 @@ export class AgendaService implements Agenda {
 
 	async draft(meetingId: string, language: Language = 'vi') {
 		const name = formatCollaborationName({ type: 'agenda', meetingId });
-		const { items, issues } = await this.#tools.collaboration().read(name, (doc) => parseDraft(doc, language));
+		const parsed = await this.#tools.collaboration().read(name, (doc) => parseDraft(doc, language));
+		const items = await this.#tools.repository.named(meetingId, parsed.items);
+		const { issues } = parsed;
 		return { items, issues: [...issues, ...(await this.#check(meetingId, items, language))] };
 	}
 
@@ -290,8 +292,9 @@ export class AgendaService implements Agenda {
 /** What of the agenda people go by, as one comparable value. */
 function asTold(rows: readonly AgendaRow[]): string {
 	return JSON.stringify(
-		rows.map(({ id, number, title, presenterName, submittingUnitId, minutesPlanned, classification }) => {
-			return [id, number, title, presenterName, submittingUnitId, minutesPlanned, classification];
+		rows.map(({ id, number, title, presenterName, presenterPersonId, ...row }) => {
+			const { submittingUnitId, minutesPlanned, classification } = row;
+			return [id, number, title, presenterName, presenterPersonId, submittingUnitId, minutesPlanned, classification];
 		}),
 	);
 }

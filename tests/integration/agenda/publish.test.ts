@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PAPER_ONLY_TITLE, type AgendaItemView } from '#domain/agenda/agenda.ts';
 import { addItem, moveItem, removeItem, titleOf, updateItem } from '#domain/agenda/draft.ts';
-import type { AgendaProposal } from '#domain/agenda/proposal.ts';
+import { compareAgendas, type AgendaProposal } from '#domain/agenda/proposal.ts';
 import type { ProceedingsCommand } from '#domain/proceedings/commands.ts';
 import { ask, connectSocket } from '#tests/support/clients.ts';
 import { makePdf } from '../documents/pdfs.ts';
@@ -193,6 +193,25 @@ describe('T-7 a changed agenda of a meeting that people are invited to', () => {
 			orderBy: { id: 'asc' },
 		});
 		expect(audited.map(({ action }) => action)).toEqual(['agenda.proposed', 'agenda.approved', 'agenda.published']);
+	});
+
+	it('says who presents, whatever name was typed: whom an item is opened to is whom the chair sees', async () => {
+		const { id, b } = await invited();
+		expect(await titles('trinh-btc', id)).toEqual([]);
+		const presenter = await office.person('trinh-btc');
+		await edit(id, (doc) => updateItem(doc, b, { presenterPersonId: presenter, presenterName: '' }));
+		await publish('thuky', id);
+		const before = await office.done<{ items: AgendaItemView[] }>('bithu', 'GET', `/api/meetings/${id}/agenda`);
+		const waiting = await proposal('bithu', id);
+		const { fullName } = await office.server.database.prisma.person.findUniqueOrThrow({ where: { id: presenter } });
+		expect(waiting?.items.map(({ presenterName }) => presenterName)).toEqual(['', fullName]);
+		expect(compareAgendas(before.items, waiting?.items ?? [])).toMatchObject([
+			{ type: 'changed', after: { id: b }, fields: ['presenterName'] },
+		]);
+		expect((await decide('bithu', id, 'approve', { proposalId: waiting?.id })).status).toBe(200);
+		expect(await titles('trinh-btc', id)).toEqual(['Hai']);
+		// Nothing else is different for its readers, and they are told.
+		expect(await news('uv01', id)).toContain('agenda_changed');
 	});
 
 	it('is approved as it was looked at: another in its place, one taken back or given back is a conflict', async () => {
