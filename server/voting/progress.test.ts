@@ -62,3 +62,21 @@ it('V-20 says the same to whoever keeps asking until the span ends, and the whol
 	now.voted = 3;
 	expect(await count(progress.marked({ ...vote, form: 'named' }))).toBe(3);
 });
+
+it('V-20 tells what was seen first in a span, also when the server was busy while the span began', async () => {
+	vi.useRealTimers();
+	const { told, now, progress } = watched();
+	const span = GATHER_MS.secret;
+	now.voted = 1;
+	progress.changed(vote);
+	await new Promise((resolve) => setTimeout(resolve, span - (performance.now() % span) - 20));
+	// Busy from before the span begins until after its timer was due.
+	const from = performance.now();
+	while (performance.now() - from < 60);
+	// Somebody asks first, then a ballot comes, then the timer.
+	const asked = await count(progress.marked(vote));
+	now.voted = 2;
+	await vi.waitFor(() => expect(told).toHaveLength(1));
+	expect([asked, told[0]?.received]).toEqual([1, 1]);
+	progress.close();
+});

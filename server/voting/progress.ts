@@ -8,10 +8,13 @@ import type { Proceedings } from '#server/proceedings/proceedings.contract.ts';
  */
 export const GATHER_MS: Readonly<Record<VoteForm, number>> = { named: 100, secret: 3_000 };
 
+/** A timer may come a moment early: what is told belongs to the span that has begun. */
+const TIMER_EARLY_MS = 2;
+
 /** Until a ballot that was taken now is told of, in ms: of a secret vote when a span ends, whenever in it that was. */
 function untilTold(form: VoteForm): number {
 	const { [form]: span, named: least } = GATHER_MS;
-	return form === 'named' ? least : least + span - ((performance.now() + least) % span);
+	return form === 'named' ? least : least + span - ((performance.now() + least) % span) + TIMER_EARLY_MS;
 }
 
 /** A vote that is open, with whom it is of. */
@@ -91,8 +94,7 @@ export class Progress {
 
 	async #tell(vote: OpenVote): Promise<void> {
 		const { meetingId, voteId } = vote;
-		// A timer may come a little early, in the span before.
-		this.#looked.delete(voteId);
+		// What somebody who asked in this span was told already, however late the timer comes: never two looks in one span.
 		const received = (await this.marked(vote)).filter(({ voted }) => voted).length;
 		await this.#proceedings.tellProgress({ meetingId, voteId, received });
 	}
