@@ -3,17 +3,23 @@ import { readPageTurn } from '#domain/proceedings/pageTurn.ts';
 import { eventsSinceSchema, joinMeetingSchema } from '#domain/proceedings/wire.ts';
 import type { Participation } from '#server/meetings/meetings.contract.ts';
 import { AppError } from '#server/platform/errors.ts';
+import type { Principal } from '#server/platform/principal.ts';
 import type { RequestContext } from '#server/platform/realtime/handle.ts';
 import type { Realtime } from '#server/platform/realtime/realtime.ts';
 import type { Audience } from './audience.ts';
 import type { Participations } from './participations.ts';
 import type { ProceedingsService } from './proceedings.service.ts';
+import { SnapshotTurns } from './snapshotTurns.ts';
 
 export interface ProceedingsHandlerOptions {
 	readonly service: ProceedingsService;
 	readonly audience: Audience;
 	readonly participations: Participations;
 }
+
+/** One key for all connections of an account, or of a wall. */
+const keyOf = (principal: Principal): string =>
+	principal.type === 'account' ? principal.identity.accountId : `display:${principal.displayId}`;
 
 /** Registers `proceedings:*` and the presence of connections. */
 export function registerProceedingsHandlers(
@@ -30,10 +36,14 @@ export function registerProceedingsHandlers(
 		return null;
 	};
 
+	const turns = new SnapshotTurns();
 	realtime.handle('proceedings:join', {
 		schema: joinMeetingSchema,
 		openToDisplays: true,
-		run: (context, input) => service.join(context.socket, input.meetingId, () => placeOf(context, input)),
+		run: (context, input) =>
+			turns.run(keyOf(context.principal), () =>
+				service.join(context.socket, input.meetingId, () => placeOf(context, input)),
+			),
 	});
 	realtime.handle('proceedings:leave', {
 		schema: joinMeetingSchema,
