@@ -47,6 +47,8 @@ export type DisplaySession =
 			readonly name: string;
 			readonly meetingId: string;
 			readonly role: DisplayRole;
+			/** The site whose screen it is: it does not play that room's own sound. */
+			readonly siteParticipantId: string | null;
 			readonly number: number;
 	  };
 

@@ -322,9 +322,11 @@ export class DisplayService implements Displays {
 		let current = display;
 		// Each round either answers or lost to another request of the same wall, or to a code that is shown elsewhere.
 		for (let round = 0; round < 5; round += 1) {
-			const { id, name, meetingId, number, code, codeExpiresAt } = current;
-			if (meetingId !== null)
-				return { status: 'paired', displayId: id, name, meetingId, role: roleOf(current), number: number ?? 0 };
+			const { id, name, meetingId, number, siteParticipantId, code, codeExpiresAt } = current;
+			if (meetingId !== null) {
+				const role = roleOf(current);
+				return { status: 'paired', displayId: id, name, meetingId, role, siteParticipantId, number: number ?? 0 };
+			}
 			const now = this.#options.now();
 			if (code !== null && codeExpiresAt !== null && codeExpiresAt > now) {
 				return { status: 'pairing', code, expiresAt: codeExpiresAt.toISOString() };

@@ -167,6 +167,24 @@ it('T-7 lays a changed agenda before the chair, who sees what changes; A-16 the 
 	const change = chair.page.getByRole('listitem').filter({ hasText: /^Thêm nội dung \d+/ });
 	await change.getByText('Phương án khắc phục hậu quả mưa lũ').waitFor();
 	const findings = await graveFindings(chair.page, 'a changed agenda');
+	// It is taken back while the chair writes why not: nothing vanishes under the hand, and the words stay.
+	await press(chair.page, 'Không duyệt');
+	const why = question(chair.page);
+	await why.getByLabel('Lý do không duyệt').fill('Chưa có ý kiến của Ban Tổ chức');
+	await press(page, 'Rút lại');
+	await confirm(page, 'Rút lại');
+	await why.getByText('Thay đổi này vừa được sửa, rút lại', { exact: false }).waitFor();
+	expect(await why.getByRole('button', { name: 'Không duyệt', exact: true }).isDisabled()).toBe(true);
+	expect(await why.getByLabel('Lý do không duyệt').inputValue()).toBe('Chưa có ý kiến của Ban Tổ chức');
+	await why.getByRole('button', { name: 'Hủy bỏ', exact: true }).click();
+	await why.waitFor({ state: 'detached' });
+	await submit.click();
+	await confirm(page, 'Trình chủ trì duyệt thay đổi');
+	await change.getByText('Phương án khắc phục hậu quả mưa lũ').waitFor();
+	// What waits stands before the step that calls the meeting off.
+	const top = async (name: string) =>
+		(await chair.page.getByRole('button', { name, exact: true }).boundingBox())?.y ?? Number.NaN;
+	expect(await top('Duyệt thay đổi')).toBeLessThan(await top('Hủy hội nghị'));
 	await press(chair.page, 'Duyệt thay đổi');
 	await confirm(chair.page, 'Duyệt thay đổi');
 	await page.getByText('Chương trình đã phát hành là bản mới nhất').waitFor();
@@ -179,6 +197,9 @@ it('T-7 lays a changed agenda before the chair, who sees what changes; A-16 the 
 	findings.push(...(await graveFindings(chair.page, 'calling off')));
 	await sure.click();
 	await asks.waitFor({ state: 'detached' });
+	// Nothing is entered any more, and the reason is said as it was written.
+	await chair.page.getByText('Lý do: Chủ trì dự Hội nghị Trung ương', { exact: false }).waitFor();
+	expect(await chair.page.getByRole('link', { name: 'Vào phòng họp' }).count()).toBe(0);
 	// The member who reads at this moment hears of it, and finds no way in but the papers.
 	await member.page.getByText('Hội nghị đã hủy', { exact: true }).first().waitFor();
 	await member.page.goto(`${url}/meetings/${meetingId}`);

@@ -56,6 +56,15 @@ it('S-1 … S-12 asked for from a seat and a site, ordered, invited, heard, ende
 	await shows(button(site.page, 'Tắt micro'));
 	await shows(banner(site.page).getByText('Điểm cầu được mời phát biểu: Lò Văn Nọi'));
 	for (const { page } of [member, second]) await shows(banner(page).getByText('Lò Văn Nọi'));
+	// M-6 Others hear the room; another tab of the room's own does not play its voice back into it.
+	const [elsewhere, heard] = [await site.page.context().newPage(), (page: Page) => page.locator('audio').count()];
+	await elsewhere.goto(`${url}/meetings/${meetingId}`);
+	for (const page of [second.page, elsewhere]) await button(page, 'Vào cầu truyền hình').first().click();
+	await expect.poll(() => heard(second.page), { timeout: 20_000 }).toBe(1);
+	await shows(button(elsewhere, 'Bật micro').first());
+	await elsewhere.waitForTimeout(2_000);
+	expect(await heard(elsewhere)).toBe(0);
+	await elsewhere.close();
 	await button(chair.page, 'Kết thúc phát biểu').first().click();
 	await shows(button(site.page, 'Bật micro'));
 	// Said once on screen and once to screen readers.

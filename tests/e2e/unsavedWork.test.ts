@@ -93,6 +93,29 @@ it('30 strokes drawn offline, signed out elsewhere meanwhile: signing in over th
 	expect(faultsOf(member)).toEqual([]);
 });
 
+it('two tabs of one person were writing: who signs in over one of them goes on in both', async () => {
+	const member = await signInAs(browser, line.url, 'uv08');
+	const meetingId = await enterRoom(member);
+	const second = await member.page.context().newPage();
+	await second.goto(`${line.url}/meetings/${meetingId}`);
+	const before = await strokesOf('uv08', meetingId);
+	for (const page of [second, member.page]) await openPaper({ ...member, page });
+	goOffline();
+	for (const page of [second, member.page]) {
+		await page.bringToFront();
+		await drawOn(paperOf(page), { x: 0.2, y: page === second ? 0.3 : 0.4 });
+	}
+	await signOutElsewhere('uv08');
+	goOnline();
+	for (const page of [second, member.page]) await cover(page).waitFor();
+	await cover(member.page).getByLabel('Mật khẩu', { exact: true }).fill(DEMO_PASSWORD);
+	await cover(member.page).getByRole('button', { name: 'Đăng nhập lại' }).click();
+	for (const page of [second, member.page]) await cover(page).waitFor({ state: 'detached' });
+	await expect.poll(() => strokesOf('uv08', meetingId), PATIENT).toBe(before + 2);
+	expect(faultsOf(member)).toEqual([]);
+	await member.page.context().close();
+});
+
 it('a page that is loaded again sends what it had drawn offline, wherever it is opened', async () => {
 	const member = await signInAs(browser, line.url, 'uv02');
 	const meetingId = await enterRoom(member);

@@ -12,6 +12,7 @@ import { ApiError } from '#app/_api/ApiError.ts';
 import { Button } from '#app/_design/Button.tsx';
 import { Card } from '#app/_design/Card.tsx';
 import { ConfirmDialog } from '#app/_design/ConfirmDialog.tsx';
+import { Notice } from '#app/_design/Notice.tsx';
 import { TextArea } from '#app/_design/TextArea.tsx';
 import { useToast } from '#app/_design/Toast.tsx';
 import { meetingTexts } from '#app/_features/meetings/meeting.texts.ts';
@@ -24,6 +25,12 @@ import { useWaitingAgenda } from './useWaitingAgenda.ts';
 
 type Step = 'approve' | 'decline' | 'withdraw';
 
+/** A step that is asked about, on the proposal that was looked at. */
+interface Asked {
+	readonly step: Step;
+	readonly proposalId: string;
+}
+
 /** A changed agenda that waits for the chair, with what it changes; nothing while none waits, and for whoever does not oversee the meeting. */
 export function WaitingAgenda({ meeting }: { readonly meeting: MeetingDetail }) {
 	const waiting = useWaitingAgenda(meeting);
@@ -32,22 +39,46 @@ export function WaitingAgenda({ meeting }: { readonly meeting: MeetingDetail }) 
 		queryFn: () => fetchAgenda(meeting.id),
 		enabled: waiting !== null,
 	});
-	if (waiting === null || !published.data) return null;
-	return <Proposal key={waiting.id} meeting={meeting} proposal={waiting} published={published.data} />;
+	// Both outlive the proposal: what is asked, and the reason that is being written, do not vanish under a hand.
+	const [asked, setAsked] = useState<Asked | null>(null);
+	const [reason, setReason] = useState('');
+	return (
+		<>
+			{waiting !== null && published.data && (
+				<Proposal
+					meeting={meeting}
+					proposal={waiting}
+					published={published.data}
+					onAsk={(step) => setAsked({ step, proposalId: waiting.id })}
+				/>
+			)}
+			{asked !== null && (
+				<StepDialog
+					meetingId={meeting.id}
+					asked={asked}
+					overtaken={waiting?.id !== asked.proposalId}
+					reason={reason}
+					onReason={setReason}
+					onClose={() => setAsked(null)}
+				/>
+			)}
+		</>
+	);
 }
 
 function Proposal({
 	meeting,
 	proposal,
 	published,
+	onAsk,
 }: {
 	readonly meeting: MeetingDetail;
 	readonly proposal: AgendaProposal;
 	readonly published: readonly AgendaItemView[];
+	readonly onAsk: (step: Step) => void;
 }) {
 	const t = useTexts(proposalTexts);
 	const formats = useFormats();
-	const [asked, setAsked] = useState<Step | null>(null);
 	const decides = mayApproveChanges(meeting.myRoles);
 	const differences = compareAgendas(published, proposal.items);
 	return (
@@ -70,24 +101,21 @@ function Proposal({
 							size="lg"
 							variant="primary"
 							icon={<BadgeCheck aria-hidden className="size-5" />}
-							onClick={() => setAsked('approve')}
+							onClick={() => onAsk('approve')}
 						>
 							{t.steps.approve.label}
 						</Button>
-						<Button size="lg" icon={<Undo2 aria-hidden className="size-5" />} onClick={() => setAsked('decline')}>
+						<Button size="lg" icon={<Undo2 aria-hidden className="size-5" />} onClick={() => onAsk('decline')}>
 							{t.steps.decline.label}
 						</Button>
 					</>
 				)}
 				{!decides && mayPrepare(meeting.myRoles) && (
-					<Button icon={<Undo2 aria-hidden className="size-5" />} onClick={() => setAsked('withdraw')}>
+					<Button icon={<Undo2 aria-hidden className="size-5" />} onClick={() => onAsk('withdraw')}>
 						{t.steps.withdraw.label}
 					</Button>
 				)}
 			</div>
-			{asked !== null && (
-				<StepDialog meetingId={meeting.id} proposalId={proposal.id} step={asked} onClose={() => setAsked(null)} />
-			)}
 		</Card>
 	);
 }
@@ -160,35 +188,45 @@ function Difference({ difference }: { readonly difference: AgendaDifference }) {
 /** Asks before a step, in words that say what happens to whom. */
 function StepDialog({
 	meetingId,
-	proposalId,
-	step,
+	asked: { step, proposalId },
+	overtaken,
+	reason,
+	onReason,
 	onClose,
 }: {
 	readonly meetingId: string;
-	readonly proposalId: string;
-	readonly step: Step;
+	readonly asked: Asked;
+	/** Another proposal waits by now, or none: nothing can be decided on the one that was looked at. */
+	readonly overtaken: boolean;
+	readonly reason: string;
+	readonly onReason: (reason: string) => void;
 	readonly onClose: () => void;
 }) {
 	const t = useTexts(proposalTexts);
 	const toast = useToast();
 	const client = useQueryClient();
-	const [reason, setReason] = useState('');
+	const [taken, setTaken] = useState(false);
 	const words = t.steps[step];
 	const take = async (): Promise<void> => {
+		setTaken(true);
 		try {
 			if (step === 'approve') await approveProposal(meetingId, proposalId);
 			else if (step === 'decline') await declineProposal(meetingId, proposalId, reason.trim());
 			else await withdrawProposal(meetingId, proposalId);
+			onReason('');
 			toast({ title: words.done, tone: 'success' });
 		} catch (thrown) {
 			const error = ApiError.from(thrown);
 			if (error.code === 'conflict') throw new ApiError('conflict', t.conflict);
+			setTaken(false);
 			if (error.code !== 'meeting_incomplete' || error.issues.length === 0) throw error;
 			throw new ApiError(error.code, error.issues.map(({ message }) => message).join(' '));
 		} finally {
 			void client.invalidateQueries({ queryKey: meetingKeys.of(meetingId) });
 		}
 	};
+	// One's own step takes it away too.
+	const isOver = overtaken && !taken;
 	return (
 		<ConfirmDialog
 			open
@@ -198,7 +236,7 @@ function StepDialog({
 			title={words.title}
 			consequence={words.consequence}
 			confirmLabel={words.label}
-			confirmDisabled={step === 'decline' && reason.trim() === ''}
+			confirmDisabled={isOver || (step === 'decline' && reason.trim() === '')}
 			onConfirm={take}
 		>
 			{step === 'decline' && (
@@ -208,9 +246,10 @@ function StepDialog({
 					rows={4}
 					maxLength={1000}
 					value={reason}
-					onChange={({ target }) => setReason(target.value)}
+					onChange={({ target }) => onReason(target.value)}
 				/>
 			)}
+			{isOver && <Notice tone="warning">{t.conflict}</Notice>}
 		</ConfirmDialog>
 	);
 }

@@ -10,12 +10,14 @@ import { conferenceTexts } from './conference.texts.ts';
 
 export interface RemoteAudioProps {
 	readonly remote: readonly RemoteParticipant[];
+	/** Who is here: what is heard of them over another tab or device is their own voice, and would come back as an echo. */
+	readonly ownParticipantId: string | null;
 	/** Never asks for a touch: a wall has nobody to touch it. Sound plays where the browser's policy allows it. */
 	readonly silent?: boolean;
 }
 
-/** Plays the sound of everyone. Where the browser wants a touch first, it asks for one in words. */
-export function RemoteAudio({ remote, silent = false }: RemoteAudioProps) {
+/** Plays the sound of everyone else. Where the browser wants a touch first, it asks for one in words. */
+export function RemoteAudio({ remote, ownParticipantId, silent = false }: RemoteAudioProps) {
 	const t = useTexts(conferenceTexts);
 	const loudspeaker = useLoudspeaker();
 	const elements = useRef(new Map<string, HTMLAudioElement>());
@@ -27,7 +29,7 @@ export function RemoteAudio({ remote, silent = false }: RemoteAudioProps) {
 	return (
 		<>
 			{remote.map(({ participantId, microphone }) =>
-				microphone === null ? null : (
+				microphone === null || participantId === ownParticipantId ? null : (
 					<AudioElement
 						key={participantId}
 						stream={microphone}

@@ -3,7 +3,7 @@
 import { WifiOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { routedPaper, sceneOn } from '#domain/display/state.ts';
-import type { DirectedDisplay } from '#domain/display/target.ts';
+import type { DirectableDisplay, DirectedDisplay } from '#domain/display/target.ts';
 import { withoutWithheld } from '#domain/proceedings/redact.ts';
 import type { MeetingSnapshot } from '#domain/proceedings/wire.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
@@ -22,7 +22,7 @@ import { useWallReport } from './useWallReport.ts';
 
 export interface WallMeetingProps {
 	readonly meetingId: string;
-	readonly display: DirectedDisplay;
+	readonly display: DirectableDisplay;
 	/** The pairing was withdrawn or changed, or the wall is not known any more: what it is must be asked again. */
 	readonly onChanged: () => void;
 }
@@ -82,7 +82,7 @@ function told(snapshot: MeetingSnapshot): MeetingSnapshot {
 interface OnAirProps {
 	readonly snapshot: MeetingSnapshot;
 	readonly client: MeetingClient;
-	readonly display: DirectedDisplay;
+	readonly display: DirectableDisplay;
 }
 
 function OnAir({ snapshot, client, display }: OnAirProps) {
@@ -101,7 +101,7 @@ function OnAir({ snapshot, client, display }: OnAirProps) {
 			>
 				<SceneView shown={shown} snapshot={snapshot} conference={conference} />
 			</SceneBoundary>
-			<RemoteAudio remote={conference.view.remote} silent />
+			<RemoteAudio remote={conference.view.remote} ownParticipantId={display.siteParticipantId} silent />
 		</>
 	);
 }

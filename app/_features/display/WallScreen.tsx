@@ -20,7 +20,7 @@ export function WallScreen() {
 					<WallMeeting
 						key={session.meetingId}
 						meetingId={session.meetingId}
-						display={{ id: session.displayId, role: session.role }}
+						display={{ id: session.displayId, role: session.role, siteParticipantId: session.siteParticipantId }}
 						onChanged={again}
 					/>
 				) : (

@@ -1,10 +1,10 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState, useSyncExternalStore, type SubmitEvent } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore, type SubmitEvent } from 'react';
 import { ApiError } from '#app/_api/ApiError.ts';
 import { useErrorText } from '#app/_api/errorText.ts';
-import { pageAccount } from '#app/_api/pageAccount.ts';
+import { pageAccount, type PageAccount } from '#app/_api/pageAccount.ts';
 import { sessionEnd } from '#app/_api/sessionEnd.ts';
 import { leaveToAnother } from '#app/_api/signInRedirect.ts';
 import { Button } from '#app/_design/Button.tsx';
@@ -12,7 +12,7 @@ import { Notice } from '#app/_design/Notice.tsx';
 import { ProductMark } from '#app/_design/ProductMark.tsx';
 import { useIsWriting } from '#app/_design/steady/useWritingHand.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
-import { signIn } from './account.ts';
+import { fetchSessionAccount, onSignedInElsewhere, signIn, tellOtherTabs } from './account.ts';
 import { PasswordField } from './PasswordField.tsx';
 import { signInAgainTexts } from './signInAgain.texts.ts';
 
@@ -27,10 +27,10 @@ export function SignInAgain() {
 	const account = pageAccount();
 	// Never under a pen: the stroke is finished first.
 	if (!ended || writing || account === null) return null;
-	return <Cover key={account.accountId} username={account.username} name={account.displayName} />;
+	return <Cover key={account.accountId} account={account} />;
 }
 
-function Cover({ username, name }: { readonly username: string; readonly name: string }) {
+function Cover({ account: { accountId, username, displayName: name } }: { readonly account: PageAccount }) {
 	const t = useTexts(signInAgainTexts);
 	const errorText = useErrorText();
 	const client = useQueryClient();
@@ -53,6 +53,26 @@ function Cover({ username, name }: { readonly username: string; readonly name: s
 		};
 	}, []);
 
+	// The same person has signed in meanwhile in another tab of this browser: nobody is asked twice.
+	const goOn = useEffectEvent(async () => {
+		if ((await fetchSessionAccount()) !== accountId || !sessionEnd.get()) return;
+		sessionEnd.resume();
+		void client.invalidateQueries();
+	});
+	useEffect(() => {
+		const listening = new AbortController();
+		const look = (): void => {
+			if (document.visibilityState === 'visible') void goOn();
+		};
+		window.addEventListener('focus', look, { signal: listening.signal });
+		document.addEventListener('visibilitychange', look, { signal: listening.signal });
+		const stop = onSignedInElsewhere(() => void goOn());
+		return () => {
+			listening.abort();
+			stop();
+		};
+	}, []);
+
 	const submit = async (event: SubmitEvent<HTMLFormElement>) => {
 		event.preventDefault();
 		const password = passwordBox.current?.value ?? '';
@@ -62,6 +82,7 @@ function Cover({ username, name }: { readonly username: string; readonly name: s
 		try {
 			await signIn(username, password);
 			sessionEnd.resume();
+			tellOtherTabs();
 			void client.invalidateQueries();
 		} catch (error) {
 			setFailure(ApiError.from(error));

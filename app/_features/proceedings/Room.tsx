@@ -257,7 +257,9 @@ export function Room({ snapshot: asInvited, client, offline }: RoomProps) {
 				/>
 			)}
 			{showsKeys && <KeysHelp onClose={() => setShowsKeys(false)} />}
-			{video.inside && <RemoteAudio remote={video.conference.view.remote} />}
+			{video.inside && (
+				<RemoteAudio remote={video.conference.view.remote} ownParticipantId={me?.participantId ?? null} />
+			)}
 			{!wide && (
 				<>
 					<Sheet open={sheet === 'agenda'} onOpenChange={(open) => setSheet(open ? 'agenda' : null)} title={t.agenda}>

@@ -50,6 +50,7 @@ describe('walls', () => {
 			name: 'Màn hình LED',
 			meetingId: room.meeting.meetingId,
 			role: 'main',
+			siteParticipantId: null,
 			number: 1,
 		});
 

@@ -53,6 +53,8 @@ export function ApprovalSection({ meeting, onGo }: ApprovalSectionProps) {
 	const blocking = main === undefined ? [] : meeting.missing.filter((gap) => BLOCKING_GAPS[main].includes(gap));
 	return (
 		<div className="flex flex-col gap-6">
+			{/* First what somebody waits for: the only other step of an invited meeting's chair is to call it off. */}
+			<WaitingAgenda meeting={meeting} />
 			<Card title={t.next}>
 				<p className="mb-4 text-muted">{t.waiting[meeting.status]}</p>
 				{blocking.length > 0 && (
@@ -90,7 +92,6 @@ export function ApprovalSection({ meeting, onGo }: ApprovalSectionProps) {
 						))}
 				</div>
 			</Card>
-			<WaitingAgenda meeting={meeting} />
 			<Card flush title={t.reviewTitle}>
 				<Review meeting={meeting} />
 			</Card>

@@ -97,7 +97,7 @@ function Desk({ meeting }: { readonly meeting: MeetingDetail }) {
 				actions={
 					isPublic(status) ? (
 						<LinkButton href={`/meetings/${id}`} icon={<DoorOpen aria-hidden className="size-5" />}>
-							{t.enter}
+							{isOver(status) ? t.look : t.enter}
 						</LinkButton>
 					) : (
 						status === 'draft' && mayPrepare(myRoles) && <DiscardDraft meeting={meeting} />

@@ -25,6 +25,7 @@ export const prepareTexts = defineTexts({
 		fix: 'Đến chỗ sửa',
 		returned: 'Đồng chí chủ trì đã trả lại',
 		enter: 'Vào phòng họp',
+		look: 'Xem lại',
 		discardDraft: 'Xóa dự thảo',
 		discardDraftTitle: 'Xóa dự thảo hội nghị này?',
 		discardDraftText:
@@ -46,7 +47,7 @@ export const prepareTexts = defineTexts({
 		notYours: 'Đồng chí không chuẩn bị hội nghị này.',
 		locked: 'Chương trình, tài liệu và thành phần đang khóa trong khi chờ duyệt và phát hành.',
 		ended: 'Hội nghị đã kết thúc; các mục chỉ để xem.',
-		cancelled: (reason: string) => `Hội nghị đã hủy: ${reason}. Các mục chỉ để xem.`,
+		cancelled: (reason: string) => `Hội nghị đã hủy; các mục chỉ để xem. Lý do: ${reason}`,
 	},
 	en: {
 		back: 'My meetings',
@@ -75,6 +76,7 @@ export const prepareTexts = defineTexts({
 		discardDraftText:
 			'Its agenda, people and papers can be opened by nobody any more, you included; it cannot be taken back. The log has who did it.',
 		enter: 'Enter the room',
+		look: 'Look back',
 		save: 'Save details',
 		saved: 'Details saved',
 		unsaved: 'Unsaved changes',
@@ -92,6 +94,6 @@ export const prepareTexts = defineTexts({
 		notYours: 'You do not prepare this meeting.',
 		locked: 'Agenda, papers and participants are locked while approval and publishing are awaited.',
 		ended: 'The meeting is over; everything is for reading only.',
-		cancelled: (reason: string) => `The meeting was called off: ${reason}. Everything is for reading only.`,
+		cancelled: (reason: string) => `The meeting was called off; everything is for reading only. Reason: ${reason}`,
 	},
 });
