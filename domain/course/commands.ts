@@ -20,6 +20,16 @@ const command = commandsOf<CourseReads>();
 /** The secretary drives the screens for the chair, so the two share a row; the log names who acted. */
 const DRIVERS = only({ chair: 'always', secretary: 'always' });
 const CHAIR = only({ chair: 'always' });
+/** Besides those who drive, whoever's screen is followed. */
+const PRESENTERS = only({
+	chair: 'always',
+	secretary: 'always',
+	member: 'as_presenter',
+	office: 'as_presenter',
+	submitter: 'as_presenter',
+	guest: 'as_presenter',
+	site: 'as_presenter',
+});
 
 /** Longest planned time of an item, and longest extension at once, in seconds. */
 const seconds = z
@@ -107,15 +117,7 @@ export const courseCommands = {
 	}),
 	move_presentation: command({
 		fields: { view: presentationViewSchema },
-		allow: only({
-			chair: 'always',
-			secretary: 'always',
-			member: 'as_presenter',
-			office: 'as_presenter',
-			submitter: 'as_presenter',
-			guest: 'as_presenter',
-			site: 'as_presenter',
-		}),
+		allow: PRESENTERS,
 		step: 'own',
 		needs: needs<{
 			/** Pages of the version on air; null when not known. */
@@ -125,15 +127,7 @@ export const courseCommands = {
 	}),
 	stop_presentation: command({
 		fields: {},
-		allow: only({
-			chair: 'always',
-			secretary: 'always',
-			member: 'as_presenter',
-			office: 'as_presenter',
-			submitter: 'as_presenter',
-			guest: 'as_presenter',
-			site: 'as_presenter',
-		}),
+		allow: PRESENTERS,
 		step: 'public',
 		needs: THE_LOG,
 		decide: ({ state }) => (state.presentation === null ? NOTHING : accept({ type: 'presentation_stopped' })),

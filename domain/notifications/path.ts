@@ -2,7 +2,8 @@ import type { NotificationView } from './notification.ts';
 
 /**
  * Where a notification leads: the desk while the meeting is prepared, the list for an invitation to answer, else the
- * room; a circulation's own page. */
+ * room; a circulation's own page.
+ */
 export function notificationPath({
 	type,
 	meetingId,

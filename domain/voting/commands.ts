@@ -12,6 +12,14 @@ import type { VotingReads } from './question.ts';
 const command = commandsOf<VotingReads>();
 const CHAIR = only({ chair: 'always' });
 const CHAIR_OR_ENTRUSTED = only({ chair: 'always', secretary: 'if_entrusted' });
+/** Persons who may be of a counting team; a room is none. */
+const COUNTERS = {
+	secretary: 'as_counter',
+	member: 'as_counter',
+	office: 'as_counter',
+	submitter: 'as_counter',
+	guest: 'as_counter',
+} as const;
 /** Writing down what the room shows is the recorder's work, as the roll-call is (DOMAIN.md §1). */
 const RECORDERS = only({ chair: 'always', secretary: 'always' });
 
@@ -79,28 +87,14 @@ export const votingCommands = {
 	open_count: command({
 		fields: votingFields.open_count,
 		// The chair too: a deputy may be of a team that was appointed before the chair was delegated.
-		allow: only({
-			chair: 'as_counter',
-			secretary: 'as_counter',
-			member: 'as_counter',
-			office: 'as_counter',
-			submitter: 'as_counter',
-			guest: 'as_counter',
-		}),
+		allow: only({ ...COUNTERS, chair: 'as_counter' }),
 		step: 'public',
 		needs: needs<Pick<VotingFacts, 'paperLot'>>(),
 		decide: openCount,
 	}),
 	approve_report: command({
 		fields: votingFields.approve_report,
-		allow: only({
-			chair: 'always',
-			secretary: 'as_counter',
-			member: 'as_counter',
-			office: 'as_counter',
-			submitter: 'as_counter',
-			guest: 'as_counter',
-		}),
+		allow: only({ ...COUNTERS, chair: 'always' }),
 		step: 'public',
 		needs: THE_LOG,
 		decide: approveReport,

@@ -45,11 +45,12 @@ export class AgendaRepository {
 	async known(
 		meetingId: string,
 		items: readonly AgendaDraftItem[],
+		source: Pick<Transaction, 'unit' | 'participant'> = this.#database.prisma,
 	): Promise<{ units: Set<string>; people: Map<string, string> }> {
 		const unitIds = items.flatMap(({ submittingUnitId }) => submittingUnitId ?? []);
 		const [units, people] = await Promise.all([
-			this.#database.prisma.unit.findMany({ where: { id: { in: unitIds } }, select: { id: true } }),
-			this.#database.prisma.participant.findMany({
+			source.unit.findMany({ where: { id: { in: unitIds } }, select: { id: true } }),
+			source.participant.findMany({
 				where: { meetingId, removedAt: null, personId: { not: null } },
 				select: { personId: true, name: true },
 			}),
@@ -64,8 +65,12 @@ export class AgendaRepository {
 	 * The items with the names of those who present them: whom an item is opened to is whom its readers, and the chair who approves
 	 * it, see. A name that was typed stays where it is nobody's in the meeting.
 	 */
-	async named<Item extends AgendaDraftItem>(meetingId: string, items: readonly Item[]): Promise<readonly Item[]> {
-		const { people } = await this.known(meetingId, items);
+	async named<Item extends AgendaDraftItem>(
+		meetingId: string,
+		items: readonly Item[],
+		tx?: Transaction,
+	): Promise<readonly Item[]> {
+		const { people } = await this.known(meetingId, items, tx);
 		return items.map((item) => {
 			const name = people.get(item.presenterPersonId ?? '');
 			return name === undefined ? item : { ...item, presenterName: name };

@@ -76,7 +76,7 @@ export class LiveAgenda {
 			item_inserted: async (tx, meetingId, event, { command, state }) => {
 				const rows = await this.#locked(tx, meetingId);
 				if (command?.type !== 'insert_item') throw new Error('an item was put in without its content');
-				const [item = command.item] = await repository.named(meetingId, [command.item]);
+				const [item = command.item] = await repository.named(meetingId, [command.item], tx);
 				const { id, ...fields } = item;
 				const title = isStateSecret(fields.classification) ? PAPER_ONLY_TITLE : fields.title;
 				await repository.insert(tx, meetingId, { id, ...fields, title });

@@ -19,13 +19,21 @@ export interface Submission {
 	readonly decide: (state: MeetingState, at: string) => ProceedingsDecision;
 }
 
+/** The meeting as it becomes with events that are to be stored. */
+export interface Folded {
+	/** Without any of them. */
+	readonly before: MeetingState;
+	/** With each of them, in their order. */
+	readonly after: readonly MeetingState[];
+}
+
 /** Where a meeting's log is kept and who hears of it. */
 export interface LogBackend {
 	readonly now: () => Date;
 	eventsAfter(afterSeq: number): Promise<LoggedEvent[]>;
 	knownCommands(commandIds: readonly string[]): Promise<ReadonlyMap<string, KnownCommand>>;
 	/** Stores the events, the audit and the meeting's status in one transaction. */
-	store(events: readonly NewEvent[], submissions: readonly Submission[]): Promise<void>;
+	store(events: readonly NewEvent[], submissions: readonly Submission[], folded: Folded): Promise<void>;
 	/** Keeps the answers of commands that had nothing to change, so that they do nothing later either. */
 	keepAnswers(commands: readonly AnsweredCommand[]): Promise<void>;
 	/** Called in order after each commit. `before`: the state without these events. */
@@ -134,6 +142,7 @@ export class MeetingLog {
 		let state = before;
 		const at = new Date(Math.max(this.#backend.now().getTime(), this.#lastAt));
 		const events: NewEvent[] = [];
+		const after: MeetingState[] = [];
 		const outcomes: Outcome[] = [];
 		const inBatch = new Map<string, KnownCommand>();
 		for (const waiting of batch) {
@@ -153,6 +162,7 @@ export class MeetingLog {
 				const logged = { seq: state.seq + 1, at: at.toISOString(), actorId, event };
 				state = applyEvent(state, logged);
 				events.push({ ...logged, accountId, commandId, part });
+				after.push(state);
 			}
 			inBatch.set(submission.commandId, { accountId: submission.accountId, seq: state.seq });
 			outcomes.push({ waiting, result: state.seq, unlogged: decision.events.length === 0 });
@@ -162,7 +172,7 @@ export class MeetingLog {
 		if (events.length > 0) {
 			const acting = new Set(events.map((event) => event.commandId));
 			const submissions = batch.map((waiting) => waiting.submission).filter((s) => acting.has(s.commandId));
-			await this.#backend.store(events, submissions);
+			await this.#backend.store(events, submissions, { before, after });
 			this.#state = state;
 			this.#lastAt = at.getTime();
 		}

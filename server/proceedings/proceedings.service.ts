@@ -5,7 +5,6 @@ import { mightCommand } from '#domain/proceedings/policy.ts';
 import type { LoggedEvent, ProceedingsEvent, ProceedingsEventType } from '#domain/proceedings/events.ts';
 import { WALL_VIEW, type ReaderView } from '#domain/kernel/actor.ts';
 import { eventFor } from '#domain/proceedings/redact.ts';
-import { applyEvent } from '#domain/proceedings/reducer.ts';
 import type { ProceedingsDecision } from '#domain/proceedings/decide.ts';
 import type { EventOf } from '#domain/proceedings/events.ts';
 import type { MeetingState } from '#domain/proceedings/state.ts';
@@ -18,7 +17,7 @@ import type { RealtimeSocket } from '#server/platform/realtime/realtime.ts';
 import type { Audience } from './audience.ts';
 import type { FactSources } from './proceedings.contract.ts';
 import { LogBudget } from './logBudget.ts';
-import { MeetingLog, type Submission } from './meetingLog.ts';
+import { MeetingLog, type Folded, type Submission } from './meetingLog.ts';
 import type { Participations } from './participations.ts';
 import type {
 	EventHandlers,
@@ -236,8 +235,8 @@ export class ProceedingsService implements Proceedings {
 			eventsAfter: () => this.#wholeLog(meetingId),
 			knownCommands: (ids) => repository.knownCommands(meetingId, ids),
 			keepAnswers: (commands) => repository.keepAnswers(meetingId, commands),
-			store: async (events, submissions) => {
-				await this.#store(meetingId, events, submissions);
+			store: async (events, submissions, folded) => {
+				await this.#store(meetingId, events, submissions, folded);
 				// All are begun at once: cutting one thing waits for no other.
 				await Promise.all(
 					events.flatMap(({ event }) =>
@@ -261,9 +260,14 @@ export class ProceedingsService implements Proceedings {
 		}
 	}
 
-	async #store(meetingId: string, events: readonly NewEvent[], submissions: readonly Submission[]): Promise<void> {
+	async #store(
+		meetingId: string,
+		events: readonly NewEvent[],
+		submissions: readonly Submission[],
+		folded: Folded,
+	): Promise<void> {
 		const { repository } = this.#options;
-		const writes = await this.#rowsWith(meetingId, events, submissions);
+		const writes = this.#rowsWith(meetingId, events, submissions, folded);
 		if (writes.length === 0) return repository.append(meetingId, events);
 		await repository.appendWith(meetingId, events, async (tx) => {
 			for (const write of writes) await write(tx);
@@ -271,17 +275,16 @@ export class ProceedingsService implements Proceedings {
 	}
 
 	/** What is written in the transaction of these events. */
-	async #rowsWith(
+	#rowsWith(
 		meetingId: string,
 		events: readonly NewEvent[],
 		submissions: readonly Submission[],
-	): Promise<((tx: Transaction) => Promise<void>)[]> {
-		let state = await this.state(meetingId);
-		return events.flatMap((logged) => {
-			const { accountId, commandId, event } = logged;
+		folded: Folded,
+	): ((tx: Transaction) => Promise<void>)[] {
+		return events.flatMap(({ accountId, commandId, event }, n) => {
 			const made = submissions.find((submission) => submission.commandId === commandId);
-			const before = state;
-			state = applyEvent(state, { seq: logged.seq, at: logged.at, actorId: logged.actorId, event });
+			const before = folded.after[n - 1] ?? folded.before;
+			const state = folded.after[n] ?? before;
 			const changing = this.#storedWhenChanged.filter(({ select }) => hasChanged(select, before, state));
 			const actor = { accountId, name: made?.accountName ?? '', command: made?.command ?? null, state };
 			const { status } = proceedings.follows(event.type);
