@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { graveFindings } from './support/findings.ts';
-import { confirm } from './support/desk.ts';
+import { confirm, eventually } from './support/desk.ts';
 import { faultsOf, signInAs } from './support/people.ts';
 import type { Product } from './support/product.ts';
 import { meetingOf } from './support/room.ts';
@@ -194,6 +194,8 @@ it('T-7 lays a changed agenda before the chair, who sees what changes; A-16 the 
 	const sure = asks.getByRole('button', { name: 'Hủy hội nghị', exact: true });
 	expect(await sure.isDisabled()).toBe(true);
 	await asks.getByLabel('Lý do hủy').fill('Chủ trì dự Hội nghị Trung ương');
+	// It takes its full colour once there is a reason.
+	await eventually(() => sure.evaluate((element) => getComputedStyle(element).opacity)).toBe('1');
 	findings.push(...(await graveFindings(chair.page, 'calling off')));
 	await sure.click();
 	await asks.waitFor({ state: 'detached' });

@@ -421,6 +421,19 @@ describe('3.3 a line that is dead', () => {
 		console.log(`a dead line was said after ${lostAt - before} ms`);
 		// The connection itself finds out after nine seconds; what is aimed at is two.
 		expect(lostAt - before).toBeLessThan(5_000);
+		// The same is said when the line is found to be closed: nothing is on its way then either.
+		await page.evaluate(() => {
+			const seen = { sending: false };
+			Object.assign(window, { seen });
+			new MutationObserver(() => {
+				seen.sending ||= document.body.textContent.includes('Đang gửi phiếu');
+			}).observe(document.body, { subtree: true, childList: true, characterData: true });
+		});
+		proxy.leadTo(null);
+		for (let open = proxy.open - 1; open >= 0; open -= 1) proxy.cut(open, 'client');
+		await page.waitForTimeout(3_000);
+		expect(await page.evaluate(() => (window as unknown as { seen: { sending: boolean } }).seen.sending)).toBe(false);
+		proxy.leadTo(product.url);
 		proxy.silence(false);
 		await sheet.getByText('Đồng chí đã biểu quyết thành công').waitFor();
 		await expect.poll(() => page.locator('header').getByText('Mất kết nối').count()).toBe(0);

@@ -24,6 +24,7 @@ import { MyAttendance } from './MyAttendance.tsx';
 import { PersonLine, type RollCallActions } from './PersonLine.tsx';
 import { QuorumCard } from './QuorumBadge.tsx';
 import {
+	callEveryone,
 	fitsSearch,
 	GROUPS,
 	presentAs,
@@ -113,6 +114,8 @@ function RollCall({ snapshot, client, keeps, plan, seats }: RollCallProps) {
 	const [filter, setFilter] = useState<RollCallFilter>('everyone');
 	const [words, setWords] = useState('');
 	const [callsAll, setCallsAll] = useState(false);
+	// Who is being marked: what the question said stays as it was pressed, while the list grows shorter.
+	const [marking, setMarking] = useState<readonly RollCallLine[] | null>(null);
 	const [asking, setAsking] = useState<{ about: 'absence' | 'arrival' | 'seat' | 'site'; line: RollCallLine } | null>(
 		null,
 	);
@@ -135,7 +138,8 @@ function RollCall({ snapshot, client, keeps, plan, seats }: RollCallProps) {
 			}
 		: undefined;
 	const waiting = uncalled(lines);
-	const online = waiting.filter((line) => presentAs(line) === 'online').length;
+	const meant = marking ?? waiting;
+	const online = meant.filter((line) => presentAs(line) === 'online').length;
 	return (
 		<>
 			{keeps && waiting.length > 0 && (
@@ -146,17 +150,19 @@ function RollCall({ snapshot, client, keeps, plan, seats }: RollCallProps) {
 			<ConfirmDialog
 				open={callsAll}
 				onOpenChange={setCallsAll}
-				title={t.confirmEveryone(waiting.length)}
-				consequence={t.confirmEveryoneText(waiting.length - online, online)}
-				confirmLabel={t.everyoneHere(waiting.length)}
+				title={t.confirmEveryone(meant.length)}
+				consequence={t.confirmEveryoneText(meant.length - online, online)}
+				confirmLabel={t.everyoneHere(meant.length)}
 				onConfirm={async (press) => {
-					for (const line of waiting)
-						await client.decide(press, {
+					setMarking(waiting);
+					const mark = (line: RollCallLine) =>
+						client.decide(press, {
 							type: 'mark_attendance',
 							participantId: line.id,
 							status: presentAs(line),
 							reason: '',
 						});
+					await callEveryone(waiting, () => client.getView().snapshot, mark).finally(() => setMarking(null));
 				}}
 			/>
 			<Choice

@@ -75,6 +75,22 @@ export function uncalled(lines: readonly RollCallLine[]): readonly RollCallLine[
 	);
 }
 
+/**
+ * Marks those present who were meant by "everyone is present", one after the other. Whoever is called, or reports absent, while
+ * that goes on is left as they are.
+ */
+export async function callEveryone(
+	meant: readonly RollCallLine[],
+	latest: () => MeetingSnapshot | null,
+	mark: (line: RollCallLine) => Promise<unknown>,
+): Promise<void> {
+	for (const { id } of meant) {
+		const now = latest();
+		const line = now === null ? undefined : uncalled(rollCallLines(now)).find((each) => each.id === id);
+		if (line !== undefined) await mark(line);
+	}
+}
+
 /** Whether the roll-call may change now: from publishing to the end (docs/PROTOCOL.md P-17). */
 export function takesRollCall({ meeting, state }: MeetingSnapshot): boolean {
 	return state.phase === 'in_progress' || (state.phase === 'not_started' && meeting.status === 'published');

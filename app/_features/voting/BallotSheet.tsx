@@ -10,7 +10,7 @@ import { Covers } from '#app/_design/steady/Covers.tsx';
 import { useHasRisen } from '#app/_design/steady/useWritingHand.ts';
 import { useTexts } from '#app/_i18n/LanguageProvider.tsx';
 import type { RoomModel, RoomSlotProps } from '#app/_features/proceedings/room/roomModel.ts';
-import { useIsLineSilent } from '#app/_realtime/RealtimeProvider.tsx';
+import { useConnectionStatus, useIsLineSilent } from '#app/_realtime/RealtimeProvider.tsx';
 import { BallotChoice } from './BallotChoice.tsx';
 import { BallotMark } from './BallotMark.tsx';
 import { BallotOutcome } from './BallotOutcome.tsx';
@@ -59,8 +59,9 @@ function VoterSheet({ vote, room, onDismiss }: SheetProps) {
 	const isOpen = vote.status === 'open';
 	const { state: known, client } = useBallot(room.snapshot.meeting.id, definition.id, isOpen);
 	const silent = useIsLineSilent();
-	// A ballot that is sent into a dead line waits, and is said to wait, before the line is found to be closed.
-	const state = known.type === 'sending' && silent ? { ...known, type: 'waiting' as const } : known;
+	const lost = useConnectionStatus() !== 'online' || silent;
+	// A ballot that is sent into a dead line waits, and is said to wait: before the line is found to be closed, and after.
+	const state = known.type === 'sending' && lost ? { ...known, type: 'waiting' as const } : known;
 	const risen = useHasRisen();
 	const [folded, setFolded] = useState(false);
 	const received = useVoteProgress(room.snapshot.meeting.id, isOpen ? definition.id : null);
